@@ -1,0 +1,70 @@
+"""Errors as values: where something is wrong, what, and what to do about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Where:
+    """A place in a file a person can open."""
+
+    path: str
+    """Path as the person named it, or relative to the root."""
+    line: int = 1
+    """1-based line."""
+    column: int = 1
+    """1-based column, in characters."""
+
+    def __str__(self) -> str:
+        """Return `path:line:column`, which editors and terminals turn into a link."""
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(slots=True)
+class SourceError(Exception):
+    """Something in the input that only a person can mend."""
+
+    where: Where
+    message: str
+    """One sentence: what is wrong."""
+    hint: str = ""
+    """What to do about it, or empty."""
+    excerpt: str = ""
+    """The offending line as it stands in the file, without its line end, or empty."""
+
+    def __post_init__(self) -> None:
+        """Give the base class its arguments, so that the error travels between processes."""
+        Exception.__init__(self, self.where, self.message, self.hint, self.excerpt)
+
+    def __str__(self) -> str:
+        """Return the message with the line shown and a caret under the place."""
+        return show(self)
+
+
+def show(error: SourceError) -> str:
+    """Return the error as the terminal and the preview's overlay print it, no trailing line end.
+
+    The caret stands under the 1-based column; full-width characters count two cells.
+    """
+    out = [f"{error.where}: {error.message}"]
+    if error.excerpt:
+        number = str(error.where.line)
+        before, window = _window(error.excerpt, error.where.column)
+        out.append(f"  {number} | {window}")
+        out.append(f"  {' ' * len(number)} | {' ' * cells(before)}^")
+    if error.hint:
+        out.append(f"  hint: {error.hint}")
+    return "\n".join(out)
+
+
+def cells(text: str) -> int:
+    """Return how many terminal cells the text fills."""
+    return sum(2 if ord(c) >= 0x1100 and not 0x2010 <= ord(c) <= 0x2027 else 1 for c in text)
+
+
+def _window(line: str, column: int, width: int = 72) -> tuple[str, str]:
+    """Return (what stands before the caret, what is shown) of a line that may be very long."""
+    line = line.replace("\t", " ")
+    start = max(0, column - 1 - width // 2) if len(line) > width else 0
+    return line[start : column - 1], line[start : start + width]
