@@ -191,9 +191,7 @@ class ParsedPage:
 
 # ---------------------------------------------------------------- what content/ holds
 
-Role = Literal[
-    "mentioned", "reporter", "correspondent", "intern", "photographer", "author", "editor"
-]
+Role = Literal["mentioned", "reporter", "correspondent", "intern", "photographer", "author", "editor"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,47 @@
+# Two commands do it all: `make build` and `make test`.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+ROOT   ?= .
+
+.PHONY: build test audit serve fast clean help
+
+help:           ## this list
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+build: $(VENV)/.base   ## install, then seeds/ -> content/ -> site/
+	$(BIN)/python -m generator build --root $(ROOT)
+
+serve: $(VENV)/.base   ## preview with live reload on http://127.0.0.1:8000/
+	$(BIN)/python -m generator serve --root $(ROOT)
+
+test: $(VENV)/.test    ## format, lint, types, tests (browser tests too)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	CHROMIUM="$$($(BIN)/python tools/browser.py)" $(BIN)/pytest
+
+fast: $(VENV)/.test    ## tests without a browser
+	$(BIN)/pytest --ignore=tests/browser
+
+audit: $(VENV)/.audit  ## every page of the built site through the Nu HTML checker (needs Java)
+	$(BIN)/python -m generator build --root $(ROOT)
+	$(BIN)/python tools/audit.py $(ROOT)/site
+
+clean:                 ## forget everything that can be made again
+	rm -rf site .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.base: $(VENV)/bin/python pyproject.toml constraints.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	@touch $@
+
+$(VENV)/.test: $(VENV)/.base
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[test]'
+	@touch $@
+
+$(VENV)/.audit: $(VENV)/.base
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[audit]'
+	@touch $@
