@@ -1,0 +1,105 @@
+"""Edge: who does the work. Inline or in processes, behind the interface of `concurrent.futures.Executor`.
+
+A build uses `map` only: it takes batches and yields their results in order, as they come, so memory stays flat.
+"""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor, Future
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+# What forked workers find when they start: the function and its batches. Sharing the parent's memory at the moment
+# of the fork spares encoding every value that is to be rendered, which costs as much as rendering it.
+_shared: tuple[Callable[..., Any], list[tuple[Any, ...]]] | None = None
+
+
+def default_jobs() -> int:
+    """Return the number of processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0)) or 1
+    return os.cpu_count() or 1
+
+
+def batches(items: Sequence[T], jobs: int, most: int = 256) -> list[Sequence[T]]:
+    """Return the items in contiguous runs of at most `most`, short enough for four runs a job."""
+    size = max(1, min(most, -(-len(items) // (4 * jobs))))
+    return [items[at : at + size] for at in range(0, len(items), size)]
+
+
+class Inline(Executor):
+    """Does the work at once, in this process."""
+
+    def submit(self, fn: Callable[..., T], /, *args: Any, **kwargs: Any) -> Future[T]:
+        """Return a future that is done already."""
+        future: Future[T] = Future()
+        try:
+            future.set_result(fn(*args, **kwargs))
+        except Exception as error:
+            future.set_exception(error)
+        return future
+
+    def map(self, fn: Callable[..., T], *iterables: Iterable[Any], **_: Any) -> Iterator[T]:
+        """Yield the results one after the other, each made when it is asked for."""
+        return map(fn, *iterables)
+
+
+class Processes(Executor):
+    """Does the work in `jobs` processes, forked for each `map` where the system forks safely, else spawned."""
+
+    def __init__(self, jobs: int) -> None:
+        """Take the number of processes; none is started yet."""
+        self.jobs = jobs
+
+    def submit(self, fn: Callable[..., T], /, *args: Any, **kwargs: Any) -> Future[T]:
+        """Return a future that is done already: single tasks are not worth a process."""
+        return Inline().submit(fn, *args, **kwargs)
+
+    def map(self, fn: Callable[..., T], *iterables: Iterable[Any], **_: Any) -> Iterator[T]:
+        """Yield the results in the order of the batches, as they come.
+
+        Raises `concurrent.futures.process.BrokenProcessPool` if a process died.
+        """
+        work = list(zip(*iterables, strict=False))
+        if len(work) < 2 or self.jobs < 2:
+            return map(fn, *zip(*work, strict=True)) if work else iter(())
+        if sys.platform == "linux":
+            return self._forked(fn, work)
+        return self._spawned(fn, work)
+
+    def _forked(self, fn: Callable[..., T], work: list[tuple[Any, ...]]) -> Iterator[T]:
+        global _shared
+        from concurrent.futures import ProcessPoolExecutor
+
+        _shared = (fn, work)
+        gc.freeze()  # keeps the children's collector from touching, and so copying, the parent's pages
+        try:
+            context = multiprocessing.get_context("fork")
+            with ProcessPoolExecutor(min(self.jobs, len(work)), context, initializer=gc.disable) as pool:
+                yield from pool.map(_do_shared, range(len(work)))
+        finally:
+            gc.unfreeze()
+            _shared = None
+
+    def _spawned(self, fn: Callable[..., T], work: list[tuple[Any, ...]]) -> Iterator[T]:
+        from concurrent.futures import ProcessPoolExecutor
+
+        with ProcessPoolExecutor(min(self.jobs, len(work))) as pool:
+            yield from pool.map(fn, *zip(*work, strict=True))
+
+
+def executor(jobs: int) -> Executor:
+    """Return the executor for so many jobs: 1 means inline."""
+    return Inline() if jobs < 2 else Processes(jobs)
+
+
+def _do_shared(number: int) -> Any:
+    assert _shared is not None  # noqa: S101
+    function, work = _shared
+    return function(*work[number])
