@@ -1,6 +1,7 @@
 """Edge: who does the work. Inline or in processes, behind the interface of `concurrent.futures.Executor`.
 
-A build uses `map` only: it takes batches and yields their results in order, as they come, so memory stays flat.
+A build uses `map` only: it takes batches and yields their results in order, as they come, so memory stays
+flat.
 """
 
 from __future__ import annotations
@@ -15,8 +16,9 @@ from typing import Any, TypeVar
 
 T = TypeVar("T")
 
-# What forked workers find when they start: the function and its batches. Sharing the parent's memory at the moment
-# of the fork spares encoding every value that is to be rendered, which costs as much as rendering it.
+# What forked workers find when they start: the function and its batches. Sharing the parent's memory at the
+# moment of the fork spares encoding every value that is to be rendered, which costs as much as rendering
+# it.
 _shared: tuple[Callable[..., Any], list[tuple[Any, ...]]] | None = None
 
 
@@ -51,7 +53,7 @@ class Inline(Executor):
 
 
 class Processes(Executor):
-    """Does the work in `jobs` processes, forked for each `map` where the system forks safely, else spawned."""
+    """Does the work in `jobs` processes, forked for each `map` where forking is safe, else spawned."""
 
     def __init__(self, jobs: int) -> None:
         """Take the number of processes; none is started yet."""

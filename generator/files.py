@@ -2,10 +2,11 @@
 
 Every `OSError` leaves here as a `SourceError` that names the path and says what to do.
 
-What is promised of a write: a file is written beside its place and moved there by one rename, so a reader sees
-the old file or the new one, never half of one. What is promised of a site: `Stage` keeps everything new apart until
-all of it is there; only then folders are made, then files are moved in. Whatever can fail for want of space, rights
-or correct input (rendering, writing, making folders) has failed before the first file of the old site is touched.
+What is promised of a write: a file is written beside its place and moved there by one rename, so a reader
+sees the old file or the new one, never half of one. What is promised of a site: `Stage` keeps everything
+new apart until all of it is there; only then folders are made, then files are moved in. Whatever can fail
+for want of space, rights or correct input (rendering, writing, making folders) has failed before the first
+file of the old site is touched.
 """
 
 from __future__ import annotations

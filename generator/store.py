@@ -1,7 +1,7 @@
-"""Edge: what a build remembers, in `<root>/.cache/`. Safe to delete at any time: the next build only takes longer.
+"""Edge: what a build remembers, in `<root>/.cache/`. Safe to delete: the next build only takes longer.
 
-One flat file a name. It begins with a digest of the program that wrote it and a digest of the rest; the file of
-another program, a cut or a changed one counts as missing.
+One flat file a name. It begins with a digest of the program that wrote it and a digest of the rest; the
+file of another program, a cut or a changed one counts as missing.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ class Store:
     """Values by name, each as MessagePack in a file of its own."""
 
     def __init__(self, folder: Path, version: bytes) -> None:
-        """Take the folder and the digest of the program: what another program stored is missing to this one."""
+        """Take the folder and the digest of the program; what another program stored counts as missing."""
         self.folder = folder
         self._version = blake2b(version, digest_size=_SUM).digest()
 
