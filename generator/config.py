@@ -1,0 +1,225 @@
+"""What the editors say in digest.toml and seeds/pages.toml (docs/configuration.md): bytes in, values out."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import tomllib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from fnmatch import fnmatchcase
+from pathlib import PurePosixPath
+from typing import Annotated, Any, TypeVar
+
+import msgspec
+
+from generator import pinyin, schema, tomlplaces, urls
+from generator.errors import SourceError, Where
+from generator.model import Digest, PageFacts, PaperFacts
+from generator.schema import WrongValueError
+
+_Text = Annotated[str, msgspec.Meta(min_length=1)]
+_TOML_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+class _Paper(msgspec.Struct, forbid_unknown_fields=True):
+    name: _Text
+    slug: str = ""
+    city: str = ""
+    province: str = ""
+    cn_serial: str = ""
+    aliases: tuple[_Text, ...] = ()
+
+
+class _Digest(msgspec.Struct, forbid_unknown_fields=True):
+    title: _Text
+    subtitle: str = ""
+    description: str = ""
+    base_url: str = ""
+    newspapers: tuple[_Paper, ...] = ()
+    rights: str = ""
+    repository: str = ""
+
+
+class _Page(msgspec.Struct, forbid_unknown_fields=True):
+    newspaper: str = ""
+    date: dt.date | None = None
+    page: Annotated[int, msgspec.Meta(ge=1)] | None = None
+    section: str = ""
+
+
+_Kind = TypeVar("_Kind", bound=msgspec.Struct)
+_Value = TypeVar("_Value")
+
+
+def load_digest(path: str, data: bytes) -> Digest:
+    """Return what digest.toml says; a newspaper without a slug gets its name's pinyin.
+
+    Raises SourceError with the line: not TOML, an unknown key, a wrong type, two newspapers with one name or slug.
+    """
+    return _located(path, data, _digest)
+
+
+def load_pages(path: str, data: bytes) -> dict[str, PageFacts]:
+    """Return what pages.toml says, by the file name or pattern that heads each table, in the file's order.
+
+    Raises SourceError with the line, as `load_digest` does.
+    """
+    return _located(path, data, _pages)
+
+
+def page_facts(digest: Digest, pages: Mapping[str, PageFacts], file: str) -> PageFacts:
+    """Return all that is said of one page: patterns first in their order, then the page's own table.
+
+    `file` is the page's path; a table speaks of it by its file name, or by any tail of its path.
+    """
+    said = PageFacts(papers=digest.papers)
+    own = [key for key in pages if _is_tail(key, file)]
+    for key in [k for k in pages if k not in own and _matches(k, file)] + own:
+        facts = pages[key]
+        said = replace(
+            said,
+            newspaper=facts.newspaper or said.newspaper,
+            date=facts.date or said.date,
+            page_number=facts.page_number or said.page_number,
+            section=facts.section or said.section,
+        )
+    return said
+
+
+def idle(pages: Mapping[str, PageFacts], files: Iterable[str]) -> tuple[str, ...]:
+    """Return the tables of pages.toml that speak of none of the files: most likely a misspelt name."""
+    known = tuple(files)
+    return tuple(k for k in pages if not any(_is_tail(k, f) or _matches(k, f) for f in known))
+
+
+def _is_tail(key: str, file: str) -> bool:
+    return file == key or file.endswith(f"/{key}")
+
+
+def _matches(key: str, file: str) -> bool:
+    return fnmatchcase(PurePosixPath(file).name, key) or fnmatchcase(file, f"*/{key}")
+
+
+def _digest(raw: dict[str, Any]) -> Digest:
+    said = _convert(raw, _Digest)
+    if said.base_url and not re.match(r"https?://[^/\s]+", said.base_url):
+        raise WrongValueError(
+            ("base_url",),
+            "`base_url` must begin with https:// or http://",
+            'or leave it empty: base_url = ""',
+        )
+    return Digest(
+        title=said.title,
+        subtitle=said.subtitle,
+        description=said.description,
+        base_url=said.base_url and said.base_url.rstrip("/") + "/",
+        papers=tuple(_papers(said.newspapers)),
+        rights=said.rights,
+        repository=said.repository,
+    )
+
+
+def _papers(papers: tuple[_Paper, ...]) -> Iterable[PaperFacts]:
+    """Yield the newspapers with their slugs, each name and slug once."""
+    names: set[str] = set()
+    slugs: dict[str, str] = {}
+    for index, paper in enumerate(papers):
+        here = ("newspapers", index)
+        for name in (paper.name, *paper.aliases):
+            if name in names:
+                raise WrongValueError(
+                    here, f"two newspapers are called {name}", "give each name and alias once"
+                )
+            names.add(name)
+        slug = paper.slug or "".join(pinyin.syllables(paper.name)) or f"x-{urls.short(paper.name)}"
+        at = (*here, "slug") if paper.slug else here
+        if not _SLUG.fullmatch(slug):
+            raise WrongValueError(
+                at,
+                f"the slug `{slug}` cannot stand in an address",
+                "use small letters a–z, digits and single hyphens",
+            )
+        if slug in urls.RESERVED:
+            raise WrongValueError(at, f"the slug `{slug}` is used by the site itself", "choose another slug")
+        if slug in slugs:
+            raise WrongValueError(
+                at,
+                f"{slugs[slug]} and {paper.name} have one slug, `{slug}`",
+                'write slug = "…" for one of them',
+            )
+        slugs[slug] = paper.name
+        yield PaperFacts(paper.name, slug, paper.city, paper.province, paper.cn_serial, paper.aliases)
+
+
+def _pages(raw: dict[str, Any]) -> dict[str, PageFacts]:
+    out: dict[str, PageFacts] = {}
+    for name, table in raw.items():
+        if not isinstance(table, dict):
+            raise WrongValueError(
+                (name,), f"`{name}` stands outside a table", 'begin with the page\'s file: ["page.txt"]'
+            )
+        if "." not in name and all(isinstance(v, dict) for v in table.values()) and table:
+            raise WrongValueError((name,), f"`{name}` is not a file name", f'put it in quotes: ["{name}.…"]')
+        try:
+            said = _convert(table, _Page)
+        except WrongValueError as error:
+            found = error.problem
+            raise WrongValueError((name, *found.path), found.message, found.hint) from None
+        out[name] = PageFacts(said.newspaper, said.date, said.page, said.section)
+    return out
+
+
+def _convert(raw: object, kind: type[_Kind]) -> _Kind:
+    try:
+        return msgspec.convert(raw, kind)
+    except msgspec.ValidationError as error:
+        found = schema.problem(error, kind)
+        raise WrongValueError(found.path, found.message, found.hint) from None
+
+
+def _located(path: str, data: bytes, make: Callable[[dict[str, Any]], _Value]) -> _Value:
+    """Return `make` of the TOML; what goes wrong is raised as SourceError with its line."""
+    text = _decoded(path, data)
+    try:
+        return make(tomllib.loads(text))
+    except tomllib.TOMLDecodeError as error:
+        raise _syntax(path, text, str(error)) from None
+    except WrongValueError as error:
+        found = error.problem
+        raise _error(path, text, tomlplaces.place(text, found.path), found.message, found.hint) from None
+
+
+def _decoded(path: str, data: bytes) -> str:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise SourceError(
+            Where(path, line), f"byte 0x{data[error.start]:02X} is not UTF-8", "save the file as UTF-8"
+        ) from None
+    return text.replace("\r\n", "\n")
+
+
+def _syntax(path: str, text: str, said: str) -> SourceError:
+    """Return what tomllib found, at its place."""
+    found = _TOML_PLACE.search(said)
+    lines = text.split("\n")
+    if found and found[1]:
+        at = (int(found[1]), int(found[2]))
+    else:
+        last = max((n for n, line in enumerate(lines, 1) if line.strip()), default=1)
+        at = (last, len(lines[last - 1]) + 1)
+    message = said[: found.start()] if found else said
+    if message == "Illegal character '\\n'":
+        message = "the quotes are not closed on this line"
+    return _error(
+        path, text, at, f"not TOML: {message[:1].lower()}{message[1:]}", 'text stands in quotes: title = "…"'
+    )
+
+
+def _error(path: str, text: str, at: tuple[int, int], message: str, hint: str) -> SourceError:
+    lines = text.split("\n")
+    excerpt = lines[at[0] - 1] if 0 < at[0] <= len(lines) else ""
+    return SourceError(Where(path, *at), message, hint, excerpt)
