@@ -1,0 +1,215 @@
+"""Edge: runs Pagefind over the search records and puts its index into the site.
+
+Pagefind is given tokens, never the visible HTML (see `search`),
+under a language it does not cut words for; its file names that change between equal runs are made to depend
+on the contents alone, and a hit's file is made to hold plain text.
+"""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from generator import files, search
+from generator import pagefind_files as formats
+from generator.errors import SourceError, Where
+from generator.model import SearchRecord
+from generator.pagefind_service import VERSION, Service, trouble
+from generator.search import Document
+
+LANGUAGE = "und"
+"""Undetermined: Pagefind neither cuts words nor takes endings off."""
+
+SHIPPED = ("pagefind.js", "pagefind-worker.js", "wasm.unknown.pagefind")
+"""What a browser needs of what Pagefind writes; its own user interface is left out."""
+
+CHUNK_SIZE = "5000"
+"""Places in one file of the index: smaller files make a query lighter and the meta file heavier."""
+
+ENTRY = "pagefind-entry.json"
+_PLACE = Where("site/pagefind")
+
+
+@dataclass(frozen=True, slots=True)
+class IndexReport:
+    """What an indexing did."""
+
+    records: int
+    """Records that can be found."""
+    files: int
+    """Files in site/pagefind."""
+    size: int
+    """Bytes in site/pagefind."""
+    unchanged: bool = False
+    """Whether everything was there already and Pagefind did not run."""
+
+
+def index(records: Iterable[SearchRecord], site: Path, cache: Path) -> IndexReport:
+    """Make site/pagefind find exactly the records; do nothing if it does already.
+
+    New files are named by their contents and written beside the old ones; then one rename of the entry file
+    turns to the new index, and only then the old files go. A run that fails leaves the old index whole.
+    Raises SourceError if Pagefind cannot run, fails, or behaves otherwise than the adapter relies on.
+    """
+    arranged = search.arrange(records)
+    documents = [search.document(record) for record in arranged]
+    if len({document.meta["id"] for document in documents}) < len(documents):
+        raise SourceError(
+            _PLACE, "Two records to be indexed have one id.", "Look for articles with the same id."
+        )
+    key = _key(documents)
+    target, note = site / "pagefind", cache / "search.json"
+    before = _listing(target)
+    if before and _noted(note) == [key, _digest(before)]:
+        return _report(documents, before, unchanged=True)
+    with files.told(cache):
+        cache.mkdir(parents=True, exist_ok=True)
+    if documents:
+        with _scratch(cache) as scratch:
+            _run(documents, scratch)
+            _place(documents, arranged, scratch / "out", target)
+    elif before:
+        files.remove(site, [f"pagefind/{name}" for name in before])
+    after = _listing(target)
+    files.write_if_changed(note, json.dumps([key, _digest(after)]).encode())
+    return _report(documents, after)
+
+
+# ---------------------------------------------------------------- running it
+
+
+def _run(documents: list[Document], folder: Path) -> None:
+    """Let Pagefind write its index of the documents into the folder."""
+    with Service(folder, CHUNK_SIZE) as service:
+        number = service.ask("NewIndex", config=None)["index_id"]
+        for document in documents:
+            # The address carries the name of the record, so that each page of the index can be told.
+            service.ask(
+                "AddRecord",
+                index_id=number,
+                url=document.key,
+                content=document.content,
+                language=LANGUAGE,
+                meta={},
+                filters=document.filters,
+                sort={},
+            )
+        service.ask("WriteFiles", index_id=number, output_path=str(folder / "out"))
+
+
+# ---------------------------------------------------------------- taking what it wrote
+
+
+def _place(documents: list[Document], records: list[SearchRecord], out: Path, target: Path) -> None:
+    """Check what Pagefind wrote, then put it into the site in its final form."""
+    kept: set[str] = set()
+    try:
+        entry = json.loads((out / ENTRY).read_bytes())
+        if entry["version"] != VERSION or list(entry["languages"]) != [LANGUAGE]:
+            raise formats.FormatError(f"version {entry['version']}, languages {list(entry['languages'])}")
+        found = (out / f"pagefind.{entry['languages'][LANGUAGE]['hash']}.pf_meta").read_bytes()
+        meta = formats.read_meta(found)
+        _test(meta, documents, records, out)
+        for name, data in _final(meta, entry, documents, out):
+            files.write_if_changed(target / name, data)
+            kept.add(name)
+    except (formats.FormatError, KeyError, TypeError, ValueError, FileNotFoundError) as error:
+        raise trouble(f"Pagefind behaves otherwise than its version {VERSION}: {error}.") from error
+    files.remove(target, [name for name in _listing(target) if name not in kept])
+
+
+def _test(meta: formats.Meta, documents: list[Document], records: list[SearchRecord], out: Path) -> None:
+    """Raise `FormatError` unless the index holds every record in order and finds three known phrases exactly.
+
+    The phrases are looked up in the files themselves, by the rule Pagefind's quoted search follows, and must
+    be found in just the records whose text contains them. What the program in the browser makes of a query is
+    tied to the version, which is checked too, and tested in a browser by tests/browser.
+    """
+    if len(meta.pages) != len(documents):
+        raise formats.FormatError(f"{len(meta.pages)} pages were indexed of {len(documents)}")
+    for (name, _), document in zip(meta.pages, documents, strict=True):
+        url = formats.read_fragment((out / f"fragment/{name}.pf_fragment").read_bytes())["url"]
+        if url != document.key:
+            raise formats.FormatError(f"page {url} stands where {document.key} was given")
+    for sample in search.samples(records):
+        truth = {at for at, record in enumerate(records) if search.contains(record, [sample])}
+        found = formats.find(meta, lambda name: _chunk(out, name), search.phrase(sample))
+        if found != truth:
+            raise formats.FormatError(
+                f"“{sample}” was found in {len(found)} records, it stands in {len(truth)}"
+            )
+
+
+def _final(
+    meta: formats.Meta, entry: dict[str, Any], documents: list[Document], out: Path
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of the index by name, the entry file last: it turns a reader to the new ones."""
+    for name in SHIPPED:
+        yield name, (out / name).read_bytes()
+    pages, chunks, filters = [], [], []
+    for document, (_, words) in zip(documents, meta.pages, strict=True):
+        yield f"fragment/{document.key}.pf_fragment", formats.write_fragment(document, words)
+        pages.append((document.key, words))
+    for chunk in meta.chunks:
+        data = _chunk(out, chunk.name)
+        chunks.append(replace(chunk, name=formats.short_hash(data)))
+        yield f"index/{chunks[-1].name}.pf_index", data
+    for name, file in meta.filters:
+        tidy, data = formats.tidy_filter((out / f"filter/{file}.pf_filter").read_bytes())
+        filters.append((name, tidy))
+        yield f"filter/{tidy}.pf_filter", data
+    data = formats.write_meta(formats.Meta(meta.version, tuple(pages), tuple(chunks), tuple(filters)))
+    entry["languages"][LANGUAGE]["hash"] = formats.short_hash(data)
+    yield f"pagefind.{formats.short_hash(data)}.pf_meta", data
+    yield ENTRY, json.dumps(entry, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _chunk(out: Path, name: str) -> bytes:
+    return (out / f"index/{name}.pf_index").read_bytes()
+
+
+# ---------------------------------------------------------------- knowing what is there
+
+
+def _key(documents: list[Document]) -> str:
+    """Return what tells one index from another: the records, and the ways they are indexed."""
+    said = [search.SCHEME, VERSION, CHUNK_SIZE, *(document.key for document in documents)]
+    return sha256("\n".join(said).encode()).hexdigest()
+
+
+def _listing(target: Path) -> dict[str, int]:
+    """Return the size of every file in the folder by its name; empty if there is no folder."""
+    return {
+        path.relative_to(target).as_posix(): path.stat().st_size
+        for path in sorted(target.rglob("*"))
+        if path.is_file()
+    }
+
+
+def _digest(listing: dict[str, int]) -> str:
+    return sha256(json.dumps(listing).encode()).hexdigest()
+
+
+def _noted(note: Path) -> object:
+    """Return what the last run noted, or None if it left nothing that can be read."""
+    try:
+        return json.loads(note.read_bytes())
+    except (OSError, ValueError):
+        return None
+
+
+def _report(documents: list[Document], listing: dict[str, int], *, unchanged: bool = False) -> IndexReport:
+    return IndexReport(len(documents), len(listing), sum(listing.values()), unchanged)
+
+
+@contextmanager
+def _scratch(cache: Path) -> Iterator[Path]:
+    """Give a folder that is gone afterwards."""
+    with files.told(cache), tempfile.TemporaryDirectory(prefix="pagefind-", dir=cache) as name:
+        yield Path(name)

@@ -1,0 +1,170 @@
+"""Core: what is searched, and how a text becomes words that Pagefind cannot misread.
+
+The rule of a hit: every term of the query stands, folded, in one line of the article's title or body.
+Every folded character becomes a *unit*, every pair of neighbouring units a token, and the last unit of a
+line stands alone, so a phrase of tokens is found exactly where its text stands and never across lines.
+Punctuation, digits and letters are units like any other: no character is left to a check afterwards.
+
+`templates/assets/search.js` does the same to a query; the tables in tests/search hold both to it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from hashlib import sha256
+from itertools import pairwise
+
+from generator.model import SearchRecord
+
+SCHEME = "pairs-1"
+"""Name of the way texts become tokens; a change of it makes every index new."""
+
+TITLE = "t"
+"""Prefix of the tokens that stand for the title alone, so that title hits come first."""
+
+MARGIN = "m"
+"""Prefix of the tokens for what stands around the text: kicker, deck, byline, rubric, people, topics."""
+
+SINGLE = "x"
+"""Prefix of a token for one character wherever it stands, for queries of one character."""
+
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]+")
+_SPACE = re.compile("[\\x00-\\x20\\x7f-\\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
+_LINE_END = re.compile("[\\n\\r\\v\\f\u2028\u2029]+")
+_TERM = re.compile(r'(?<![^ ])"([^"]*)"(?![^ ])|([^ ]+)')
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What Pagefind is given of one record, and what the reader's browser is given of a hit."""
+
+    key: str
+    """Name of the record's fragment: the article's id, a dot, and a digest of all it holds."""
+    content: str
+    """Tokens with one space between; empty if there is nothing to find."""
+    filters: dict[str, list[str]]
+    """Facets: paper, year and topic."""
+    meta: dict[str, str]
+    """What a hit shows: id, url, title, paper, date, page, section, rubric."""
+    body: str
+    """Plain text, a line a paragraph."""
+
+
+def fold(text: str) -> str:
+    """Return the text as it is compared.
+
+    NFKC, lower case, no invisible characters, each run of white space one space, none at the ends.
+    """
+    visible = _INVISIBLE.sub("", text)
+    lower = unicodedata.normalize("NFKC", visible).lower()
+    return _SPACE.sub(" ", unicodedata.normalize("NFKC", lower)).strip(" ")
+
+
+def units(text: str) -> list[str]:
+    """Return one unit a character of the folded text.
+
+    Common Han characters stand for themselves. Everything else is its code point in six hexadecimal digits,
+    since Pagefind drops punctuation, cuts `a1` and `aB` in two, and takes accents off letters.
+    """
+    return [
+        c if "\u3400" <= c <= "\u4db5" or "\u4e00" <= c <= "\u9fef" else f"{ord(c):06x}" for c in fold(text)
+    ]
+
+
+def tokens(text: str, prefix: str = "") -> str:
+    """Return the tokens of one line, a space between: each unit with its neighbour, the last one alone."""
+    line = units(text)
+    return " ".join(prefix + first + second for first, second in zip(line, [*line[1:], ""], strict=True))
+
+
+def phrase(term: str, prefix: str = "") -> str:
+    """Return the tokens that stand next to each other wherever the term stands; empty for an empty term."""
+    line = units(term)
+    if len(line) == 1:
+        return prefix + SINGLE + line[0]
+    return " ".join(prefix + first + second for first, second in pairwise(line))
+
+
+def terms(query: str) -> tuple[str, ...]:
+    """Return the folded terms of a query, each once, in order: white space parts them, "…" keeps it.
+
+    A quotation mark parts only at the edge of a term; inside one it is a character like any other.
+    """
+    found = (quoted or bare for quoted, bare in _TERM.findall(_SPACE.sub(" ", query.replace("＂", '"'))))
+    return tuple(dict.fromkeys(folded for term in found if (folded := fold(term))))
+
+
+def lines(text: str) -> list[str]:
+    """Return the folded lines of a text that hold anything."""
+    return [folded for line in _LINE_END.split(text) if (folded := fold(line))]
+
+
+def contains(record: SearchRecord, wanted: Iterable[str]) -> bool:
+    """Return whether every folded term stands in a line of the title or body: what an index must equal."""
+    held = lines(record.title) + lines(record.body)
+    return all(any(term in line for line in held) for term in wanted)
+
+
+def document(record: SearchRecord) -> Document:
+    """Return what the index is given of the record."""
+    title, body, margin = lines(record.title), lines(record.body), _margin(record)
+    content = [
+        *_field([*title, *body], ""),
+        *_field(title, TITLE),
+        *_field(margin, MARGIN),
+    ]
+    meta = {
+        "id": record.id,
+        "url": record.url,
+        "title": record.title,
+        "paper": record.newspaper,
+        "date": record.date,
+        "page": "" if record.page is None else str(record.page),
+        "section": record.section,
+        "rubric": record.rubric,
+    }
+    filters = {"paper": [record.newspaper], "year": [record.date[:4]], "topic": list(record.topics)}
+    text = "\n".join(line for line in map(str.strip, _LINE_END.split(record.body)) if line)
+    held = json.dumps([SCHEME, content, meta, filters, text], ensure_ascii=False)
+    return Document(
+        key=f"{record.id}.{sha256(held.encode('utf-8', 'surrogatepass')).hexdigest()[:10]}",
+        content=" ".join(content),
+        filters={name: values for name, values in filters.items() if any(values)},
+        meta={name: value for name, value in meta.items() if value},
+        body=text,
+    )
+
+
+def _margin(record: SearchRecord) -> list[str]:
+    """Return the folded lines that stand around the text, each once."""
+    around = (record.kicker, record.deck, record.byline, record.rubric, *record.people, *record.topics)
+    return list(dict.fromkeys(line for part in around for line in lines(part)))
+
+
+def _field(held: list[str], prefix: str) -> list[str]:
+    """Return the tokens of a field: its lines, then each of its characters once."""
+    characters = dict.fromkeys(unit for line in held for unit in units(line))
+    return [tokens(line, prefix) for line in held] + [prefix + SINGLE + unit for unit in characters]
+
+
+def arrange(records: Iterable[SearchRecord]) -> list[SearchRecord]:
+    """Return the records that hold anything to find, newest first, undated last: the order of hits."""
+    held = (record for record in records if lines(record.title) or lines(record.body))
+    by_place = sorted(held, key=lambda r: (r.newspaper, r.page is None, r.page or 0, r.url, r.id))
+    return sorted(by_place, key=lambda record: record.date, reverse=True)
+
+
+def samples(records: list[SearchRecord]) -> tuple[str, ...]:
+    """Return three phrases that stand in the records: in a line, across a sign or digit, one character."""
+    texts = [
+        max(lines(records[at].title) + lines(records[at].body), key=len)
+        for at in (0, len(records) // 2, len(records) - 1)
+    ]
+    sign = next((at for at, unit in enumerate(units(texts[1])) if len(unit) > 1), 0)
+    middle = len(texts[0]) // 2
+    cut = (texts[0][middle : middle + 4], texts[1][max(0, sign - 2) : sign + 3], texts[2][:1])
+    return tuple(fold(part) or text[:1] for part, text in zip(cut, texts, strict=True))
