@@ -1,0 +1,117 @@
+"""Captions, jump lines and teaser marks: what points at a picture or at another page."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from generator.model import Caption
+from generator.parsing import flags
+from generator.parsing.bylines import people
+from generator.parsing.draft import Draft, Taken, marked, whole
+from generator.parsing.names import HAN
+from generator.parsing.numerals import NUMBER, number
+
+_CREDIT = re.compile(
+    rf"(?:^|[。！？；”』）)\s])[ \t\u3000]*(?P<credit>[■□▲△◆●○★☆（(]?[ \t\u3000]*"
+    rf"(?:(?:图片?|摄影|照片|供图)[：:／/ \u3000][^。，]{{2,24}}|"
+    rf"(?:[{HAN}]{{0,12}}?(?:记者|通讯员|特约摄影师?|见习生|实习生|摄影师?)[ \t\u3000]*)?[{HAN}·]{{1,4}}(?:[ \t\u3000、][{HAN}·]{{1,4}}){{0,4}}"
+    rf"[ \t\u3000]*(?:摄影报道|摄影|摄|供图|/图|图)|新华社发|本报资料(?:图片|照片)|资料(?:图片|照片))[）)]?)$"
+)
+_PICTURE = re.compile(r"^(?:[▲△▼▽◀▶←→↑↓■●]|[上下左右]图|图[①-⑩一二三\d]?[为：:]|图为|图片说明)")
+_TEASER = re.compile(
+    rf"[>＞》→▶►»\s]*(?:(?:详见|详细(?:报道|内容)(?:见|请看)|报道见|请看|[见转])(?:今日)?(?:本报)?(?:第)?(?P<page>[A-D]?{NUMBER})[、至－—-]?{NUMBER}?版|导读)"
+    rf"[>＞》→▶►»\s]*"
+)
+_JUMP = re.compile(
+    rf"[（(【\[▶►→]*\s*(?P<way>紧?[上下]?[转接])\s*(?:今日)?(?:本报)?(?:第)?[A-D]?(?P<page>{NUMBER})\s*版?[^。）)】\]]{{0,12}}[）)】\]]?"
+)
+_LONGEST = 260
+"""Characters; a caption is rarely longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Jump:
+    """A jump line and where it leads."""
+
+    page: int
+    onward: bool
+
+
+def captions(draft: Draft) -> Draft:
+    """Mark blocks that end in a picture credit, or begin as picture captions do."""
+    changes: dict[int, str] = {}
+    found: list[Caption] = []
+    taken: list[Taken] = []
+    notes = list(draft.flags)
+    free = set(draft.free())
+    for index, block in enumerate(draft.blocks):
+        if index not in free or len(block.text) > _LONGEST or block.level:
+            continue
+        last = block.rows[-1].text
+        credit = _CREDIT.search(block.text) or _CREDIT.search(last)
+        if credit is None and not _PICTURE.match(block.text):
+            continue
+        printed = credit["credit"].strip() if credit else ""
+        rows = [r.text for r in block.rows]
+        text = block.text if block.wrapped else "\n".join(rows)
+        alone = credit is not None and len(block.text) - len(printed) < 4
+        members = [index]
+        if alone and index - 1 in free and index - 1 not in changes and _may_be_caption(draft, index - 1):
+            members.insert(0, index - 1)
+            text = f"{draft.blocks[index - 1].text}\n{text}"
+            notes.append(flags.flag("caption_doubtful", block.number, "图片来源前一段按图片说明处理。", 0.7))
+        for member in members:
+            changes[member] = "caption"
+            taken.append(Taken(whole(draft.blocks[member]), "caption", len(found)))
+        found.append(Caption(text, printed, draft.blocks[members[0]].number))
+    return replace(
+        draft,
+        captions=tuple(found),
+        kinds=marked(draft.kinds, changes),
+        taken=draft.taken + tuple(taken),
+        flags=tuple(notes),
+    )
+
+
+def _may_be_caption(draft: Draft, index: int) -> bool:
+    block = draft.blocks[index]
+    before = draft.blocks[index - 1] if index else None
+    opened = before is not None and before.text[-1:] not in "。！？”』）"
+    return len(block.text) <= 160 and not block.level and not opened
+
+
+def credited(caption: Caption) -> tuple[str, ...]:
+    """Return the photographers a caption names."""
+    said = people(
+        caption.credit.strip("■□▲△◆●○★☆（）() ")
+        .removesuffix("摄影报道")
+        .removesuffix("摄影")
+        .removesuffix("摄")
+    )
+    return said.names
+
+
+def teaser_mark(text: str) -> int | None:
+    """Return the page a line points at if it is nothing but a teaser's mark; 0 if it names none."""
+    if len(text) > 30:
+        return None
+    match = _TEASER.fullmatch(text.strip())
+    if match is None:
+        return None
+    page = match["page"]
+    return (number(page.lstrip("ABCD")) or 0) if page else 0
+
+
+def jump(text: str) -> tuple[Jump, int, int] | None:
+    """Return (jump, start, end) if a paragraph begins or ends with a jump line, else None."""
+    for match in (_JUMP.match(text), *_JUMP.finditer(text[-24:])):
+        if match is None:
+            continue
+        shift = 0 if match.string is text else len(text) - len(match.string)
+        way, page = match["way"], number(match["page"])
+        bracketed = match[0][:1] in "（(【[▶►→" and len(match[0]) > 3
+        edge = match.start() + shift == 0 or match.end() + shift == len(text)
+        if page and edge and bracketed and len(way) > 1:
+            return Jump(page, "转" in way), match.start() + shift, match.end() + shift
+    return None

@@ -1,0 +1,147 @@
+"""Blocks: runs of lines that were printed together, cut where a new thing clearly begins."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from generator.parsing import bylines
+from generator.parsing.source import Fragment, Line, Source, cells
+
+_HEADING = re.compile(r"(#{1,6})[ \t\u3000]*(?=\S)")
+_WIDEST = 72
+"""Cells of the widest column that is taken for hard-wrapped; a longer line is a paragraph of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines printed together. `text` has no Markdown marks and no line ends."""
+
+    lines: tuple[Line, ...]
+    body: Fragment
+    """The text without Markdown marks; a hard-wrapped paragraph as one."""
+    rows: tuple[Fragment, ...]
+    """The same line by line."""
+    level: int = 0
+    """Number of # before it; 0 for none."""
+    bold: bool = False
+    wrapped: bool = False
+    """Whether its line ends are those of a narrow column."""
+    width: float = 0.0
+    """Cells of the column, if wrapped."""
+    indent: int = 0
+    """Cells by which its first line is shorter or further in than the column, if wrapped."""
+    short_end: bool = True
+    """Whether its last line ends before the column does."""
+
+    @property
+    def text(self) -> str:
+        """Return the text in one line."""
+        return self.body.text
+
+    @property
+    def number(self) -> int:
+        """Return the 1-based line it begins in."""
+        return self.lines[0].number
+
+    @property
+    def start(self) -> int:
+        """Return the offset of its first character, marks included."""
+        return self.lines[0].start
+
+    @property
+    def end(self) -> int:
+        """Return the offset behind its last character, marks included."""
+        return self.lines[-1].end
+
+
+def cut(source: Source) -> tuple[Block, ...]:
+    """Return all blocks of the page, in order; every line that is not blank is in exactly one."""
+    runs: list[list[Line]] = []
+    before = -1
+    for line in source.lines():
+        if line.number != before + 1 or not runs:
+            runs.append([])
+        runs[-1].append(line)
+        before = line.number
+    column = _page_column(runs)
+    return tuple(_block(source, part, column) for run in runs for part in _split(run))
+
+
+def _page_column(runs: list[list[Line]]) -> bool:
+    """Return whether the page as a whole is hard-wrapped: most of its text stands in full narrow lines."""
+    full = total = 0
+    for run in runs:
+        size = sum(cells(line.text) for line in run)
+        total += size
+        if len(run) >= 3 and max(cells(line.text) for line in run) <= _WIDEST:
+            full += size
+    return full > total / 2
+
+
+def _split(run: list[Line]) -> list[list[Line]]:
+    """Cut a run of neighbouring lines before headings, bylines and after paragraphs too long for a column."""
+    parts: list[list[Line]] = []
+    bold = False
+    for line in run:
+        long = cells(line.text) > _WIDEST
+        fresh = (
+            not parts
+            or _HEADING.match(line.text) is not None
+            or (parts[-1] and _HEADING.match(parts[-1][-1].text) is not None)
+            or (bylines.opens(line.text) and not bold)
+            or (not bold and (long or cells(parts[-1][-1].text) > _WIDEST) and not line.text.startswith("■"))
+        )
+        if fresh and not bold:
+            parts.append([])
+        parts[-1].append(line)
+        if line.text.count("**") % 2:
+            bold = not bold
+    return parts
+
+
+def _block(source: Source, lines: list[Line], column: bool) -> Block:
+    level = 0
+    segments = [(line.start, line.end) for line in lines]
+    heading = _HEADING.match(lines[0].text)
+    if heading:
+        level = len(heading[1])
+        segments[0] = (segments[0][0] + heading.end(), segments[0][1])
+    bold, segments = _unbold(source, segments)
+    rows = tuple(source.fragment((s,)) for s in segments if s[0] < s[1])
+    body = source.fragment(tuple(s for s in segments if s[0] < s[1]) or ((lines[0].start, lines[0].end),))
+    wrapped, width, indent, short = _shape(lines, column and not bold and not level)
+    return Block(tuple(lines), body, rows or (body,), level, bold, wrapped, width, indent, short)
+
+
+def _unbold(source: Source, segments: list[tuple[int, int]]) -> tuple[bool, list[tuple[int, int]]]:
+    """Take away ** around the whole, or around each line."""
+    first, last = segments[0], segments[-1]
+    text = source.text
+    if not (text.startswith("**", first[0]) and text.endswith("**", last[0], last[1])):
+        return False, segments
+    if first == last and last[1] - first[0] < 5:
+        return False, segments
+    out = []
+    for start, end in segments:
+        if text.startswith("**", start, end):
+            start += 2
+        if end - start >= 2 and text.endswith("**", start, end):
+            end -= 2
+        out.append((start, end))
+    return True, out
+
+
+def _shape(lines: list[Line], column: bool) -> tuple[bool, float, int, bool]:
+    """Return (wrapped, width in cells, first line's indent, whether the last line is short)."""
+    sizes = [cells(line.text) for line in lines]
+    if not column or len(sizes) < 2 or max(sizes) > _WIDEST:
+        return False, float(max(sizes)), lines[0].indent, True
+    inner = sizes[1:-1] or sizes[:1]
+    width = float(Counter(inner).most_common(1)[0][0]) if len(inner) > 2 else float(max(inner))
+    even = sum(1 for s in sizes[:-1] if s >= width - 5) >= 0.8 * (len(sizes) - 1)
+    if not even or width < 12:
+        return False, float(max(sizes)), lines[0].indent, True
+    indent = max(lines[0].indent, int(width - sizes[0]) if width - sizes[0] >= 3 else 0)
+    return True, width, indent, sizes[-1] < width - 3

@@ -1,0 +1,85 @@
+"""Bodies: body blocks in a row become the text of one article, with its byline taken out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from generator.parsing import bylines
+from generator.parsing.bylines import Byline
+from generator.parsing.draft import Body, Draft, Piece
+from generator.parsing.source import Fragment, cut
+
+
+def gather(draft: Draft) -> Draft:
+    """Cut the page's body blocks into bodies at bylines, at headlines, and behind bylines at an end."""
+    builder = _Builder(draft)
+    for index, kind in enumerate(draft.kinds):
+        builder.take(index, kind)
+    return replace(draft, bodies=builder.done())
+
+
+class _Builder:
+    """Collects pieces; lives only while one page is gathered."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self.out: list[Body] = []
+        self.pieces: list[Piece] = []
+        self.byline: Byline | None = None
+        self.signed: tuple[Fragment, ...] = ()
+        self.closed = False
+
+    def take(self, index: int, kind: str) -> None:
+        block = self.draft.blocks[index]
+        if kind == "byline":
+            said = bylines.whole(block.text)
+            if said is not None:
+                self._byline(said, block.body)
+        elif kind == "body":
+            self._text(index, block.body)
+        elif kind in ("head", "author", "teaser", "rubric"):
+            if self.pieces:
+                self._flush()
+
+    def _byline(self, said: Byline, fragment: Fragment) -> None:
+        if self.pieces and self.byline is None and not said.dateline.endswith("讯"):
+            self.byline, self.signed, self.closed = said, (*self.signed, fragment), True
+            return
+        if self.pieces:
+            self._flush()
+        self.byline, self.signed = said, (fragment,)
+
+    def _text(self, index: int, fragment: Fragment) -> None:
+        source = self.draft.source
+        opening = bylines.opening(fragment.text)
+        if opening is not None:
+            if self.pieces:
+                self._flush()
+            head, rest = cut(source, fragment, opening.end)
+            self.byline = opening
+            self.signed = (head,) if head else ()
+            if rest is None:
+                return
+            fragment = rest
+        elif self.closed:
+            self._flush()
+        closing = bylines.closing(fragment.text)
+        if closing is not None and (self.byline is None or not self.byline.names):
+            rest, tail = cut(source, fragment, closing.start)
+            keep = self.byline.dateline if self.byline else ""
+            self.byline = replace(closing, dateline=keep or closing.dateline)
+            self.signed = (*self.signed, tail) if tail else self.signed
+            self.closed = True
+            if rest is None:
+                return
+            fragment = rest
+        self.pieces.append(Piece(index, fragment))
+
+    def _flush(self) -> None:
+        if self.pieces:
+            self.out.append(Body(tuple(self.pieces), self.byline, self.signed, brief=self.closed))
+        self.pieces, self.byline, self.signed, self.closed = [], None, (), False
+
+    def done(self) -> tuple[Body, ...]:
+        self._flush()
+        return tuple(self.out)

@@ -1,0 +1,91 @@
+"""The last step: the draft becomes a ParsedPage, with its account."""
+
+from __future__ import annotations
+
+from generator.model import Paragraph, ParsedArticle, ParsedPage
+from generator.parsing.account import settle
+from generator.parsing.bylines import Byline
+from generator.parsing.draft import Body, Draft, Heads, Taken
+from generator.parsing.ids import article_id, distinct
+from generator.parsing.source import Fragment
+
+
+def finish(draft: Draft) -> ParsedPage:
+    """Return the page as cut."""
+    taken: list[Taken] = []
+    articles: list[ParsedArticle] = []
+    heads = draft.heads or tuple(Heads() for _ in draft.bodies)
+    leads = [b.pieces[0].fragment.text if b.pieces else "" for b in draft.bodies]
+    ids = distinct([article_id(draft.newspaper, draft.date, lead) for lead in leads])
+    for n, (body, head) in enumerate(zip(draft.bodies, heads, strict=True)):
+        articles.append(_article(draft, ids[n], body, head))
+        taken.extend(_claims(n, body, head))
+    return ParsedPage(
+        file=draft.page.path,
+        digest=draft.page.digest,
+        newspaper=draft.newspaper,
+        date=draft.date,
+        date_from=draft.date_from,
+        page_number=draft.page_number,
+        section=draft.section,
+        nameplate=draft.nameplate,
+        articles=tuple(articles),
+        captions=draft.captions,
+        teasers=draft.teasers,
+        notices=draft.notices,
+        flags=draft.flags,
+        account=settle(draft.page.text, (*taken, *draft.taken)),
+    )
+
+
+def _line(fragments: tuple[Fragment, ...]) -> str:
+    return " ".join(f.text.strip() for f in fragments)
+
+
+def _article(draft: Draft, key: str, body: Body, head: Heads) -> ParsedArticle:
+    said = body.byline or Byline()
+    return ParsedArticle(
+        id=key,
+        headline=_line(head.headline),
+        kicker=_line(head.kicker),
+        deck=_line(head.deck),
+        rubric=_line(head.rubric),
+        dateline=said.dateline,
+        byline=said.text,
+        reporters=said.reporters,
+        correspondents=said.correspondents,
+        interns=said.interns,
+        photographers=said.photographers,
+        editors=said.editors,
+        authors=said.authors,
+        paragraphs=_paragraphs(draft, body),
+        flags=(*head.flags, *body.flags),
+    )
+
+
+def _paragraphs(draft: Draft, body: Body) -> tuple[Paragraph, ...]:
+    texts: list[str] = []
+    lines: list[tuple[int, int]] = []
+    for piece in body.pieces:
+        first = draft.source.line_at(piece.fragment.start)
+        last = draft.source.line_at(max(piece.fragment.start, piece.fragment.end - 1))
+        if piece.joined and texts:
+            texts[-1] += piece.fragment.text
+            lines[-1] = (min(lines[-1][0], first), max(lines[-1][1], last))
+        else:
+            texts.append(piece.fragment.text)
+            lines.append((first, last))
+    return tuple(Paragraph(t, span) for t, span in zip(texts, lines, strict=True))
+
+
+def _claims(n: int, body: Body, head: Heads) -> list[Taken]:
+    parts = (
+        ("kicker", head.kicker),
+        ("headline", head.headline),
+        ("deck", head.deck),
+        ("rubric", head.rubric),
+    )
+    out = [Taken(f.segments, "article", n, part) for part, fragments in parts for f in fragments]
+    out += [Taken(f.segments, "article", n, "byline") for f in body.signed]
+    out += [Taken(p.fragment.segments, "article", n, "paragraph") for p in body.pieces]
+    return out

@@ -1,0 +1,79 @@
+"""Words: jieba's dictionary, which pairs of characters are rare, whether a cut splits a word."""
+
+from __future__ import annotations
+
+import logging
+import math
+import re
+from collections.abc import Iterable
+from functools import cache
+
+_HAN_RUN = re.compile(r"[\u3400-\u9fff]+|[0-9]+(?:\.[0-9]+)?|[A-Za-z]{2,}")
+
+
+@cache
+def _tokenizer() -> object:
+    """Return jieba's tokenizer, its dictionary loaded: the one slow step of a first parse."""
+    import jieba  # noqa: PLC0415  (0.5 s, not owed by those who only read JSON)
+
+    jieba.setLogLevel(logging.ERROR)
+    jieba.initialize()
+    return jieba.dt
+
+
+@cache
+def _frequencies() -> dict[str, int]:
+    found: dict[str, int] = _tokenizer().FREQ  # type: ignore[attr-defined]
+    return found
+
+
+def frequency(word: str) -> int:
+    """Return how often jieba's dictionary counted a word; 0 if it is none."""
+    return _frequencies().get(word, 0)
+
+
+def splits_word(before: str, after: str) -> float:
+    """Return how surely a cut between two texts goes through a word: 0 (not) to 1.
+
+    The few characters around the cut are segmented as one; a word across the cut is the evidence, the more
+    the longer and commoner it is.
+    """
+    left, right = _tail(before), _head(after)
+    if not left or not right:
+        return 0.0
+    at = 0
+    cut: Iterable[str] = _tokenizer().cut(left + right, HMM=False)  # type: ignore[attr-defined]
+    for word in cut:
+        end = at + len(word)
+        if at < len(left) < end:
+            count = frequency(word)
+            return min(1.0, 0.45 + 0.08 * math.log1p(count) * (len(word) >= 2) + 0.15 * (len(word) > 2))
+        at = end
+    return 0.0
+
+
+def _tail(text: str) -> str:
+    match = re.search(r"[\u3400-\u9fff]{1,6}$", text)
+    return match[0] if match else ""
+
+
+def _head(text: str) -> str:
+    match = re.match(r"[\u3400-\u9fff]{1,6}", text)
+    return match[0] if match else ""
+
+
+def grams(text: str) -> list[str]:
+    """Return the pairs of neighbouring ideographs, the numbers and the Latin words of a text, in order."""
+    out: list[str] = []
+    for run in _HAN_RUN.findall(text):
+        if "\u3400" <= run[0] <= "\u9fff":
+            out.extend(run[i : i + 2] for i in range(len(run) - 1))
+        else:
+            out.append(run.lower())
+    return out
+
+
+@cache
+def commonness(gram: str) -> float:
+    """Return how common a pair is in Chinese at large, 0 (never a word) to 1 (one of the commonest)."""
+    return min(1.0, math.log1p(frequency(gram)) / 11.0)

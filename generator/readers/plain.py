@@ -1,0 +1,54 @@
+"""Plain text and Markdown transcriptions: one file, one page."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+from generator.errors import SourceError, Where
+from generator.model import PageText
+from generator.readers.encoding import decode
+
+LIMIT = 16 * 1024 * 1024
+"""Largest file read, in bytes: some two thousand times a printed page. Above it the file is refused."""
+
+# Tab, line feed, form feed and carriage return stand in real transcriptions; the other controls do not.
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
+_CONTROL_SHARE = 0.002
+
+
+def read(path: str, data: bytes) -> tuple[PageText, ...]:
+    """Return the one page of a text file: line ends as \\n, byte-order mark gone, else unchanged.
+
+    Raises SourceError where the file is empty, larger than LIMIT bytes, not text, or undecodable.
+    """
+    if len(data) > LIMIT:
+        raise SourceError(
+            Where(path),
+            f"the file has {len(data):,} bytes; a page may have {LIMIT:,}",
+            hint="one file is one printed page: cut it up, or look whether it is a page at all",
+        )
+    text, encoding = decode(path, data)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not text.strip():
+        raise SourceError(Where(path), "the file is empty", hint="put the page's text into it, or delete it")
+    _refuse_binary(path, text)
+    digest = hashlib.sha256(text.encode("utf-8")).hexdigest()
+    return (PageText(path=path, text=text, digest=digest, encoding=encoding),)
+
+
+def _refuse_binary(path: str, text: str) -> None:
+    """Raise SourceError if the text holds a NUL or more than a trace of control characters."""
+    first = _CONTROL.search(text)
+    if first is None:
+        return
+    if "\0" not in text and len(_CONTROL.findall(text)) <= _CONTROL_SHARE * len(text):
+        return
+    at = first.start()
+    line = text.count("\n", 0, at) + 1
+    column = at - (text.rfind("\n", 0, at) + 1) + 1
+    raise SourceError(
+        Where(path, line, column),
+        f"this is not text: control character U+{ord(text[at]):04X}",
+        hint="seeds are transcriptions; images and PDFs have to be transcribed first",
+    )
