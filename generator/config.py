@@ -56,7 +56,7 @@ _Value = TypeVar("_Value")
 def load_digest(path: str, data: bytes) -> Digest:
     """Return what digest.toml says; a newspaper without a slug gets its name's pinyin.
 
-    Raises SourceError with the line: not TOML, an unknown key, a wrong type, two newspapers with one name or slug.
+    Raises SourceError with the line: not TOML, an unknown key, a wrong type, newspapers of one name or slug.
     """
     return _located(path, data, _digest)
 

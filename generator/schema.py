@@ -1,4 +1,4 @@
-"""What msgspec says of wrong values, told as an editor needs it: which key, what it must be, the nearest name."""
+"""What msgspec says of wrong values, told as an editor needs it: key, what it must be, nearest name."""
 
 from __future__ import annotations
 
@@ -72,16 +72,16 @@ def problem(error: msgspec.ValidationError, kind: type[msgspec.Struct]) -> Probl
         return Problem((*path, key), f"unknown key `{key}`", nearest(key, _keys(kind, path)))
     if missing := _MISSING.match(said):
         return Problem(path, f"the key `{missing['key']}` is missing")
-    name = next((str(step) for step in reversed(path) if isinstance(step, str)), "the whole")
+    name = next((f"`{step}`" for step in reversed(path) if isinstance(step, str)), "the front matter")
     if expected := _EXPECTED.match(said):
         wants = [_NAMES.get(w, w) for w in expected["want"].split(" | ") if w != "null"]
         got = _NAMES.get(expected["got"], expected["got"])
-        hint = f"write `{name}: […]`, with commas between" if expected["want"] == "array" else ""
-        return Problem(path, f"`{name}` must be {' or '.join(wants)}, not {got}", hint)
+        hint = "write it as a list: [one, two]" if wants == ["a list"] else ""
+        return Problem(path, f"{name} must be {' or '.join(wants)}, not {got}", hint)
     for pattern, words in _REWORDED:
         if reworded := pattern.match(said):
-            return Problem(path, f"`{name}` {reworded.expand(words)}")
-    return Problem(path, f"`{name}` is not right: {said[:1].lower()}{said[1:]}")
+            return Problem(path, f"{name} {reworded.expand(words)}")
+    return Problem(path, f"{name} is not right: {said[:1].lower()}{said[1:]}")
 
 
 def nearest(key: str, known: tuple[str, ...]) -> str:

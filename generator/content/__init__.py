@@ -1,0 +1,38 @@
+"""Content files (docs/content.md): Markdown that people edit, the nouns in it, the merge that keeps both."""
+
+from __future__ import annotations
+
+from generator.content.body import markdown
+from generator.content.documents import (
+    decode,
+    dump_article,
+    dump_issue,
+    load_article,
+    load_issue,
+    load_person,
+    load_topic,
+)
+from generator.content.merge import body_digests, is_untouched, mark_orphan, merge_article, paragraph_digests
+from generator.content.paths import ARTICLES, ISSUES, PEOPLE, TOPICS, article_path, issue_path
+
+__all__ = [
+    "ARTICLES",
+    "ISSUES",
+    "PEOPLE",
+    "TOPICS",
+    "article_path",
+    "body_digests",
+    "decode",
+    "dump_article",
+    "dump_issue",
+    "is_untouched",
+    "issue_path",
+    "load_article",
+    "load_issue",
+    "load_person",
+    "load_topic",
+    "mark_orphan",
+    "markdown",
+    "merge_article",
+    "paragraph_digests",
+]
