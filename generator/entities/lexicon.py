@@ -1,0 +1,55 @@
+"""jieba's dictionary as plain tables: what words there are, how often, and of which part of speech.
+
+The dictionary is read from the installed package's data without importing jieba: its import prints, warns and writes a
+cache file, and nothing but the word list is needed here.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib.util
+import math
+import re
+from dataclasses import dataclass
+from importlib.resources.abc import TraversableResources
+from typing import Final
+
+HAN: Final = re.compile(r"[\u3400-\u9fff]")
+MAX_WORD: Final = 8
+"""Longest word looked up, in characters; longer ones are sayings and titles, which hide no name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The dictionary: word → log probability (natural, negative) and word → jieba's tag."""
+
+    logp: dict[str, float]
+    tag: dict[str, str]
+    total: int
+    """Sum of all word counts."""
+
+    def rarity(self, word: str) -> float:
+        """Return -log probability of the word, in nats; a word not there counts as half seen."""
+        return -self.logp.get(word, math.log(0.5 / self.total))
+
+
+@functools.lru_cache(maxsize=1)
+def lexicon() -> Lexicon:
+    """Return the dictionary, read once (0.5 s, 349,046 words in jieba 0.42.1)."""
+    fields = _dictionary_text().split()
+    words, counts, tags = fields[0::3], list(map(int, fields[1::3])), fields[2::3]
+    total = sum(counts)
+    floor = math.log(total)
+    logs = {count: math.log(count) - floor for count in set(counts) if count > 0}
+    smallest = math.log(0.5) - floor
+    logp = {word: logs.get(count, smallest) for word, count in zip(words, counts, strict=True)}
+    return Lexicon(logp, dict(zip(words, tags, strict=True)), total)
+
+
+def _dictionary_text() -> str:
+    """Return jieba's dict.txt: lines of word, count, tag."""
+    spec = importlib.util.find_spec("jieba")
+    reader = spec.loader.get_resource_reader("jieba") if spec and spec.loader else None  # type: ignore[attr-defined]
+    if not isinstance(reader, TraversableResources):
+        raise ModuleNotFoundError("jieba's dictionary is not there: install the package jieba", name="jieba")
+    return reader.files().joinpath("dict.txt").read_text(encoding="utf-8")

@@ -1,0 +1,94 @@
+"""What Chinese personal names are made of: how likely a character is as a surname or in a given name.
+
+Counted over the person entries of jieba's dictionary that begin with a listed surname, evened out with a hand-made list of
+common given-name characters (names.toml). All figures are costs: -log probability, in nats.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib.resources
+import math
+import tomllib
+from collections import Counter
+from dataclasses import dataclass
+from typing import Final
+
+from generator.entities.lexicon import lexicon
+
+_NO_END: Final = frozenset("县镇村庄河城州王帝公爷哥子之儿寺宫殿山路湾桥站庙氏院楼岛沟屯寨堡店")
+"""Last characters of dictionary entries tagged as persons that are mostly places, ranks and book heroes."""
+_FOREIGN: Final = frozenset("尔斯克拉特尼里夫姆巴塔卡奥埃莱塞蒂")
+_COMMON: Final = 8.0
+"""Rarity (nats) under which a character is a word first and a surname second."""
+_LISTED: Final = 0.6
+"""Share of the hand-made list in a given-name character's probability."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameOdds:
+    """Costs of the parts of a name."""
+
+    surnames: dict[str, float]
+    """Single and compound surnames."""
+    first: dict[str, float]
+    """First character of a two-character given name."""
+    second: dict[str, float]
+    only: dict[str, float]
+    """The one character of a one-character given name."""
+    japanese: frozenset[str]
+    foreign: dict[str, float]
+    """Characters that transliterate foreign names."""
+    strong: frozenset[str]
+    """The hundred characters that transliterate most."""
+    unseen: float
+    """Cost of a Han character that no name was seen with."""
+
+
+@functools.lru_cache(maxsize=1)
+def name_odds() -> NameOdds:
+    """Return the odds, counted once."""
+    data = tomllib.loads(
+        importlib.resources.files("generator.entities").joinpath("names.toml").read_text(encoding="utf-8")
+    )
+    single = set("".join(data["single"].split()))
+    listed = set("".join(data["given"].split()))
+    surname, first, second = Counter[str](), Counter[str](), Counter[str]()
+    foreign = Counter[str]()
+    for word, tag in lexicon().tag.items():
+        if tag == "nrt" and 2 <= len(word) <= 6:
+            foreign.update(word)
+        elif tag in ("nr", "nrfg") and len(word) == 3 and word[0] in single and word[2] not in _NO_END:
+            if _FOREIGN.isdisjoint(word[1:]):
+                surname[word[0]] += 1
+                first[word[1]] += 1
+                second[word[2]] += 1
+    only = first + second
+    total = surname.total() + 3 * len(single)
+    surnames = {s: -math.log((surname[s] + 3) / total) + _wordy(s) for s in single}
+    surnames |= {s: 6.5 for s in data["compound"].split()}
+    return NameOdds(
+        surnames,
+        _mixed(first, listed),
+        _mixed(second, listed),
+        _mixed(only, listed),
+        frozenset(data["japanese"].split()),
+        _mixed(Counter({c: n for c, n in foreign.items() if n >= 8}), set("".join(data["foreign"].split()))),
+        frozenset(c for c, _ in foreign.most_common(100)),
+        math.log(20_000),
+    )
+
+
+def _wordy(char: str) -> float:
+    """Return what a surname pays for being a very common word of its own, such as 和 or 从."""
+    return max(0.0, _COMMON - lexicon().rarity(char))
+
+
+def _mixed(counts: Counter[str], listed: set[str]) -> dict[str, float]:
+    """Return the cost of each character in the mixture of counts and list."""
+    share = _LISTED / len(listed)
+    total = counts.total()
+    return {
+        c: -math.log((1 - _LISTED) * counts[c] / total + (share if c in listed else 0.0))
+        for c in set(counts) | listed
+    }
