@@ -176,8 +176,8 @@ class Stage:
         """Note that another process has let bytes wait for the site's `path` by `await_place`."""
         self._waiting.append(path)
 
-    def place(self) -> int:
-        """Move all that waits into the site; return the number of files. Raises SourceError."""
+    def place(self) -> list[str]:
+        """Move all that waits into the site; return the site paths. Raises SourceError."""
         name = self.site.name
         for folder in sorted({os.path.dirname(path) for path in self._waiting}):  # noqa: PTH120
             with told(f"{name}/{folder}"):
@@ -185,9 +185,8 @@ class Stage:
         for path in self._waiting:
             with told(f"{name}/{path}"):
                 _move(self.folder / _waiting_name(path), f"{self.site}/{path}")
-        count = len(self._waiting)
-        self._waiting.clear()
-        return count
+        placed, self._waiting = self._waiting, []
+        return placed
 
 
 def await_place(site: Path, folder: Path, path: str, data: bytes) -> bool:

@@ -1,0 +1,157 @@
+"""content/ as values, each file parsed once for as long as its bytes stay the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+import msgspec
+
+from generator import content, executors, files
+from generator.build.inputs import Inputs
+from generator.build.report import Progress
+from generator.errors import SourceError, Where
+from generator.model import Article, Issue, PersonFile, TopicFile
+from generator.store import Store
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Kept(Generic[T]):
+    """A content file's value, with the digest of the bytes it was made from."""
+
+    digest: bytes
+    value: T
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A folder of content/ and what its files are."""
+
+    folder: str
+    load: Callable[[str, str], Any]
+    kept: Any
+    """The type of what is remembered of the room."""
+
+
+ROOMS = {
+    "articles": Room("content/articles", content.load_article, dict[str, Kept[Article]]),
+    "issues": Room("content/issues", content.load_issue, dict[str, Kept[Issue]]),
+    "people": Room("content/people", content.load_person, dict[str, Kept[PersonFile]]),
+    "topics": Room("content/topics", content.load_topic, dict[str, Kept[TopicFile]]),
+}
+_PARALLEL_FROM = 400
+"""Files from which processes are worth their start."""
+
+
+@dataclass(slots=True)
+class Contents:
+    """All of content/, by path within each room."""
+
+    articles: dict[str, Kept[Article]]
+    issues: dict[str, Kept[Issue]]
+    people: dict[str, Kept[PersonFile]]
+    topics: dict[str, Kept[TopicFile]]
+
+
+def remembered(store: Store) -> Contents:
+    """Return what the last build parsed; empty if nothing can be trusted."""
+    return Contents(
+        articles=store.get("articles", dict[str, Kept[Article]]) or {},
+        issues=store.get("issues", dict[str, Kept[Issue]]) or {},
+        people=store.get("people", dict[str, Kept[PersonFile]]) or {},
+        topics=store.get("topics", dict[str, Kept[TopicFile]]) or {},
+    )
+
+
+def keep(store: Store, now: Contents, before: Contents) -> None:
+    """Let the next build remember what is new."""
+    for name in ROOMS:
+        if getattr(now, name) != getattr(before, name):
+            store.put(name, getattr(now, name))
+
+
+def load(
+    inputs: Inputs, known: Contents, executor: Executor, jobs: int, progress: Progress
+) -> tuple[Contents, list[SourceError]]:
+    """Return content/ as it is now, and the errors of the files that cannot be read."""
+    progress.step("load")
+    found: dict[str, dict[str, Kept[Any]]] = {}
+    errors: list[SourceError] = []
+    for name, room in ROOMS.items():
+        before: dict[str, Kept[Any]] = getattr(known, name)
+        kept, missing, failed = _sort(inputs, room, before)
+        new, unread = _parse(inputs.root, room, missing, executor, jobs)
+        errors += failed + unread
+        progress.advance(len(missing))
+        # Sorted, so that what is stored and planned does not depend on what was known before.
+        found[name] = dict(sorted({**kept, **new}.items()))
+    return Contents(**found), errors
+
+
+def _sort(
+    inputs: Inputs, room: Room, before: dict[str, Kept[Any]]
+) -> tuple[dict[str, Kept[Any]], list[tuple[str, bytes]], list[SourceError]]:
+    """Return the room's files that are known, those to parse with their digests, and the errors."""
+    kept: dict[str, Kept[Any]] = {}
+    missing: list[tuple[str, bytes]] = []
+    errors: list[SourceError] = []
+    for path in inputs.under(room.folder):
+        if not path.endswith(".md"):
+            continue
+        try:
+            digest = inputs.digest(path)
+        except SourceError as error:
+            errors.append(error)
+            continue
+        known = before.get(path)
+        if known is not None and known.digest == digest:
+            kept[path] = known
+        else:
+            missing.append((path, digest))
+    return kept, missing, errors
+
+
+def _parse(
+    root: Path, room: Room, missing: Sequence[tuple[str, bytes]], executor: Executor, jobs: int
+) -> tuple[dict[str, Kept[Any]], list[SourceError]]:
+    if not missing:
+        return {}, []
+    if len(missing) < _PARALLEL_FROM:
+        executor, jobs = executors.Inline(), 1
+    found: dict[str, Kept[Any]] = {}
+    errors: list[SourceError] = []
+    name = room.folder.rpartition("/")[2]
+    work = executors.batches(missing, jobs)
+    count = len(work)
+    for encoded, failed in executor.map(_parse_batch, [str(root)] * count, [name] * count, work):
+        found.update(msgspec.msgpack.decode(encoded, type=room.kept))
+        errors += failed
+    return found, errors
+
+
+def _parse_batch(root: str, name: str, batch: Sequence[tuple[str, bytes]]) -> tuple[bytes, list[SourceError]]:
+    room = ROOMS[name]
+    found: dict[str, Kept[Any]] = {}
+    errors: list[SourceError] = []
+    for path, digest in batch:
+        try:
+            text = content.decode(path, files.read(Path(root), path))
+            found[path] = Kept(digest, room.load(path, text))
+        except SourceError as error:
+            errors.append(error)
+    return msgspec.msgpack.encode(found), errors
+
+
+def strangers(inputs: Inputs) -> list[SourceError]:
+    """Return a warning for each Markdown file of content/ that lies in no room."""
+    folders = tuple(f"{room.folder}/" for room in ROOMS.values())
+    return [
+        SourceError(Where(path), "nothing reads this file", f"files belong under {', '.join(folders)}")
+        for path in inputs.under("content")
+        if path.endswith(".md") and not path.startswith(folders) and not path.upper().endswith("README.MD")
+    ]

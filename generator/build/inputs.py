@@ -1,0 +1,127 @@
+"""What a build reads, and which of it has changed since the last one.
+
+A file counts as unchanged without being read if its stamp is the one remembered. A stamp too young to be
+trusted, because the file could have been written again within the clock's tick, is not remembered; such a
+file is read, and its bytes decide.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from pathlib import Path
+
+from generator import files
+from generator.errors import SourceError
+
+NO_STAMP = files.Stamp(0, -1, 0, 0)
+_TICK = 50_000_000
+"""Nanoseconds: longer than the tick by which kernels stamp files."""
+_COARSE_TICK = 2_000_000_000
+"""Nanoseconds: the same where a file system keeps whole seconds only, at worst every second one (FAT)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """What is remembered of a file that a build read."""
+
+    stamp: files.Stamp
+    digest: bytes
+
+
+@dataclass(slots=True)
+class Inputs:
+    """The files a build reads, by name, each read at most once and only if it has to be."""
+
+    root: Path
+    known: Mapping[str, Input]
+    found: dict[str, files.Stamp]
+    began: int
+    """When the files were looked for, in nanoseconds since the epoch."""
+    _read: dict[str, Input] = field(default_factory=dict)
+    _later: dict[str, int] = field(default_factory=dict)
+    """When files were looked for that were written meanwhile."""
+
+    def digest(self, path: str) -> bytes:
+        """Return a digest of the file's bytes, read only if need be. Raises SourceError."""
+        return self.now(path).digest
+
+    def now(self, path: str) -> Input:
+        """Return what is to be remembered of the file. Raises SourceError."""
+        done = self._read.get(path)
+        if done is not None:
+            return done
+        known, stamp = self.known.get(path), self.found[path]
+        if known is None or known.stamp != stamp:
+            self.read(path)
+            return self._read[path]
+        self._read[path] = known
+        return known
+
+    def read(self, path: str) -> bytes:
+        """Return the file's bytes. Raises SourceError."""
+        data = files.read(self.root, path)
+        stamp = self.found[path]
+        young = _young(stamp, self._later.get(path, self.began))
+        self._read[path] = Input(NO_STAMP if young else stamp, blake2b(data, digest_size=16).digest())
+        return data
+
+    def under(self, folder: str) -> list[str]:
+        """Return the names of the files in the folder, sorted."""
+        return sorted(path for path in self.found if path.startswith(f"{folder}/"))
+
+    def templates(self, program_templates: Path) -> dict[str, str]:
+        """Return template name → name among the inputs, sorted; the root's own stand in for the program's."""
+        prefix = f"{program_templates}/"
+        found = {path.removeprefix(prefix): path for path in self.found if path.startswith(prefix)}
+        found |= {path.removeprefix("templates/"): path for path in self.under("templates")}
+        return dict(sorted(found.items()))
+
+    def changed(self) -> bool:
+        """Return whether any file is new, gone or different from what is known. Raises SourceError."""
+        if self.known.keys() != self.found.keys():
+            return True
+        return any(self.digest(path) != self.known[path].digest for path in self.found)
+
+    def again(self, paths: Iterable[str]) -> None:
+        """Look anew at files that were written meanwhile; one that is gone is forgotten."""
+        for path in paths:
+            self._read.pop(path, None)
+            self._later[path] = time.time_ns()
+            stamp = files.stamp(self.root / path)
+            if stamp is None:
+                self.found.pop(path, None)
+            else:
+                self.found[path] = stamp
+
+    def remember(self) -> dict[str, Input]:
+        """Return what the next build needs to know of every file. Raises SourceError."""
+        return {path: self.now(path) for path in self.found}
+
+
+def _young(stamp: files.Stamp, looked: int) -> bool:
+    tick = _TICK if stamp.modified % 1_000_000_000 else _COARSE_TICK
+    return max(stamp.modified, stamp.changed) > looked - tick
+
+
+def look(root: Path, program_templates: Path, known: Mapping[str, Input]) -> tuple[Inputs, list[SourceError]]:
+    """Return the files a build of the root reads, and the folders that could not be read."""
+    began = time.time_ns()
+    found: dict[str, files.Stamp] = {}
+    errors: list[SourceError] = []
+    for name in ("digest.toml",):
+        stamp = files.stamp(root / name)
+        if stamp is not None:
+            found[name] = stamp
+    folders = [(root, "seeds"), (root, "content"), (root, "templates")]
+    if program_templates != root / "templates":
+        folders.append((program_templates.parent, "templates"))
+    for base, folder in folders:
+        try:
+            for path, stamp in files.walk(base, folder):
+                found[path if base == root else f"{program_templates.parent}/{path}"] = stamp
+        except SourceError as error:
+            errors.append(error)
+    return Inputs(root, known, found, began), errors

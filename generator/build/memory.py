@@ -1,0 +1,58 @@
+"""What one build leaves for the next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from generator.build.inputs import Input
+from generator.build.publish import Made
+from generator.build.report import Counts
+from generator.errors import SourceError, Where
+from generator.store import Store
+
+Told = tuple[str, int, int, str, str, str]
+"""A `SourceError` as plain values."""
+
+
+@dataclass(slots=True)
+class Memory:
+    """All that has to be known to do nothing again."""
+
+    inputs: dict[str, Input] = field(default_factory=dict)
+    outputs: dict[str, Made] = field(default_factory=dict)
+    seeds: dict[str, bytes] = field(default_factory=dict)
+    """Seed → key of what was imported of it."""
+    base_url: str = ""
+    counts: Counts = field(default_factory=Counts)
+    warnings: list[Told] = field(default_factory=list)
+    searched: bytes = b""
+    """Digest of the records that the search index was made of."""
+    looks: bytes = b""
+    """Digest of all templates."""
+    makers: dict[str, bytes] = field(default_factory=dict)
+    """Template → digest of it and of all that it draws in, under `looks`."""
+
+
+def recall(store: Store) -> Memory | None:
+    """Return what the last build left, or None."""
+    return store.get("build", Memory)
+
+
+def keep(store: Store, memory: Memory) -> None:
+    """Leave it for the next build."""
+    store.put("build", memory)
+
+
+def tell(error: SourceError) -> Told:
+    """Return the error as plain values."""
+    return (*_place(error.where), error.message, error.hint, error.excerpt)
+
+
+def retell(told: Told) -> SourceError:
+    """Return the error that was told."""
+    path, line, column, message, hint, excerpt = told
+    return SourceError(Where(path, line, column), message, hint, excerpt)
+
+
+def _place(where: Where) -> tuple[str, int, int]:
+    return where.path, where.line, where.column

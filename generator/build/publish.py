@@ -1,0 +1,218 @@
+"""The second half of a build: outputs → site/, and only those whose key changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import Executor
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import blake2b
+from pathlib import Path
+
+import msgspec
+
+from generator import executors, files
+from generator.build import program
+from generator.build.inputs import Inputs
+from generator.build.report import Progress
+from generator.errors import SourceError, Where
+from generator.model import Output
+from generator.render import Renderer
+
+MARKER = ".newspaper-digest"
+MARKER_TEXT = b"Made by newspaper digest: the next build writes and deletes here. Edit content/ instead.\n"
+SEARCH = "pagefind"
+_PARALLEL_FROM = 200
+"""Outputs from which processes are worth their start."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What is remembered of a file of the site: the key it was made by, and how it lay there."""
+
+    key: bytes
+    stamp: files.Stamp
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """The templates in force."""
+
+    program: Path
+    root: Path | None
+    digest: bytes
+    """Changes with any of them."""
+    makers: Mapping[str, bytes]
+    """Template name → digest of it and of all that it draws in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """What the search index was made of."""
+
+    digest: bytes
+    """Empty if the index was left as it is."""
+    indexed: bool
+    """Whether it was made anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """What a batch came to."""
+
+    waiting: tuple[str, ...]
+    """Paths whose new bytes wait in the stage; the site has those of the others already."""
+    errors: tuple[SourceError, ...]
+
+
+def keys(outputs: Iterable[Output], looks: Looks) -> dict[str, bytes]:
+    """Return path → key: digest of the program, the maker's templates and all values shown.
+
+    Raises SourceError if two outputs have one path.
+    """
+    encode = msgspec.msgpack.Encoder(order="deterministic").encode
+    start = blake2b(program.digest(), digest_size=16)
+    found: dict[str, bytes] = {}
+    for output in outputs:
+        if output.path in found:
+            raise SourceError(
+                Where(f"site/{output.path}"), "two outputs have this path", "rename one of them"
+            )
+        total = start.copy()
+        total.update(output.maker.encode() + b"\0" + looks.makers.get(output.maker, b""))
+        total.update(encode(output.values))
+        found[output.path] = total.digest()
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file that goes into the site as it is."""
+
+    path: str
+    """Site-relative."""
+    source: str
+    """Name among the inputs."""
+    key: bytes
+
+
+def assets(inputs: Inputs, program_templates: Path, taken: Mapping[str, bytes]) -> list[Asset]:
+    """Return the files of templates/assets/, the root's in place of the program's of that name.
+
+    Raises SourceError if one would take the place of an output.
+    """
+    found: list[Asset] = []
+    for name, source in inputs.templates(program_templates).items():
+        if name.startswith("assets/"):
+            if name in taken:
+                raise SourceError(
+                    Where(source), f"the site makes a file {name} itself", "choose another name"
+                )
+            found.append(Asset(name, source, inputs.digest(source)))
+    return found
+
+
+def copy(inputs: Inputs, wanted: Iterable[Asset], stage: files.Stage) -> list[SourceError]:
+    """Let the assets wait in the stage whose bytes are new; return the errors."""
+    errors: list[SourceError] = []
+    for asset in wanted:
+        try:
+            stage.put(asset.path, inputs.read(asset.source))
+        except SourceError as error:
+            errors.append(error)
+    return errors
+
+
+def intact(site: Path, made: Mapping[str, Made]) -> dict[str, Made]:
+    """Return those of the files that lie in the site as the last build left them."""
+    top = str(site)
+    return {path: one for path, one in made.items() if files.stamp(f"{top}/{path}") == one.stamp}
+
+
+def own(site: Path) -> None:
+    """Make sure that the folder is a build's to write and prune. Raises SourceError."""
+    with files.told(site.name):
+        if not site.exists() or (site / MARKER).exists() or not any(site.iterdir()):
+            return
+    raise SourceError(
+        Where(site.name),
+        "this folder holds files that no build has made",
+        "A build deletes what it did not make: move the folder away, or empty it, and build again.",
+    )
+
+
+def render(
+    outputs: Sequence[Output],
+    looks: Looks,
+    stage: files.Stage,
+    executor: Executor,
+    jobs: int,
+    progress: Progress,
+) -> list[SourceError]:
+    """Make the outputs and let those whose bytes are new wait in the stage; return the errors."""
+    progress.step("render", len(outputs))
+    if len(outputs) < _PARALLEL_FROM:
+        executor, jobs = executors.Inline(), 1
+    else:
+        _warm(outputs, looks)
+    errors: list[SourceError] = []
+    work = executors.batches(outputs, jobs)
+    count = len(work)
+    for batch, done in zip(
+        work,
+        executor.map(_render_batch, [looks] * count, [stage.site] * count, [stage.folder] * count, work),
+        strict=True,
+    ):
+        for path in done.waiting:
+            stage.add(path)
+        errors += done.errors
+        progress.advance(len(batch))
+    return errors
+
+
+def renderer(looks: Looks) -> Renderer:
+    """Return the renderer for these templates, made once a process; a fork inherits its loaded templates."""
+    return _renderer(looks.program, looks.root, looks.digest)
+
+
+@lru_cache(maxsize=2)
+def _renderer(ours: Path, theirs: Path | None, _digest: bytes) -> Renderer:
+    return Renderer(ours, theirs)
+
+
+def _warm(outputs: Sequence[Output], looks: Looks) -> None:
+    """Load the templates before processes are forked: one output of each maker draws in all of its parts."""
+    engine = renderer(looks)
+    for output in {output.maker: output for output in outputs}.values():
+        with suppress(SourceError):  # it will be met again, where it is told
+            engine.render(output)
+
+
+def _render_batch(looks: Looks, site: Path, folder: Path, batch: Sequence[Output]) -> Rendered:
+    engine = renderer(looks)
+    waiting: list[str] = []
+    errors: list[SourceError] = []
+    for output in batch:
+        try:
+            if files.await_place(site, folder, output.path, engine.render(output)):
+                waiting.append(output.path)
+        except SourceError as error:
+            errors.append(error)
+    return Rendered(tuple(waiting), tuple(errors))
+
+
+def leftovers(site: Path, planned: Iterable[str], made: Mapping[str, Made] | None) -> list[str]:
+    """Return the files of the site that are planned no longer, sorted.
+
+    Without trusted memory of the last build all of the site is looked through, but for the search index,
+    which its own room keeps, and hidden files.
+    """
+    if made is not None:
+        return sorted(made.keys() - set(planned))
+    keep = {f"{site.name}/{path}" for path in planned}
+    found = (path for path, _ in files.walk(site.parent, site.name))
+    mine = f"{site.name}/{SEARCH}/"
+    return sorted(
+        path.removeprefix(f"{site.name}/") for path in found if path not in keep and not path.startswith(mine)
+    )

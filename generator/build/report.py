@@ -1,0 +1,106 @@
+"""What a build is asked, and what it tells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from generator.errors import SourceError, show
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """What the command line asks of a build."""
+
+    base_url: str = ""
+    """Takes the place of digest.toml's `base_url` if not empty."""
+    jobs: int = 1
+    strict: bool = False
+    """Warnings count as errors."""
+    search: bool = True
+    """False leaves the search index as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What the site holds."""
+
+    newspapers: int = 0
+    issues: int = 0
+    pages: int = 0
+    """Printed pages."""
+    articles: int = 0
+    people: int = 0
+    topics: int = 0
+    flags: int = 0
+    """Review flags of articles and pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build did."""
+
+    counts: Counts
+    outputs: int = 0
+    """Files of the site, the search index not counted."""
+    rendered: int = 0
+    """Outputs that were made anew because their key changed."""
+    written: tuple[str, ...] = ()
+    """Site paths of the files whose bytes changed, sorted."""
+    removed: tuple[str, ...] = ()
+    """Site paths of the files that are gone, sorted."""
+    imported: int = 0
+    """Seed pages that were cut anew."""
+    content_written: int = 0
+    """Files of content/ that the import changed or deleted."""
+    indexed: bool = False
+    """Whether the search index was made anew."""
+    seconds: tuple[tuple[str, float], ...] = ()
+    """Step and the wall time it took, in the order they ran."""
+    warnings: tuple[SourceError, ...] = ()
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything on disk is different from before."""
+        return bool(self.written or self.removed or self.content_written or self.indexed)
+
+
+@dataclass(slots=True)
+class BuildError(Exception):
+    """A build that ended before it touched the site."""
+
+    errors: tuple[SourceError, ...]
+    """Every error that was met, sorted by path and line."""
+    warnings: tuple[SourceError, ...] = ()
+    counts: Counts = field(default_factory=Counts)
+
+    def __str__(self) -> str:
+        """Return all errors as the terminal prints them."""
+        return "\n\n".join(show(error) for error in self.errors)
+
+
+class Progress(Protocol):
+    """Whoever wants to know how far a build is."""
+
+    def step(self, name: str, total: int = 0) -> None:
+        """Be told that a step begins, and of how many parts if that is known."""
+
+    def advance(self, count: int = 1) -> None:
+        """Be told that so many parts of the step are done."""
+
+
+class Silent:
+    """A progress nobody looks at."""
+
+    def step(self, name: str, total: int = 0) -> None:
+        """Do nothing."""
+
+    def advance(self, count: int = 1) -> None:
+        """Do nothing."""
+
+
+def ordered(errors: Sequence[SourceError]) -> tuple[SourceError, ...]:
+    """Return the errors sorted by path and line, each once."""
+    unique = {(error.where, error.message): error for error in errors}
+    return tuple(unique[key] for key in sorted(unique))

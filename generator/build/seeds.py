@@ -1,0 +1,131 @@
+"""The first half of a build: seeds/ → content/."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path, PurePosixPath
+
+import msgspec
+
+from generator import config, content, executors, files
+from generator.build.inputs import Inputs
+from generator.build.report import Progress
+from generator.errors import SourceError, Where
+from generator.importing import ImportPlan, PageImport
+from generator.model import Digest, PageFacts
+
+PAGES = "seeds/pages.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Seed:
+    """An input file that has to be cut, with all that decides what comes of it."""
+
+    path: str
+    facts: PageFacts
+    key: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """What came of some seeds."""
+
+    pages: tuple[PageImport, ...] = ()
+    errors: tuple[SourceError, ...] = ()
+
+
+def names(inputs: Inputs) -> list[str]:
+    """Return the names of the page transcriptions, sorted: all of seeds/ but pages.toml and a README."""
+    return [
+        path
+        for path in inputs.under("seeds")
+        if path != PAGES and not PurePosixPath(path).name.upper().startswith("README")
+    ]
+
+
+def page_facts(inputs: Inputs) -> dict[str, PageFacts]:
+    """Return what pages.toml says, by file name. Raises SourceError."""
+    return config.load_pages(PAGES, inputs.read(PAGES)) if PAGES in inputs.found else {}
+
+
+def idle(inputs: Inputs, pages: Mapping[str, PageFacts]) -> list[SourceError]:
+    """Return a warning for each table of pages.toml that speaks of no page."""
+    return [
+        SourceError(Where(PAGES), f"[{table}] speaks of no file in seeds/", "check the name for a slip")
+        for table in config.idle(pages, names(inputs))
+    ]
+
+
+def seed(inputs: Inputs, digest: Digest, pages: Mapping[str, PageFacts], path: str) -> Seed:
+    """Return the seed of that name. Raises SourceError if it cannot be read."""
+    facts = config.page_facts(digest, pages, path)
+    key = blake2b(inputs.digest(path) + msgspec.msgpack.encode((path, facts)), digest_size=16)
+    return Seed(path, facts, key.digest())
+
+
+def cut(root: Path, seeds: Sequence[Seed], executor: Executor, jobs: int, progress: Progress) -> Cut:
+    """Return the seeds' pages as they would go into content/, and the errors of those that cannot be read."""
+    if not seeds:
+        return Cut()
+    progress.step("import", len(seeds))
+    prepare_language()
+    pages: list[PageImport] = []
+    errors: list[SourceError] = []
+    work = executors.batches(seeds, jobs, most=16)
+    for batch, (encoded, failed) in zip(
+        work, executor.map(_cut_batch, [str(root)] * len(work), work), strict=True
+    ):
+        pages += msgspec.msgpack.decode(encoded, type=list[PageImport])
+        errors += failed
+        progress.advance(len(batch))
+    return Cut(tuple(pages), tuple(errors))
+
+
+def cut_file(path: str, data: bytes, facts: PageFacts) -> list[PageImport]:
+    """Return the pages of one file as they would go into content/. Raises SourceError."""
+    from generator import importing, parsing, readers
+
+    return [importing.page_import(parsing.parse(page, facts), facts) for page in readers.read(path, data)]
+
+
+def prepare_language() -> None:
+    """Load dictionaries before processes are forked, so that they share them."""
+    from generator import entities
+
+    entities.names("")
+
+
+def _cut_batch(root: str, seeds: Sequence[Seed]) -> tuple[bytes, list[SourceError]]:
+    pages: list[PageImport] = []
+    errors: list[SourceError] = []
+    for one in seeds:
+        try:
+            pages += cut_file(one.path, files.read(Path(root), one.path), one.facts)
+        except SourceError as error:
+            errors.append(error)
+    # One buffer of bytes crosses the process border faster than a tree of small values.
+    return msgspec.msgpack.encode(pages), errors
+
+
+def plan(inputs: Inputs, pages: Sequence[PageImport]) -> ImportPlan:
+    """Return what the pages change in content/. Raises SourceError if a content file cannot be read."""
+    from generator import importing
+
+    existing = {
+        path: content.decode(path, inputs.read(path))
+        for folder in ("content/articles", "content/issues")
+        for path in inputs.under(folder)
+        if path.endswith(".md")
+    }
+    return importing.plan_import(existing, pages)
+
+
+def write(root: Path, planned: ImportPlan) -> list[str]:
+    """Write and delete as planned; return the paths that changed, sorted. Raises SourceError."""
+    for path, text in planned.writes.items():
+        files.write_if_changed(root / path, text.encode())
+    files.remove(root, planned.deletes)
+    return sorted({*planned.writes, *planned.deletes})
