@@ -1,0 +1,130 @@
+"""Columns: on a hard-wrapped page each article was set in a column of its own width.
+
+Where neither byline nor headline parts two bodies, a change of the width does. The best cut of a run of blocks
+is found for the whole run: how far its full lines stray from their segment's usual width, plus a price a cut,
+which is lower where the text before and after has little in common.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from statistics import median
+
+from generator.parsing import flags, marks
+from generator.parsing.draft import Body, Draft
+from generator.parsing.source import cells
+from generator.parsing.words import commonness, grams
+
+_PRICE = 9.0
+_WINDOW = 3
+_MOST = 400
+"""Blocks in one run that are searched; a longer run is no printed page and stays whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    sizes: tuple[int, ...]
+    ended: bool
+    words: Counter[str]
+
+
+def split(draft: Draft) -> Draft:
+    """Cut bodies of hard-wrapped blocks where the column width changes."""
+    wrapped = [b for b in draft.blocks if b.wrapped]
+    if len(wrapped) < 3:
+        return draft
+    scale = _scale([_sizes(draft, b) for b in range(len(draft.blocks)) if draft.blocks[b].wrapped])
+    out: list[Body] = []
+    for body in draft.bodies:
+        out.extend(_split(draft, body, scale))
+    return replace(draft, bodies=tuple(out))
+
+
+def _sizes(draft: Draft, index: int) -> tuple[int, ...]:
+    """Return the cells of the block's full lines: not the first, if indented, and not the last, if short."""
+    block = draft.blocks[index]
+    sizes = [cells(line.text) for line in block.lines]
+    if not block.wrapped:
+        return ()
+    if block.short_end or marks.ended(block.text):
+        sizes = sizes[:-1]
+    if block.indent and len(sizes) > 1:
+        sizes = sizes[1:]
+    return tuple(sizes)
+
+
+def _scale(groups: list[tuple[int, ...]]) -> float:
+    """Return how far full lines stray from their block's middle, in cells: the page's own raggedness."""
+    strays = [abs(s - median(g)) for g in groups if len(g) > 2 for s in g]
+    return max(0.5, sum(strays) / len(strays)) if strays else 1.0
+
+
+def _split(draft: Draft, body: Body, scale: float) -> list[Body]:
+    units = [
+        _Unit(_sizes(draft, p.block), marks.ended(p.fragment.text), Counter(set(grams(p.fragment.text))))
+        for p in body.pieces
+    ]
+    if len(units) < 2 or len(units) > _MOST:
+        return [body]
+    cuts = _cuts(units, scale)
+    if not cuts:
+        return [body]
+    out: list[Body] = []
+    edges = [0, *cuts, len(units)]
+    for n, (start, end) in enumerate(zip(edges, edges[1:], strict=False)):
+        part = replace(body, pieces=body.pieces[start:end])
+        if n:
+            line = draft.blocks[part.pieces[0].block].number
+            note = flags.flag("boundary_doubtful", line, "栏宽在此改变，据此分为两稿。", 0.8)
+            part = replace(part, byline=None, signed=(), flags=(note,))
+        if n < len(cuts) and body.brief:
+            part = replace(part, brief=False)
+        out.append(part)
+    return out
+
+
+def _cuts(units: list[_Unit], scale: float) -> list[int]:
+    """Return the indexes before which a new article begins."""
+    n = len(units)
+    best = [0.0] + [float("inf")] * n
+    back = [0] * (n + 1)
+    for end in range(1, n + 1):
+        if end < n and not units[end - 1].ended:
+            continue
+        sizes: list[int] = []
+        for start in range(end - 1, -1, -1):
+            sizes.extend(units[start].sizes)
+            if best[start] == float("inf"):
+                continue
+            price = _price(units, start) if start else 0.0
+            cost = best[start] + price + _stray(sizes, scale)
+            if cost < best[end]:
+                best[end], back[end] = cost, start
+    cuts: list[int] = []
+    at = back[n]
+    while at:
+        cuts.insert(0, at)
+        at = back[at]
+    return cuts
+
+
+def _stray(sizes: list[int], scale: float) -> float:
+    """Return the cost of one width for all these lines."""
+    if len(sizes) < 2:
+        return 0.0
+    middle = median(sizes)
+    return sum(min(4.0, abs(s - middle) / scale) for s in sizes)
+
+
+def _price(units: list[_Unit], at: int) -> float:
+    """Return the price of a cut before a unit: dear where the texts on both sides share rare words."""
+    left: Counter[str] = Counter()
+    right: Counter[str] = Counter()
+    for u in units[max(0, at - _WINDOW) : at]:
+        left |= u.words
+    for u in units[at : at + _WINDOW]:
+        right |= u.words
+    shared = sum(1.0 - commonness(g) for g in left if g in right)
+    small = min(len(left), len(right)) or 1
+    return _PRICE * (0.4 + min(1.6, 8.0 * shared / small))
