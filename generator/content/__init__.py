@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.content.body import markdown
+from generator.content.body import blocks, markdown
 from generator.content.documents import (
     decode,
     dump_article,
@@ -13,6 +13,7 @@ from generator.content.documents import (
     load_topic,
 )
 from generator.content.merge import body_digests, is_untouched, mark_orphan, merge_article, paragraph_digests
+from generator.content.mergeissue import is_untouched_issue, merge_issue
 from generator.content.paths import ARTICLES, ISSUES, PEOPLE, TOPICS, article_path, issue_path
 
 __all__ = [
@@ -21,11 +22,13 @@ __all__ = [
     "PEOPLE",
     "TOPICS",
     "article_path",
+    "blocks",
     "body_digests",
     "decode",
     "dump_article",
     "dump_issue",
     "is_untouched",
+    "is_untouched_issue",
     "issue_path",
     "load_article",
     "load_issue",
@@ -34,5 +37,6 @@ __all__ = [
     "mark_orphan",
     "markdown",
     "merge_article",
+    "merge_issue",
     "paragraph_digests",
 ]

@@ -19,9 +19,9 @@ def merge_article(old_text: str | None, new: Article, path: str = "") -> str:
     """Return the article's new file, given the old one or None.
 
     A field or paragraph that is still as the machine wrote it takes the new value, any other stays.
-    Where both changed, the person's words stay and a `merge_conflict` flag holds the machine's. A file without
-    a `machine:` line belongs to the editors and comes back as it is; so does, byte for byte, one in which
-    nothing changes.
+    Where both changed, the person's words stay and a `merge_conflict` flag holds the machine's. A file
+    without a `machine:` line belongs to the editors and comes back as it is; so does, byte for byte, one in
+    which nothing changes.
     Raises SourceError where the old file cannot be read; `path` is for its message.
     """
     theirs = fields.article_plain(new)

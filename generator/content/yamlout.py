@@ -19,8 +19,8 @@ WIDTH = 100
 _TABLES = frozenset({"pages"})
 _ROWS = _TABLES | {"flags", "captions", "teasers", "notices"}
 
-# Unquoted are texts of ideographs, full-width marks, Latin words, inner spaces, beginning with an ideograph, an
-# opening mark or a Latin letter, or with a digit if an ideograph follows. All else is quoted.
+# Unquoted are texts of ideographs, full-width marks, Latin words, inner spaces, beginning with an ideograph,
+# an opening mark or a Latin letter, or with a digit if an ideograph follows. All else is quoted.
 _BARE = re.compile(
     r"(?:[A-Za-z\u3400-\u4dbf\u4e00-\u9fff《〈“‘（【■●]|[0-9](?=.*[\u4e00-\u9fff]))"
     r"(?:[\w\u3400-\u4dbf\u4e00-\u9fff　-〟！（）＋－．／０-９Ａ-Ｚａ-ｚ"

@@ -1,0 +1,159 @@
+"""What an import writes into an issue's file: the pages it brings, and what editors corrected on them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import cast
+
+from generator.content import edit, fields, frontmatter, machine, shapes, threeway
+from generator.content.documents import dump_issue
+from generator.content.machine import Base
+from generator.content.threeway import Row
+from generator.content.yamlout import Plain, flow
+from generator.model import Issue, IssuePage
+
+_ORDER = tuple(shapes.IssueFile.__struct_fields__)
+_HEAD = ("newspaper", "date")
+_FACTS = ("number", "section", "file", "digest")
+_LISTS = ("captions", "teasers", "notices")
+
+
+def merge_issue(old_text: str | None, new: Issue, fresh: Collection[str], path: str = "") -> str:
+    """Return the issue's new file, given the old one or None.
+
+    `new` holds every page the issue shall have. Those whose file is in `fresh` are merged with what the
+    old file says of them, the others stay as the old file has them; without any fresh page so does the
+    head. The ids of a fresh page are taken as they are. A file in which nothing changes comes back byte
+    for byte. Raises SourceError where the old file cannot be read.
+    """
+    if old_text is None:
+        base = _base(new)
+        return dump_issue(new, machine.write(base))
+    unix = frontmatter.unix(old_text)
+    parts = frontmatter.split(path, unix)
+    said = frontmatter.load(path, unix, parts.front, shapes.IssueFile)
+    old = fields.issue(said, "", path)
+    merge = _Merge(machine.read(said.machine))
+    plain = merge.issue(old, new, fresh)
+    front = edit.edit(parts.front, fields.issue_plain(old), plain, machine.write(merge.fresh), _ORDER)
+    if front == parts.front:
+        return old_text
+    return frontmatter.restored(f"---\n{front}{parts.fence}{parts.rest}", old_text)
+
+
+def is_untouched_issue(old_text: str, path: str = "") -> bool:
+    """Return whether an issue's file is as the machine wrote it, with no note and no comment."""
+    unix = frontmatter.unix(old_text)
+    parts = frontmatter.split(path, unix)
+    said = frontmatter.load(path, unix, parts.front, shapes.IssueFile)
+    same = machine.read(said.machine) == _base(fields.issue(said, "", path))
+    return bool(said.machine) and same and not parts.rest.strip() and not edit.comments(parts.front)
+
+
+@dataclass(slots=True)
+class _Merge:
+    """One merge under way: the old digests, and the new ones as they come together."""
+
+    base: Base
+    fresh: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def issue(self, old: Issue, new: Issue, fresh: Collection[str]) -> dict[str, Plain]:
+        """Return the merged front matter."""
+        ours, theirs = fields.issue_plain(old), fields.issue_plain(new)
+        plain, conflicts = threeway.fields(self.base, ours, theirs if fresh else ours, _HEAD)
+        self.fresh |= (
+            _digests(theirs, _HEAD, "") if fresh else {k: v for k, v in self.base.items() if k in _HEAD}
+        )
+        plate, more = self._nameplate(_row(ours, "nameplate"), _row(theirs, "nameplate"))
+        pages = [self._page(_same(old, page), page, fresh) for page in new.pages]
+        if pages and (conflicts or more):
+            pages[0]["flags"] = threeway.with_conflicts(_rows(pages[0], "flags"), [*conflicts, *more])
+        return plain | ({"nameplate": plate} if plate else {}) | ({"pages": pages} if pages else {})
+
+    def _nameplate(self, ours: Row, theirs: Row) -> tuple[dict[str, Plain], list[dict[str, Plain]]]:
+        """Return the merged nameplate; where no page of this import brings one, the old stays."""
+        keys = shapes.NameplateItem.__struct_fields__
+        if not theirs:
+            self.fresh |= {k: v for k, v in self.base.items() if k.startswith("nameplate.")}
+            return dict(ours), []
+        self.fresh |= _digests(theirs, keys, "nameplate.")
+        return threeway.fields(_under("nameplate.", self.base), ours, theirs, keys)
+
+    def _page(self, old: IssuePage | None, new: IssuePage, fresh: Collection[str]) -> dict[str, Plain]:
+        if old is None:
+            self.fresh |= _page_base(new)
+            return fields.page_plain(new)
+        base = _under(_prefix(old), self.base)
+        if new.file not in fresh:
+            self.fresh |= {_prefix(old) + key: said for key, said in base.items()}
+            return fields.page_plain(old)
+        self.fresh |= _page_base(new)
+        ours, theirs = fields.page_plain(old), fields.page_plain(new)
+        merged, conflicts = threeway.fields(base, ours, theirs, _FACTS)
+        merged |= {"articles": list(new.articles)} if new.articles else {}
+        for key in _LISTS:
+            rows, refused = _merged_rows(base.get(key, ()), _rows(ours, key), _rows(theirs, key))
+            merged |= {key: rows} if rows else {}
+            conflicts += [threeway.conflict(f" {key} ", machine_version) for machine_version in refused]
+        flags = threeway.flags(base.get("flags", ()), _rows(ours, "flags"), _rows(theirs, "flags"))
+        flags = threeway.with_conflicts(flags, conflicts)
+        return merged | ({"flags": flags} if flags else {})
+
+
+def _merged_rows(
+    base: Sequence[str], ours: Sequence[Row], theirs: Sequence[Row]
+) -> tuple[list[Row], list[str]]:
+    """Return the merged rows, and as one line each what the machine would have put elsewhere."""
+    mine, new = [machine.digest(row) for row in ours], [machine.digest(row) for row in theirs]
+    taken, refused = threeway.sequence(base, mine, new)
+    rows = [ours[i] if side == "ours" else theirs[i] for side, i in taken]
+    return rows, [flow(theirs[b:b_end]) if b < b_end else "" for b, b_end in refused]
+
+
+def _base(issue: Issue) -> dict[str, tuple[str, ...]]:
+    """Return what the machine line has to hold of an issue."""
+    plain = fields.issue_plain(issue)
+    keys = shapes.NameplateItem.__struct_fields__
+    out = _digests(plain, _HEAD, "") | _digests(_row(plain, "nameplate"), keys, "nameplate.")
+    for page in issue.pages:
+        out |= _page_base(page)
+    return out
+
+
+def _page_base(page: IssuePage) -> dict[str, tuple[str, ...]]:
+    plain = fields.page_plain(page)
+    prefix = _prefix(page)
+    out = _digests(plain, _FACTS, prefix)
+    for key in _LISTS:
+        out[prefix + key] = tuple(machine.digest(row) for row in _rows(plain, key))
+    out[prefix + "flags"] = machine.flags(_rows(plain, "flags"))
+    return {key: said for key, said in out.items() if said}
+
+
+def _prefix(page: IssuePage) -> str:
+    """Return under which name the machine line speaks of a page; page files may have any name."""
+    return f"p{machine.digest(page.file)}."
+
+
+def _digests(row: Row, keys: Sequence[str], prefix: str) -> dict[str, tuple[str, ...]]:
+    return {prefix + key: (machine.digest(row[key]),) for key in keys if key in row}
+
+
+def _under(prefix: str, base: Base) -> dict[str, tuple[str, ...]]:
+    return {key.removeprefix(prefix): said for key, said in base.items() if key.startswith(prefix)}
+
+
+def _same(old: Issue, page: IssuePage) -> IssuePage | None:
+    """Return the page as the old file has it: by its file, or, if that was renamed, by its text."""
+    by_file = (p for p in old.pages if p.file == page.file)
+    by_text = (p for p in old.pages if p.digest and p.digest == page.digest)
+    return next(by_file, None) or next(by_text, None)
+
+
+def _row(plain: Row, key: str) -> Row:
+    return cast("Row", plain.get(key, {}))
+
+
+def _rows(plain: Mapping[str, Plain], key: str) -> Sequence[Row]:
+    return cast("Sequence[Row]", plain.get(key, ()))

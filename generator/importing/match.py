@@ -1,0 +1,79 @@
+"""Which article of a page is which file, and which article a person has deleted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from generator import content
+from generator.importing.pages import PageImport
+from generator.importing.shelf import Shelf
+from generator.model import Article, Issue
+from generator.parsing.ids import article_id
+
+
+def with_own_ids(page: PageImport, owners: dict[str, str]) -> PageImport:
+    """Return the page with ids no other page has; `owners` maps id → page file, and learns this page's.
+
+    Two pages may begin an article alike, say in two editions of one day. The n-th of them has the digest
+    of the id and n, which stays its own as long as its file is there.
+    """
+    file = page.page.file
+    out = []
+    used: set[str] = set()
+    for article in page.articles:
+        number, one = 1, article.id
+        while owners.get(one, file) != file or one in used:
+            number += 1
+            one = article_id(article.id, None, str(number))
+        owners[one] = file
+        used.add(one)
+        out.append(article if one == article.id else replace(article, id=one))
+    return replace(page, articles=tuple(out))
+
+
+def pairs(old: Mapping[str, str], new: Sequence[Article], texts: Mapping[str, str]) -> dict[str, str]:
+    """Return new id → old id: the same id, else the file whose paragraphs, as the machine wrote them, are most alike.
+
+    `old` maps the ids of the page's files to their paths. Half of the shorter article's paragraphs have to
+    agree.
+    """
+    out = {article.id: article.id for article in new if article.id in old}
+    free = {one: set(content.paragraph_digests(texts[path])) for one, path in old.items() if one not in out}
+    scores = []
+    for article in new:
+        if article.id in out:
+            continue
+        mine = set(content.body_digests(article.body))
+        for one, theirs in free.items():
+            shared = len(mine & theirs)
+            if shared and 2 * shared >= min(len(mine), len(theirs)):
+                scores.append((-shared, article.order, one, article.id))
+    for _, _, one, new_id in sorted(scores):
+        if new_id not in out and one in free:
+            out[new_id] = one
+            del free[one]
+    return out
+
+
+def is_deleted(article: Article, listed: Iterable[tuple[Issue, tuple[str, ...]]], shelf: Shelf) -> bool:
+    """Return whether an article without a file once had one: an issue file lists its id, or the id it had there.
+
+    A page whose newspaper or date was corrected lists its articles under the ids of the old ones.
+    """
+    return any(
+        one in ids and one not in shelf.by_id
+        for issue, ids in listed
+        for one in (article.id, *_former_ids(article, issue))
+    )
+
+
+def _former_ids(article: Article, issue: Issue) -> list[str]:
+    """Return the id the article had under another newspaper and date: that of the lead its id is made from."""
+    first = next((block for block, _ in content.blocks(article.body) if not block.startswith("## ")), "")
+    leads = (lead for lead in (first, article.body, article.title) if lead)
+    return [
+        article_id(issue.newspaper, issue.date, lead)
+        for lead in leads
+        if article_id(article.newspaper, article.date, lead) == article.id
+    ]

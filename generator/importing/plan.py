@@ -1,0 +1,170 @@
+"""The plan of an import: what is written, what goes, and what an editor should hear of."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from generator import content
+from generator.errors import SourceError, Where
+from generator.importing import issues, match
+from generator.importing.pages import PageImport, unknown
+from generator.importing.shelf import Shelf
+from generator.model import Article
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPlan:
+    """What an import does. Paths are relative to the root, with `/`."""
+
+    writes: Mapping[str, str] = field(default_factory=dict)
+    """Path → whole new text; only files whose text changes."""
+    deletes: tuple[str, ...] = ()
+    """Files that the machine made, nobody touched and no page brings any longer; sorted."""
+    warnings: tuple[SourceError, ...] = ()
+    """What an editor should look at; errors under --strict."""
+    errors: tuple[SourceError, ...] = ()
+    """Content files that could not be read; they are left as they are, and so is what would have gone into them."""
+
+
+def plan_import(existing: Mapping[str, str], pages: Sequence[PageImport]) -> ImportPlan:
+    """Return what importing the pages does to content/.
+
+    `existing` maps the path (relative to the root, with `/`) of every .md file under content/articles/ and
+    content/issues/ to its text, line ends untouched (`content.decode` makes it from bytes). Pages that are
+    not given stay as they are: an article whose page is no longer among the seeds is never deleted.
+    Importing the same pages twice changes nothing.
+    """
+    work = _Work(Shelf(existing))
+    work.run(pages)
+    texts = {path: text for path, text in sorted(work.writes.items()) if existing.get(path) != text}
+    gone = tuple(sorted(work.deletes - work.writes.keys()))
+    return ImportPlan(
+        texts, gone, tuple(work.warnings), tuple(sorted(work.errors.values(), key=lambda e: e.where))
+    )
+
+
+@dataclass(slots=True)
+class _Work:
+    """One import being planned."""
+
+    shelf: Shelf
+    writes: dict[str, str] = field(default_factory=dict)
+    deletes: set[str] = field(default_factory=set)
+    warnings: list[SourceError] = field(default_factory=list)
+    errors: dict[str, SourceError] = field(default_factory=dict)
+    owners: dict[str, str] = field(default_factory=dict)
+    """Article id → file of the page that brings it."""
+    gone: set[str] = field(default_factory=set)
+    """Ids whose files this import deletes or moves."""
+
+    def run(self, pages: Sequence[PageImport]) -> None:
+        """Plan all pages, then the issues they belong to."""
+        fresh = self._once(sorted(pages, key=lambda page: page.page.file))
+        for page in fresh:
+            self.owners.update(dict.fromkeys(self.shelf.articles_of(page.page), page.page.file))
+        fresh = [match.with_own_ids(page, self.owners) for page in fresh]
+        for page in fresh:
+            self._page(page)
+        self._issues(fresh)
+
+    def _once(self, pages: Sequence[PageImport]) -> list[PageImport]:
+        """Return the pages without second copies of one text; warn of these and of pages nobody can place."""
+        seen: dict[str, str] = {}
+        out = []
+        for page in pages:
+            file = page.page.file
+            first = seen.setdefault(page.page.digest or file, file)
+            if first != file:
+                said = f"the same text as {first}; the page is imported once"
+                self.warnings.append(SourceError(Where(file), said, "take one of the two out of seeds/"))
+                continue
+            out.append(page)
+            if (warning := unknown(page)) is not None:
+                self.warnings.append(warning)
+        return out
+
+    def _page(self, page: PageImport) -> None:
+        """Plan the article files of one page."""
+        old = self.shelf.articles_of(page.page)
+        # An id may also stand in a file of another origin: a former transcription of the page, or an
+        editor's own. elsewhere = {a.id: self.shelf.by_id[a.id] for a in page.articles if a.id in
+        self.shelf.by_id} paired = match.pairs({**old, **elsewhere}, page.articles, self.shelf.texts)
+        listed = tuple(self.shelf.listed(page.page)) for article in page.articles: if article.id in paired:
+        self._known(article, paired[article.id], {**old, **elsewhere}[paired[article.id]]) elif not
+        match.is_deleted(article, listed, self.shelf): path = content.article_path(article.newspaper,
+        article.date, article.id) if path not in self.shelf.texts: self.writes[path] =
+        content.merge_article(None, article) for one in old.keys() - paired.values(): self._left_over(one,
+        old[one])
+
+    def _known(self, article: Article, old_id: str, path: str) -> None:
+        """Plan an article that has a file; if newspaper or date were corrected, the file moves with its edits."""
+        with self._reading(path):
+            text = content.merge_article(self.shelf.texts[path], article, path)
+            if old_id == article.id:
+                self.writes[path] = text
+                return
+            merged = content.load_article(path, text)
+            target = content.article_path(merged.newspaper, merged.date, merged.id)
+            if target in self.shelf.texts:
+                target = path
+            self.writes[target] = text
+            if target != path:
+                self.deletes.add(path)
+                self.gone.add(old_id)
+
+    def _left_over(self, one: str, path: str) -> None:
+        """Plan a file whose article its page no longer brings: it goes if nobody touched it, else it is flagged."""
+        with self._reading(path):
+            text = self.shelf.texts[path]
+            if content.is_untouched(text, path):
+                self.deletes.add(path)
+                self.gone.add(one)
+            else:
+                self.writes[path] = content.mark_orphan(text, path)
+
+    def _issues(self, pages: Sequence[PageImport]) -> None:
+        """Plan the issue files the pages belong to, and those they have left."""
+        groups: dict[str, list[PageImport]] = defaultdict(list)
+        for page in pages:
+            groups[content.issue_path(page.newspaper, page.date)].append(page)
+        for path, group in groups.items():
+            with self._reading(path):
+                old = self.shelf.issue(path) if path in self.shelf.texts else None
+                ids = {page.page.file: self._ids(page) for page in group}
+                new = issues.merge_issue(old, group, ids, self.owners)
+                text = self.shelf.texts.get(path)
+                self.writes[path] = content.merge_issue(text, new, ids.keys(), path)
+        left: dict[str, list[PageImport]] = defaultdict(list)
+        for page in pages:
+            for path in self.shelf.issues_of(page.page):
+                if path != content.issue_path(page.newspaper, page.date):
+                    left[path].append(page)
+        for path, group in left.items():
+            self._left(path, group)
+
+    def _left(self, path: str, pages: Sequence[PageImport]) -> None:
+        """Plan an issue file from which pages have gone to another newspaper or date."""
+        with self._reading(path):
+            text = self.writes.get(path, self.shelf.texts[path])
+            rest = issues.without(content.load_issue(path, text), pages)
+            if not rest.pages and content.is_untouched_issue(text, path):
+                self.deletes.add(path)
+                return
+            self.writes[path] = content.merge_issue(text, rest, (), path)
+
+    def _ids(self, page: PageImport) -> tuple[str, ...]:
+        """Return the ids the issue lists for a page: all it brings, and those a person deleted or keeps by hand."""
+        new = [article.id for article in page.articles]
+        before = [one for _, ids in self.shelf.listed(page.page) for one in ids]
+        return tuple(dict.fromkeys([*new, *(one for one in before if one not in self.gone)]))
+
+    @contextmanager
+    def _reading(self, path: str) -> Iterator[None]:
+        """Keep the first mistake of a content file as an error, and leave its part of the plan undone."""
+        try:
+            yield
+        except SourceError as error:
+            self.errors.setdefault(path, error)

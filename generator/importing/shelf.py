@@ -1,0 +1,79 @@
+"""What stands in content/ before an import, found by id and by the page it came from without reading it all."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from generator import content
+from generator.errors import SourceError
+from generator.model import Issue, IssuePage
+
+_ID = re.compile(r"^id:[ \t]*[\"']?([\w-]+)", re.MULTILINE)
+_FILE = re.compile(r"\bfile: (\"(?:[^\"\\]|\\.)*\"|[^,}\n]*)")
+_DIGEST = re.compile(r"\bdigest: \"?([0-9a-f]+)")
+_MACHINE = re.compile(r"^machine: ", re.MULTILINE)
+
+
+class Shelf:
+    """The files of content/articles and content/issues."""
+
+    def __init__(self, existing: Mapping[str, str]) -> None:
+        """Index the files by what their front matter seems to say; nothing is checked."""
+        self.texts = existing
+        self.by_id: dict[str, str] = {}
+        self._articles: dict[str, list[str]] = defaultdict(list)
+        self._issues: dict[str, list[str]] = defaultdict(list)
+        self._loaded: dict[str, Issue] = {}
+        for path in sorted(existing):
+            front = _front(existing[path])
+            if path.startswith(f"{content.ISSUES}/"):
+                _index(self._issues, front, path)
+            elif path.startswith(f"{content.ARTICLES}/") and (found := _ID.search(front)):
+                self.by_id.setdefault(found[1], path)
+                if _MACHINE.search(front):
+                    _index(self._articles, front, path)
+
+    def articles_of(self, page: IssuePage) -> dict[str, str]:
+        """Return id → path of the articles that a machine made from this page, by path."""
+        paths = {*self._articles.get(page.file, ()), *self._articles.get(page.digest, ())}
+        ids = {path: found[1] for path in sorted(paths) if (found := _ID.search(self.texts[path]))}
+        return {one: path for path, one in ids.items() if self.by_id[one] == path}
+
+    def issues_of(self, page: IssuePage) -> Iterator[str]:
+        """Yield the paths of the issue files that list this page."""
+        yield from sorted({*self._issues.get(page.file, ()), *self._issues.get(page.digest, ())})
+
+    def issue(self, path: str) -> Issue:
+        """Return an issue file's issue. Raises SourceError where it cannot be read."""
+        if path not in self._loaded:
+            self._loaded[path] = content.load_issue(path, self.texts[path])
+        return self._loaded[path]
+
+    def listed(self, page: IssuePage) -> Iterator[tuple[Issue, tuple[str, ...]]]:
+        """Yield the issues that list the page, with the ids they list for it; unreadable ones are passed over."""
+        for path in self.issues_of(page):
+            try:
+                issue = self.issue(path)
+            except SourceError:
+                continue
+            for old in issue.pages:
+                if old.file == page.file or (old.digest and old.digest == page.digest):
+                    yield issue, old.articles
+
+
+def _front(text: str) -> str:
+    """Return the part of the text that is front matter, and not more than that if it is closed."""
+    end = text.find("\n---", 3)
+    return text[:end] if end > 0 else text
+
+
+def _index(index: dict[str, list[str]], front: str, path: str) -> None:
+    """Put the path under every page file and every page digest that the front matter names."""
+    for said in _FILE.findall(front):
+        name = json.loads(said) if said.startswith('"') else said.strip().strip("'")
+        index[name].append(path)
+    for digest in _DIGEST.findall(front):
+        index[digest].append(path)
