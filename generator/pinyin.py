@@ -1,0 +1,59 @@
+"""Pinyin of Chinese names, for paths and for sorting: pypinyin, with surnames read as surnames."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from pypinyin import lazy_pinyin
+
+# Surnames whose usual reading differs from the character's (现代汉语词典, entries marked 姓).
+_SURNAMES = {
+    "曾": "zeng",
+    "单": "shan",
+    "解": "xie",
+    "仇": "qiu",
+    "区": "ou",
+    "查": "zha",
+    "盖": "ge",
+    "朴": "piao",
+    "覃": "qin",
+    "乐": "yue",
+    "尉迟": "yu chi",
+    "万俟": "mo qi",
+    "缪": "miao",
+    "冼": "xian",
+    "员": "yun",
+    "折": "she",
+    "种": "chong",
+    "洗": "xian",
+    "秘": "bi",
+    "召": "shao",
+    "燕": "yan",
+    "宓": "mi",
+    "澹台": "tan tai",
+    "长孙": "zhang sun",
+}
+_WORD = re.compile(r"[a-z0-9]+")
+
+
+@lru_cache(maxsize=65_536)
+def syllables(text: str) -> tuple[str, ...]:
+    """Return the text's syllables in lower-case ASCII without tones; Latin words stay words, marks go."""
+    return tuple(word for part in lazy_pinyin(text.lower()) for word in _WORD.findall(part))
+
+
+@lru_cache(maxsize=65_536)
+def name_syllables(name: str) -> tuple[str, ...]:
+    """Return the syllables of a person's name, the surname in its reading as a surname."""
+    for length in (2, 1):
+        reading = _SURNAMES.get(name[:length])
+        if reading and len(name) > length:
+            return (*reading.split(), *syllables(name[length:]))
+    return syllables(name)
+
+
+def initial(name: str) -> str:
+    """Return the capital under which a person's name stands in a list, `#` if it has none."""
+    first = name_syllables(name)
+    return first[0][0].upper() if first and first[0][0].isalpha() else "#"

@@ -1,0 +1,153 @@
+"""The page of one article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from generator import urls
+from generator.model import Article, Output
+from generator.plan.desk import HOME, Desk, framed, page_label
+from generator.plan.related import Related
+from generator.views import ArticlePage, Credit, Crumb, Link, Named, Neighbour
+
+CREDITS = (
+    ("reporters", "reporter", "记者"),
+    ("correspondents", "correspondent", "通讯员"),
+    ("interns", "intern", "实习生"),
+    ("photographers", "photographer", "摄影"),
+    ("editors", "editor", "责任编辑"),
+)
+"""Field of Article, role, and the word printed before the names."""
+
+
+def outputs(desk: Desk) -> Iterator[Output]:
+    """Yield each article's page, issue by issue."""
+    related = Related(desk.library)
+    for issue in desk.library.issues:
+        articles = desk.library.in_issue(issue)
+        for before, article, after in _with_neighbours(articles):
+            yield output(desk, related, article, before, after)
+
+
+def output(
+    desk: Desk, related: Related, article: Article, before: Article | None, after: Article | None
+) -> Output:
+    """Return one article's page."""
+    card = desk.card(article)
+    path, when, paper = card.path, card.when, desk.paper(article.newspaper)
+    issue_path = desk.issue_path(article.newspaper, article.date)
+    page = page_label(article.page)
+    head = " ".join(word for word in (card.label, "-", paper.text, when.iso) if word)
+    description = article.summary or article.deck or card.label
+    page_path = f"{issue_path}#{urls.page_anchor(article.page, 1)}" if article.page else issue_path
+    crumbs = (HOME, Crumb(paper.text, paper.path), Crumb(when.text, issue_path), Crumb(page or "正文"))
+    values = ArticlePage(
+        **framed(desk.frame(path, head, description)),  # type: ignore[arg-type]
+        id=article.id,
+        label=card.label,
+        untitled=card.untitled,
+        kicker=article.kicker,
+        deck=article.deck,
+        rubric=article.rubric,
+        authors=_authors(desk, article),
+        credits=_credits(desk, article),
+        dateline=article.dateline,
+        byline=article.byline,
+        body=article.body,
+        newspaper=paper,
+        issue=Link(when.text, issue_path),
+        when=when,
+        page=page,
+        page_path=page_path,
+        page_number=article.page,
+        section=article.section,
+        people=_people(desk, article),
+        topics=tuple(desk.topic(name) for name in article.topics),
+        places=article.places,
+        organisations=article.organisations,
+        keywords=article.keywords,
+        summary=article.summary,
+        flags=tuple(flag_text(flag.line, flag.message) for flag in article.flags),
+        continued=_continued(article),
+        source_file=article.source.file,
+        source_lines=_lines(article.source.lines),
+        citation=citation(article, paper.text, card.label),
+        before=_neighbour(desk, before),
+        after=_neighbour(desk, after),
+        related=tuple(desk.card(other) for other in related.of(article)),
+        json_path=urls.beside(path, "json"),
+        markdown_path=urls.beside(path, "md"),
+        report=desk.site.repository,
+        crumbs=crumbs,
+    )
+    return Output(path, "article.html", values)
+
+
+def citation(article: Article, newspaper: str, label: str) -> str:
+    """Return the reference after GB/T 7714: up to three makers, then 等; [N] stands for a newspaper."""
+    makers = [author.name for author in article.authors] or [*article.reporters, *article.correspondents]
+    names = ", ".join(makers[:3]) + (", 等" if len(makers) > 3 else "")
+    place = f"({article.page})" if article.page else ""
+    date = f", {article.date.isoformat()}" if article.date else ""
+    return f"{names}{'. ' if names else ''}{label}[N]. {newspaper}{date}{place}."
+
+
+def flag_text(line: int, message: str) -> str:
+    """Return a review flag as a reader sees it."""
+    return f"转录第 {line} 行：{message}" if line else message
+
+
+def _with_neighbours(
+    articles: tuple[Article, ...],
+) -> Iterable[tuple[Article | None, Article, Article | None]]:
+    return zip((None, *articles), articles, (*articles[1:], None), strict=False)
+
+
+def _neighbour(desk: Desk, article: Article | None) -> Neighbour | None:
+    if article is None:
+        return None
+    card = desk.card(article)
+    return Neighbour(card.label, card.path, card.page)
+
+
+def _named(desk: Desk, article: Article, name: str, posts: tuple[str, ...] = ()) -> Named:
+    entry = desk.library.person(article.newspaper, name)
+    return Named(name, desk.person(entry).path if entry else "", posts)
+
+
+def _authors(desk: Desk, article: Article) -> tuple[Named, ...]:
+    return tuple(
+        _named(desk, article, author.name, (author.post,) if author.post else ())
+        for author in article.authors
+    )
+
+
+def _credits(desk: Desk, article: Article) -> tuple[Credit, ...]:
+    return tuple(
+        Credit(word, tuple(_named(desk, article, name) for name in names))
+        for field, _, word in CREDITS
+        if (names := getattr(article, field))
+    )
+
+
+def _people(desk: Desk, article: Article) -> tuple[Named, ...]:
+    return tuple(_named(desk, article, person.name, person.posts) for person in article.people)
+
+
+def _continued(article: Article) -> tuple[str, ...]:
+    said = (("下转", article.continued_on), ("上接", article.continued_from))
+    return tuple(f"（{word}第{page}版）" for word, page in said if page)
+
+
+def _lines(spans: tuple[tuple[int, int], ...]) -> str:
+    """Return 3–9、12: the source lines, spans that touch or overlap drawn together."""
+    merged: list[list[int]] = []
+    for first, last in sorted(spans):
+        if merged and first <= merged[-1][1] + 2:
+            merged[-1][1] = max(merged[-1][1], last)
+        else:
+            merged.append([first, last])
+    return "、".join(str(first) if first == last else f"{first}–{last}" for first, last in merged)
+
+
+__all__ = ["CREDITS", "citation", "flag_text", "output", "outputs"]

@@ -1,0 +1,158 @@
+"""What every page kind asks while it is laid out: names of places, labels, cards. One desk a plan."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import defaultdict
+from functools import cached_property
+
+from generator import markdown, urls
+from generator.library import Library, PersonEntry
+from generator.model import Article, Digest, Issue, PaperFacts
+from generator.plan import dates
+from generator.plan.order import newest_issues
+from generator.views import Card, Crumb, Frame, Link, Site, When
+
+UNNAMED = "报名不详"
+ISSUES_ON_ONE_PAGE = 120
+"""A longer list of issues gets a page for each year."""
+HOME = Crumb("首页", urls.HOME)
+
+_CLAUSE = re.compile(r"[，。！？；：\n]")
+_FIRST_WORDS = (10, 30)
+"""Characters: a stand-in for a headline ends at the first mark from here, and at the latest there."""
+
+
+class Desk:
+    """The library with its addresses: no answer depends on which page asks, so each is made once."""
+
+    def __init__(self, library: Library, digest: Digest) -> None:
+        """Name the newspapers' and topics' places; the rest is made when asked for."""
+        self.library = library
+        self.digest = digest
+        base = digest.base_url.rstrip("/") + "/" if digest.base_url else ""
+        self.site = Site(
+            digest.title, digest.subtitle, digest.description, base, digest.rights, digest.repository
+        )
+        self._cards: dict[str, Card] = {}
+        self._people: dict[str, Link] = {}
+
+    @cached_property
+    def papers(self) -> dict[str, str]:
+        """Newspaper → first path segment."""
+        return urls.paper_slugs(self.digest.papers, (issue.newspaper for issue in self.library.issues))
+
+    @cached_property
+    def issues_by_paper(self) -> dict[str, tuple[Issue, ...]]:
+        """Newspaper → its issues, newest first; newspapers in the order of digest.toml, then by name."""
+        held: dict[str, list[Issue]] = defaultdict(list)
+        for issue in newest_issues(self.library.issues):
+            held[issue.newspaper].append(issue)
+        said = [paper.name for paper in self.digest.papers]
+        names = sorted(held, key=lambda name: (said.index(name) if name in said else len(said), name))
+        return {name: tuple(held[name]) for name in names}
+
+    @cached_property
+    def topics(self) -> dict[str, str]:
+        """Topic → path segment."""
+        return urls.topic_slugs(self.library.topics)
+
+    def frame(self, path: str, head: str, description: str = "", nav: str = "") -> Frame:
+        """Return what the page at that path has around its own part."""
+        canonical = urls.absolute(self.site.base_url, path)
+        return Frame(site=self.site, head=head, description=description, canonical=canonical, nav=nav)
+
+    def paper(self, name: str) -> Link:
+        """Return the newspaper's name and place."""
+        return Link(name or UNNAMED, urls.newspaper(urls.slug_of(self.papers, name)))
+
+    def issue_path(self, newspaper: str, date: dt.date | None) -> str:
+        """Return where that issue's page is."""
+        return urls.issue(urls.slug_of(self.papers, newspaper), date)
+
+    def facts(self, newspaper: str) -> PaperFacts:
+        """Return what digest.toml says of the newspaper; only its name if nothing."""
+        known = (paper for paper in self.digest.papers if newspaper in (paper.name, *paper.aliases))
+        return next(known, PaperFacts(newspaper))
+
+    def issue_when(self, issue: Issue) -> When:
+        """Return the issue's date in words; it is inferred if its articles say so."""
+        articles = self.library.in_issue(issue)
+        return dates.when(issue.date, articles[0].date_from if articles else "")
+
+    def day_list_path(self, day: dt.date) -> str:
+        """Return the place of a day in the list of all issues."""
+        many = len(self.library.issues) > ISSUES_ON_ONE_PAGE
+        path = urls.year(urls.ISSUES, day.year) if many else urls.ISSUES
+        return f"{path}#{urls.day_anchor(day)}"
+
+    def path(self, article: Article) -> str:
+        """Return where the article's page is."""
+        slug = urls.slug_of(self.papers, article.newspaper)
+        return urls.article(slug, article.date, article.page, article.id)
+
+    def person(self, entry: PersonEntry) -> Link:
+        """Return the person's name and place."""
+        link = self._people.get(entry.key)
+        if link is None:
+            link = self._people[entry.key] = Link(entry.name, urls.person(entry.name, entry.key))
+        return link
+
+    def topic(self, name: str) -> Link:
+        """Return the topic's name and place."""
+        return Link(name, urls.topic(urls.slug_of(self.topics, name)))
+
+    def when(self, article: Article) -> When:
+        """Return the article's date in words."""
+        return dates.when(article.date, article.date_from)
+
+    def card(self, article: Article) -> Card:
+        """Return the article as lists show it."""
+        card = self._cards.get(article.id)
+        if card is None:
+            card = self._cards[article.id] = self._card(article)
+        return card
+
+    def _card(self, article: Article) -> Card:
+        label = article.title or first_words(article)
+        summary = article.summary
+        return Card(
+            id=article.id,
+            path=self.path(article),
+            label=label,
+            untitled=not article.title,
+            newspaper=article.newspaper or UNNAMED,
+            when=self.when(article),
+            page=page_label(article.page),
+            kicker=article.kicker,
+            deck=article.deck,
+            rubric=article.rubric,
+            # Where the first words stand in for the headline, the summary goes on after them.
+            summary=summary.removeprefix(label) if not article.title else summary,
+        )
+
+
+def framed(frame: Frame) -> dict[str, object]:
+    """Return the frame's fields, to be spread into a page's."""
+    return {
+        "site": frame.site,
+        "head": frame.head,
+        "description": frame.description,
+        "canonical": frame.canonical,
+        "nav": frame.nav,
+    }
+
+
+def first_words(article: Article) -> str:
+    """Return the opening clause of an article that has no headline; its rubric if it has no words either."""
+    text = markdown.plain(article.body).lstrip()
+    least, most = _FIRST_WORDS
+    end = _CLAUSE.search(text, least)
+    words = text[: min(end.start() if end else most, most)].split("\n")[0].strip()
+    return words or article.rubric or "（无题）"
+
+
+def page_label(number: int | None) -> str:
+    """Return 第1版, or empty if the page is unknown."""
+    return f"第{number}版" if number else ""

@@ -1,0 +1,127 @@
+"""The page of one issue: its printed pages, with what stands on each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator import urls
+from generator.model import Article, Issue, IssuePage, Output
+from generator.plan import dates
+from generator.plan.article import flag_text
+from generator.plan.desk import HOME, Desk, framed, page_label
+from generator.plan.sizes import lead_of, story
+from generator.views import (
+    Crumb,
+    IssuePageView,
+    Link,
+    PictureText,
+    Pointer,
+    PrintedPage,
+    Rubric,
+    Story,
+)
+
+
+def outputs(desk: Desk) -> Iterator[Output]:
+    """Yield each issue's page; neighbours are those of the same newspaper."""
+    for issues in desk.issues_by_paper.values():
+        for after, issue, before in zip((None, *issues), issues, (*issues[1:], None), strict=False):
+            yield output(desk, issue, before, after)
+
+
+def output(desk: Desk, issue: Issue, before: Issue | None, after: Issue | None) -> Output:
+    """Return one issue's page."""
+    path = desk.issue_path(issue.newspaper, issue.date)
+    paper, articles = desk.paper(issue.newspaper), desk.library.in_issue(issue)
+    when, plate = desk.issue_when(issue), issue.nameplate
+    held = tuple(_printed(desk, page, articles, path, issue) for page in _pages(issue, articles))
+    values = IssuePageView(
+        **framed(  # type: ignore[arg-type]
+            desk.frame(path, f"{paper.text} {when.text}", _description(desk, articles), nav="issues")
+        ),
+        newspaper=paper,
+        when=when,
+        lunar=plate.lunar_date or dates.lunar(issue.date),
+        number=f"第{plate.issue_number}号" if plate.issue_number else "",
+        cn_serial=plate.cn_serial or desk.facts(issue.newspaper).cn_serial,
+        page_count=f"今日{plate.page_count}版" if plate.page_count else "",
+        held=f"本站收录 {len(held)} 版 {len(articles)} 篇",
+        note=issue.note,
+        pages=held,
+        before=_issue_link(desk, before),
+        after=_issue_link(desk, after),
+        json_path=urls.beside(path, "json"),
+        crumbs=(HOME, Crumb(paper.text, paper.path), Crumb(when.text)),
+    )
+    return Output(path, "issue.html", values)
+
+
+def _issue_link(desk: Desk, issue: Issue | None) -> Link | None:
+    if issue is None:
+        return None
+    return Link(dates.when(issue.date).text, desk.issue_path(issue.newspaper, issue.date))
+
+
+def _description(desk: Desk, articles: tuple[Article, ...]) -> str:
+    return "；".join(desk.card(article).label for article in articles[:5])
+
+
+def _pages(issue: Issue, articles: tuple[Article, ...]) -> tuple[IssuePage, ...]:
+    """Return the issue's pages by number, with one for each page that only an article file tells of."""
+    known = {page.number for page in issue.pages}
+    missing = dict.fromkeys(article.page for article in articles if article.page not in known)
+    extra = [
+        IssuePage(number, next(article.section for article in articles if article.page == number))
+        for number in missing
+    ]
+    return tuple(sorted((*issue.pages, *extra), key=lambda page: (page.number is None, page.number or 0)))
+
+
+def _printed(
+    desk: Desk, page: IssuePage, articles: tuple[Article, ...], path: str, issue: Issue
+) -> PrintedPage:
+    """Return one printed page. Of several without a number, an article stands on the one that lists it."""
+    same = [other for other in issue.pages if other.number == page.number]
+    here = tuple(
+        article
+        for article in articles
+        if article.page == page.number
+        and (len(same) < 2 or article.id in page.articles or (page is same[0] and not _listed(article, same)))
+    )
+    lead = lead_of(here)
+    rest = [story(desk, article) for article in here if article is not lead]
+    rubrics = tuple(dict.fromkeys(each.card.rubric for each in rest if _under_rubric(each)))
+    position = same.index(page) + 1 if page in same else 1
+    return PrintedPage(
+        anchor=urls.page_anchor(page.number, position),
+        label=page_label(page.number) or "版次不详",
+        section=page.section,
+        lead=story(desk, lead, lead=True) if lead else None,
+        stories=tuple(each for each in rest if not _under_rubric(each)),
+        rubrics=tuple(
+            Rubric(name, tuple(each for each in rest if _under_rubric(each) and each.card.rubric == name))
+            for name in rubrics
+        ),
+        pictures=tuple(PictureText(caption.text, caption.credit) for caption in page.captions),
+        pointers=tuple(
+            Pointer(teaser.headline, teaser.kicker, page_label(teaser.page), _goal(issue, path, teaser.page))
+            for teaser in page.teasers
+        ),
+        notices=tuple(notice.text for notice in page.notices),
+        flags=tuple(flag_text(flag.line, flag.message) for flag in page.flags),
+        source_file=page.file,
+    )
+
+
+def _listed(article: Article, pages: list[IssuePage]) -> bool:
+    return any(article.id in page.articles for page in pages)
+
+
+def _under_rubric(each: Story) -> bool:
+    return bool(each.card.rubric) and each.size == "brief"
+
+
+def _goal(issue: Issue, path: str, number: int | None) -> str:
+    """Return where a teaser leads: that printed page, if this issue holds it."""
+    held = number is not None and any(page.number == number for page in issue.pages)
+    return f"{path}#{urls.page_anchor(number, 1)}" if held else ""

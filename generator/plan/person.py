@@ -1,0 +1,209 @@
+"""The page of one person, and the list of all."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from generator import markdown, pinyin, urls
+from generator.library import Appearance, PersonEntry
+from generator.model import Article, Output
+from generator.plan.desk import HOME, Desk, framed
+from generator.plan.order import newest_first
+from generator.views import (
+    Crumb,
+    Initial,
+    Mention,
+    PeoplePage,
+    PersonPage,
+    PostLine,
+    RoleGroup,
+    Tally,
+    When,
+)
+
+ROLES = {
+    "mentioned": "见于报道",
+    "author": "署名文章",
+    "reporter": "采写",
+    "correspondent": "通讯",
+    "intern": "实习采写",
+    "photographer": "摄影",
+    "editor": "编辑",
+}
+"""Role and the heading over its articles, in the order shown."""
+
+_SENTENCE_END = re.compile(r"[。！？；\n]")
+_EITHER_SIDE = 72
+"""Characters of a sentence shown before and after the name."""
+_TOGETHER = 8
+_MOST = 24
+_MANY = 60
+"""From so many people a list of the most frequent ones stands over the alphabet."""
+
+
+def outputs(desk: Desk) -> Iterator[Output]:
+    """Yield each person's page, then the list by pinyin."""
+    namesakes: dict[str, list[PersonEntry]] = defaultdict(list)
+    for entry in desk.library.people:
+        namesakes[entry.name].append(entry)
+    for entry in desk.library.people:
+        yield output(desk, entry, [other for other in namesakes[entry.name] if other is not entry])
+    yield people(desk)
+
+
+def output(desk: Desk, entry: PersonEntry, namesakes: Iterable[PersonEntry] = ()) -> Output:
+    """Return one person's page."""
+    path = desk.person(entry).path
+    articles = newest_first({each.article.id: each.article for each in entry.appearances}.values())
+    place = f"（{entry.place}）" if entry.place else ""
+    description = f"{entry.name}{place}：见于 {len(articles)} 篇。"
+    dated = [article for article in articles if article.date]
+    values = PersonPage(
+        **framed(desk.frame(path, f"{entry.name}{place}", description, nav="people")),  # type: ignore[arg-type]
+        name=entry.name,
+        place=entry.place,
+        aliases=entry.aliases,
+        note=entry.note,
+        count=len(articles),
+        first=desk.when(dated[-1]) if dated else When(),
+        last=desk.when(dated[0]) if dated else When(),
+        posts=_posts(desk, entry),
+        groups=_groups(desk, entry),
+        together=_together(desk, entry, articles),
+        namesakes=tuple(tally(desk, other) for other in namesakes),
+        crumbs=(HOME, Crumb("人物", urls.PEOPLE), Crumb(entry.name)),
+    )
+    return Output(path, "person.html", values)
+
+
+def tally(desk: Desk, entry: PersonEntry) -> Tally:
+    """Return the person with the number of articles and what tells namesakes apart."""
+    link = desk.person(entry)
+    return Tally(link.text, link.path, len({each.article.id for each in entry.appearances}), entry.place)
+
+
+def most_spoken_of(desk: Desk, limit: int) -> tuple[Tally, ...]:
+    """Return the people whom most articles speak of; who only signs them is not spoken of."""
+    counts = {
+        entry.key: sum(each.role in ("mentioned", "author") for each in entry.appearances)
+        for entry in desk.library.people
+    }
+    ranked = sorted(
+        (entry for entry in desk.library.people if counts[entry.key]),
+        key=lambda entry: (-counts[entry.key], pinyin.name_syllables(entry.name), entry.key),
+    )
+    return tuple(
+        Tally(entry.name, desk.person(entry).path, counts[entry.key], entry.place) for entry in ranked[:limit]
+    )
+
+
+def people(desk: Desk) -> Output:
+    """Return the list of all people by pinyin."""
+    by_letter = sorted(
+        desk.library.people,
+        key=lambda entry: (
+            pinyin.initial(entry.name) == "#",
+            pinyin.name_syllables(entry.name),
+            entry.name,
+            entry.key,
+        ),
+    )
+    initials = tuple(
+        Initial(letter, tuple(tally(desk, entry) for entry in entries))
+        for letter, entries in groupby(by_letter, key=lambda entry: pinyin.initial(entry.name))
+    )
+    total = len(by_letter)
+    values = PeoplePage(
+        **framed(desk.frame(urls.PEOPLE, "人物", "按姓名音序排列的人物。", nav="people")),  # type: ignore[arg-type]
+        most=most_spoken_of(desk, _MOST) if total >= _MANY else (),
+        initials=initials,
+        total=total,
+    )
+    return Output(urls.PEOPLE, "people.html", values)
+
+
+def _posts(desk: Desk, entry: PersonEntry) -> tuple[PostLine, ...]:
+    """Return the posts as printed, by the day they are first seen."""
+    seen: dict[str, list[Article]] = defaultdict(list)
+    for each in entry.appearances:
+        for post in each.posts:
+            seen[post].append(each.article)
+    lines = []
+    for post, articles in seen.items():
+        ordered = newest_first(articles)
+        first, last = ordered[-1], ordered[0]
+        lines.append(
+            (first, PostLine(post, desk.when(first), desk.when(last), len(articles), desk.path(first)))
+        )
+    lines.sort(key=lambda line: (line[0].date is None, line[1].first.iso, line[1].post))
+    return tuple(line for _, line in lines)
+
+
+def _groups(desk: Desk, entry: PersonEntry) -> tuple[RoleGroup, ...]:
+    by_role: dict[str, dict[str, Appearance]] = defaultdict(dict)
+    for each in entry.appearances:
+        by_role[each.role][each.article.id] = each
+    return tuple(
+        RoleGroup(
+            role,
+            label,
+            tuple(
+                _mention(desk, by_role[role][article.id], entry.name)
+                for article in newest_first(each.article for each in by_role[role].values())
+            ),
+        )
+        for role, label in ROLES.items()
+        if role in by_role
+    )
+
+
+def _mention(desk: Desk, appearance: Appearance, name: str) -> Mention:
+    article = appearance.article
+    card = desk.card(article)
+    before, after = (
+        sentence(markdown.plain(article.body), name) if appearance.role == "mentioned" else ("", "")
+    )
+    return Mention(
+        card.path, card.label, card.newspaper, card.when, card.page, appearance.posts, before, name, after
+    )
+
+
+def sentence(text: str, name: str) -> tuple[str, str]:
+    """Return what stands before and after the name in the first sentence that holds it; empty if none does.
+
+    A long sentence is cut, with …… where something is left out.
+    """
+    at = text.find(name)
+    if at < 0:
+        return "", ""
+    start = max(
+        (match.end() for match in _SENTENCE_END.finditer(text, max(0, at - 400), at)),
+        default=max(0, at - 400),
+    )
+    end = _SENTENCE_END.search(text, at + len(name))
+    before = text[start:at].lstrip()
+    after = text[at + len(name) : end.end() if end else len(text)].rstrip()
+    if len(before) > _EITHER_SIDE:
+        before = "……" + before[-_EITHER_SIDE:]
+    if len(after) > _EITHER_SIDE:
+        after = after[:_EITHER_SIDE] + "……"
+    return before, after
+
+
+def _together(desk: Desk, entry: PersonEntry, articles: Iterable[Article]) -> tuple[Tally, ...]:
+    """Return the people who stand in most of the same articles, at least in two."""
+    counts: Counter[str] = Counter()
+    found: dict[str, PersonEntry] = {}
+    for article in articles:
+        for person in article.people:
+            other = desk.library.person(article.newspaper, person.name)
+            if other is not None and other.key != entry.key:
+                counts[other.key] += 1
+                found[other.key] = other
+    ranked = sorted((item for item in counts.items() if item[1] > 1), key=lambda item: (-item[1], item[0]))
+    return tuple(
+        Tally(found[key].name, desk.person(found[key]).path, count) for key, count in ranked[:_TOGETHER]
+    )

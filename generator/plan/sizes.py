@@ -1,0 +1,45 @@
+"""How much room a story gets on a front page: by its length and what stands over it, as on paper."""
+
+from __future__ import annotations
+
+from generator.model import Article
+from generator.plan.desk import Desk
+from generator.views import Story
+
+_MAJOR = 700
+_BRIEF = 200
+"""Characters of the body. A printed column of a daily holds some 350: two and more is a big story."""
+_FIRST_BONUS = 1.5
+"""Papers set the most weighty piece first, not always the longest."""
+
+
+def lead_of(articles: tuple[Article, ...]) -> Article | None:
+    """Return the article that leads a page: the longest with a headline, the first on the page favoured."""
+    titled = [article for article in articles if article.title]
+    if not titled:
+        return None
+    first = min(titled, key=lambda article: article.order)
+    return max(
+        titled,
+        key=lambda article: (len(article.body) * (_FIRST_BONUS if article is first else 1), -article.order),
+    )
+
+
+def story(desk: Desk, article: Article, *, lead: bool = False) -> Story:
+    """Return the article with its room: lead, major, minor or brief."""
+    length = len(article.body)
+    if lead:
+        size = "lead"
+    elif not article.title or (length < _BRIEF and not article.deck):
+        size = "brief"
+    else:
+        size = "major" if length >= _MAJOR else "minor"
+    return Story(desk.card(article), size, credit(article))
+
+
+def credit(article: Article) -> str:
+    """Return who made it, in one line: 记者 陈润, or the authors' names."""
+    if article.authors:
+        return "、".join(author.name for author in article.authors)
+    said = (("记者", article.reporters), ("通讯员", article.correspondents))
+    return "　".join(f"{word} {' '.join(names)}" for word, names in said if names)

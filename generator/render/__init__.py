@@ -1,0 +1,86 @@
+"""`Output` → bytes: a template of the program's, or of the root's own, filled with the output's values."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import fields
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+
+from generator import markdown, urls
+from generator.exports import EXPORTS
+from generator.model import Output
+from generator.render import faults, metadata, text
+
+__all__ = ["Renderer"]
+
+_KEPT_PARTS = 20_000
+"""How many list entries a renderer remembers: about 20 MB."""
+
+
+class Renderer:
+    """Fills templates, each loaded once; a file in the root's folder stands in for the program's."""
+
+    def __init__(self, program_templates: Path, root_templates: Path | None = None) -> None:
+        """Remember the folders; templates are read when first used."""
+        self._folders = tuple(folder for folder in (root_templates, program_templates) if folder is not None)
+        self._env = jinja2.Environment(
+            loader=jinja2.FileSystemLoader([str(folder) for folder in self._folders]),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+            cache_size=-1,
+        )
+        self._env.filters |= {
+            "markdown": markdown.prose,
+            "article_body": markdown.body,
+            "headline": text.headline,
+            "jsonld": metadata.news_article,
+            "breadcrumbs": metadata.breadcrumbs,
+            "strip_index": urls.address,
+        }
+        self._env.globals["part"] = self._part
+        self._exports = dict(EXPORTS)
+        self._remembered = lru_cache(maxsize=_KEPT_PARTS)(self._render_part)
+
+    def render(self, output: Output) -> bytes:
+        """Return the file's bytes, UTF-8. Raises SourceError at the template's line if a template fails."""
+        if (export := self._exports.get(output.maker)) is not None:
+            return export(output.values)
+        context = shown(output.values) | {"view": output.values, "path": output.path}
+        context.setdefault("root", urls.root_from(output.path))
+        try:
+            page = self._env.get_template(output.maker).render(context)
+        except (
+            jinja2.TemplateError,
+            ArithmeticError,
+            AttributeError,
+            LookupError,
+            TypeError,
+            ValueError,
+        ) as error:
+            raise faults.located(error, output, self._folders) from error
+        return text.printable(page).encode("utf-8", "replace")
+
+    def _part(self, name: str, item: Hashable, root: str) -> Markup:
+        """Return `parts/<name>.html` filled with the item's fields; remembered: lists repeat entries."""
+        return self._remembered(name, item, root)
+
+    def _render_part(self, name: str, item: Hashable, root: str) -> Markup:
+        return Markup(self._env.get_template(f"parts/{name}.html").render(shown(item), root=root))  # noqa: S704
+
+
+def shown(values: object) -> dict[str, Any]:
+    """Return the fields of a view by name, not copied deeper."""
+    return {name: getattr(values, name) for name in _names(type(values))}
+
+
+@lru_cache(maxsize=256)
+def _names(view: Hashable) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(view))  # type: ignore[arg-type]

@@ -1,0 +1,89 @@
+"""A template that fails → SourceError at its file and line."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields
+from pathlib import Path
+
+import jinja2
+from rapidfuzz.process import extractOne
+
+from generator.errors import SourceError, Where
+from generator.model import Output
+
+_QUOTED = re.compile(r"'([^']*)'")
+
+
+def located(error: Exception, output: Output, folders: tuple[Path, ...]) -> SourceError:
+    """Return the error with the template's file, line and the line itself.
+
+    Without a line of its own (a missing template) it stands at line 1 of the template that the output names.
+    """
+    file, line = _place(error, folders)
+    file = file or folders[0] / output.maker
+    excerpt = _line(file, line)
+    what = _what(error, output)
+    return SourceError(
+        Where(_shown(file, folders), line, _column(error, excerpt)), what, _hint(error, output), excerpt
+    )
+
+
+def _place(error: Exception, folders: tuple[Path, ...]) -> tuple[Path | None, int]:
+    """Return the file and 1-based line of the innermost template frame; Jinja rewrites tracebacks to them."""
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        return (Path(error.filename) if error.filename else None), error.lineno
+    found: tuple[Path | None, int] = (None, 1)
+    trace = error.__traceback__
+    while trace is not None:
+        file = Path(trace.tb_frame.f_code.co_filename)
+        if any(file.is_relative_to(folder) for folder in folders):
+            found = file, trace.tb_lineno
+        trace = trace.tb_next
+    return found
+
+
+def _what(error: Exception, output: Output) -> str:
+    if isinstance(error, jinja2.TemplateNotFound):
+        return f"there is no template {error.name}, which makes {output.path}"
+    if isinstance(error, jinja2.UndefinedError):
+        return f"{error.message} (while making {output.path})"
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        return f"the template does not parse: {error.message}"
+    return f"the template fails with {type(error).__name__}: {error} (while making {output.path})"
+
+
+def _hint(error: Exception, output: Output) -> str:
+    if isinstance(error, jinja2.UndefinedError) and (quoted := _QUOTED.findall(error.message or "")):
+        names = [field.name for field in fields(output.values)]  # type: ignore[arg-type]
+        near = extractOne(quoted[-1], names, score_cutoff=60)
+        if near:
+            return f"did you mean {near[0]}? docs/templates.md lists what each template is given"
+    if isinstance(error, jinja2.UndefinedError):
+        return "docs/templates.md lists what each template is given"
+    return ""
+
+
+def _column(error: Exception, excerpt: str) -> int:
+    """Return the 1-based column of the name the message quotes, or 1."""
+    for name in reversed(_QUOTED.findall(str(error))):
+        at = re.search(rf"\b{re.escape(name)}\b", excerpt)
+        if at:
+            return at.start() + 1
+    return 1
+
+
+def _line(file: Path, number: int) -> str:
+    """Return that line of the template, or empty if there is none."""
+    try:
+        lines = file.read_text("utf-8").splitlines()
+    except (OSError, UnicodeError):
+        return ""
+    return lines[number - 1] if 0 < number <= len(lines) else ""
+
+
+def _shown(file: Path, folders: tuple[Path, ...]) -> str:
+    """Return the path a person knows: `templates/…` for a file of the root's, else the whole."""
+    if len(folders) > 1 and file.is_relative_to(folders[0]):
+        return f"{folders[0].name}/{file.relative_to(folders[0]).as_posix()}"
+    return str(file)

@@ -1,0 +1,51 @@
+"""Small turns of plain text on its way into HTML."""
+
+from __future__ import annotations
+
+import re
+
+from markupsafe import Markup, escape
+
+_BLANK = re.compile(r"[ \u3000]+")
+_LATIN = re.compile(r"[0-9A-Za-z]")
+# What HTML forbids in text: https://html.spec.whatwg.org/multipage/syntax.html#text-2 and its controls.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+_WHOLE_LINE = 5
+"""Characters from which a piece beside a digit or Latin letter counts as a line of its own."""
+
+
+def headline(title: str) -> Markup:
+    """Return the headline with each line the paper set as a `<span class="ln">`: a blank is where it broke.
+
+    A blank beside a digit or Latin letter (`建设 5G 网络`) is spacing, unless both sides are long
+    enough to be lines.
+    """
+    lines = headline_lines(title)
+    if len(lines) == 1:
+        return escape(lines[0])
+    # The blank between the spans keeps copied and spoken text apart; a block's start swallows it on screen.
+    return Markup(" ").join(Markup('<span class="ln">{}</span>').format(line) for line in lines)
+
+
+def headline_lines(title: str) -> tuple[str, ...]:
+    """Return the headline's lines as the paper broke them."""
+    pieces = [piece for piece in _BLANK.split(title) if piece]
+    lines = pieces[:1] or [""]
+    for piece in pieces[1:]:
+        if _breaks(lines[-1], piece):
+            lines.append(piece)
+        else:
+            lines[-1] += " " + piece
+    return tuple(lines)
+
+
+def _breaks(left: str, right: str) -> bool:
+    """Return whether a blank between the two pieces was a line's end."""
+    if _LATIN.match(left[-1]) or _LATIN.match(right[0]):
+        return len(left) >= _WHOLE_LINE and len(right) >= _WHOLE_LINE
+    return len(left) > 1 and len(right) > 1
+
+
+def printable(page: str) -> str:
+    """Return the page without the characters that HTML forbids."""
+    return _UNPRINTABLE.sub("", page) if _UNPRINTABLE.search(page) else page

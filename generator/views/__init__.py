@@ -1,0 +1,95 @@
+"""What each output shows, and nothing more: frozen values from which templates and exports are filled.
+
+A template sees the fields of its view by name. Paths are site-relative: a template writes
+`{{ root }}{{ path }}`.
+`Markdown` in a docstring means the field goes through the `markdown` filter.
+"""
+
+from __future__ import annotations
+
+from generator.views.common import Calendar, Card, Crumb, Day, Frame, Link, Month, Site, Tally, When
+from generator.views.files import ArticleFile, Feed, FeedEntry, IssueFile, Robots, SitemapFile, SitemapIndex
+from generator.views.finding import (
+    AboutPage,
+    FrontPart,
+    HomePage,
+    Initial,
+    IssueLine,
+    IssuesPage,
+    Mention,
+    NewspaperPage,
+    NewspapersPage,
+    NotFoundPage,
+    Paper,
+    PeoplePage,
+    PersonPage,
+    PostLine,
+    RoleGroup,
+    SearchPage,
+    TopicPage,
+    TopicsPage,
+    YearOfCards,
+    YearOfIssues,
+)
+from generator.views.reading import (
+    ArticlePage,
+    Credit,
+    IssuePageView,
+    Named,
+    Neighbour,
+    PictureText,
+    Pointer,
+    PrintedPage,
+    Rubric,
+    Story,
+)
+
+__all__ = [
+    "AboutPage",
+    "ArticleFile",
+    "ArticlePage",
+    "Calendar",
+    "Card",
+    "Credit",
+    "Crumb",
+    "Day",
+    "Feed",
+    "FeedEntry",
+    "Frame",
+    "FrontPart",
+    "HomePage",
+    "Initial",
+    "IssueFile",
+    "IssueLine",
+    "IssuePageView",
+    "IssuesPage",
+    "Link",
+    "Mention",
+    "Month",
+    "Named",
+    "Neighbour",
+    "NewspaperPage",
+    "NewspapersPage",
+    "NotFoundPage",
+    "Paper",
+    "PeoplePage",
+    "PersonPage",
+    "PictureText",
+    "Pointer",
+    "PostLine",
+    "PrintedPage",
+    "Robots",
+    "RoleGroup",
+    "Rubric",
+    "SearchPage",
+    "Site",
+    "SitemapFile",
+    "SitemapIndex",
+    "Story",
+    "Tally",
+    "TopicPage",
+    "TopicsPage",
+    "When",
+    "YearOfCards",
+    "YearOfIssues",
+]

@@ -1,0 +1,117 @@
+"""Values that many views share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What digest.toml says that every page shows."""
+
+    title: str
+    subtitle: str = ""
+    description: str = ""
+    base_url: str = ""
+    """With a slash at its end, or empty if the site's place is unknown."""
+    rights: str = ""
+    repository: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead somewhere."""
+
+    text: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """One step of the way from the home page to here; the last has no path."""
+
+    text: str
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date of publication."""
+
+    iso: str = ""
+    """Empty if unknown."""
+    text: str = "日期不详"
+    """2022年10月17日."""
+    weekday: str = ""
+    """星期一."""
+    inferred: bool = False
+    """Whether the machine worked the date out from the text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What every HTML page has around its own part."""
+
+    site: Site
+    head: str
+    """The page's own part of the window title; empty on the home page."""
+    description: str = ""
+    canonical: str = ""
+    """Full address, or empty if the base is unknown."""
+    nav: str = ""
+    """Which entry of the main menu is lit: issues, newspapers, people, topics, search, about or empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An article as lists show it."""
+
+    id: str
+    path: str
+    label: str
+    """The headline; where none was printed, the first words."""
+    untitled: bool
+    newspaper: str
+    when: When
+    page: str
+    """第1版 or empty."""
+    kicker: str = ""
+    deck: str = ""
+    rubric: str = ""
+    summary: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """A person, topic or the like with the number of its articles."""
+
+    text: str
+    path: str
+    count: int
+    note: str = ""
+    """What tells it from others of that name, or explains it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One cell of a calendar."""
+
+    number: int
+    """Day of the month; 0 for a cell outside it."""
+    path: str = ""
+    """Where the day's issue, or the list of that day's issues, is; empty if there is none."""
+    label: str = ""
+    """What a screen reader says of the link: 10月17日，衡阳日报."""
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """One month: weeks from Monday to Sunday."""
+
+    label: str
+    """2022年10月."""
+    weeks: tuple[tuple[Day, ...], ...]
+
+
+Calendar = tuple[Month, ...]
+"""Months with at least one issue, newest first."""

@@ -1,0 +1,234 @@
+"""What the pages show on which a reader looks for something."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.views.common import Calendar, Card, Crumb, Frame, Link, Tally, When
+from generator.views.reading import Story
+
+
+@dataclass(frozen=True, slots=True)
+class IssueLine:
+    """An issue as lists show it."""
+
+    newspaper: str
+    path: str
+    when: When
+    pages: str
+    """第1、2版, or empty."""
+    count: int
+    """Articles."""
+    leads: tuple[str, ...] = ()
+    """The first headlines."""
+    anchor: str = ""
+    """Fragment of the day, on the first issue of a day in a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class YearOfIssues:
+    """The issues of a year, newest first."""
+
+    label: str
+    """2022年, or 日期不详."""
+    anchor: str
+    issues: tuple[IssueLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearOfCards:
+    """The articles of a year, newest first."""
+
+    label: str
+    anchor: str
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A newspaper in a list."""
+
+    name: str
+    path: str
+    place: str
+    """湖南 衡阳, or empty."""
+    cn_serial: str
+    issues: int
+    articles: int
+    span: str
+    """2021年12月9日 至 2022年10月19日."""
+
+
+@dataclass(frozen=True, slots=True)
+class FrontPart:
+    """The newest issue of one newspaper on the home page."""
+
+    newspaper: Link
+    issue: IssueLine
+    stories: tuple[Story, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomePage(Frame):
+    """The way in: what is new, and where to look."""
+
+    issues: int
+    articles: int
+    people_count: int
+    span: str
+    lead: Story | None
+    lead_issue: IssueLine | None
+    fronts: tuple[FrontPart, ...]
+    recent: tuple[IssueLine, ...]
+    calendar: Calendar
+    people: tuple[Tally, ...]
+    topics: tuple[Tally, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssuesPage(Frame):
+    """All issues of one year, or of all years where they are few."""
+
+    title: str
+    calendar: Calendar
+    years: tuple[YearOfIssues, ...]
+    others: tuple[Tally, ...]
+    """Other years, each with a page of its own."""
+    crumbs: tuple[Crumb, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewspapersPage(Frame):
+    """All newspapers."""
+
+    papers: tuple[Paper, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewspaperPage(Frame):
+    """One newspaper: its issues and its calendar."""
+
+    paper: Paper
+    calendar: Calendar
+    years: tuple[YearOfIssues, ...]
+    others: tuple[Tally, ...]
+    crumbs: tuple[Crumb, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One article on a person's page, with the sentence that names the person."""
+
+    path: str
+    label: str
+    newspaper: str
+    when: When
+    page: str
+    posts: tuple[str, ...]
+    before: str
+    """The sentence up to the name; empty for a signature."""
+    name: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoleGroup:
+    """A person's articles in one role, newest first."""
+
+    role: str
+    """mentioned, reporter, …"""
+    label: str
+    """见于报道, 采写, …"""
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PostLine:
+    """A post as printed, and when it was seen."""
+
+    post: str
+    first: When
+    last: When
+    count: int
+    path: str
+    """The article where it stands first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonPage(Frame):
+    """One person."""
+
+    name: str
+    place: str
+    """What tells the person from others of that name: city or newspaper."""
+    aliases: tuple[str, ...]
+    note: str
+    """An editor's Markdown."""
+    count: int
+    first: When
+    last: When
+    posts: tuple[PostLine, ...]
+    groups: tuple[RoleGroup, ...]
+    together: tuple[Tally, ...]
+    """People most often in the same articles."""
+    namesakes: tuple[Tally, ...]
+    crumbs: tuple[Crumb, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Initial:
+    """People under one capital."""
+
+    letter: str
+    people: tuple[Tally, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeoplePage(Frame):
+    """People by pinyin."""
+
+    most: tuple[Tally, ...]
+    initials: tuple[Initial, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicPage(Frame):
+    """One topic, its newest articles, and links to its earlier years."""
+
+    name: str
+    title: str
+    """The name, with the year on a page of one year."""
+    note: str
+    """An editor's Markdown."""
+    count: int
+    people: tuple[Tally, ...]
+    years: tuple[YearOfCards, ...]
+    others: tuple[Tally, ...]
+    crumbs: tuple[Crumb, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicsPage(Frame):
+    """All topics, most frequent first."""
+
+    topics: tuple[Tally, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchPage(Frame):
+    """The search form; assets/search.js fills the results."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AboutPage(Frame):
+    """What this is, and what the machine's marks mean."""
+
+    papers: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotFoundPage(Frame):
+    """404: a host serves it at any depth, so its links cannot be relative once the base is known."""
+
+    root: str

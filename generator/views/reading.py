@@ -1,0 +1,164 @@
+"""What the pages show on which a reader reads: article and issue."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.views.common import Card, Crumb, Frame, Link, When
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A person beside an article, with the posts printed there."""
+
+    name: str
+    path: str
+    """Empty if the person has no page."""
+    posts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """People of one role: 记者 陈润."""
+
+    role: str
+    people: tuple[Named, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """The article before or after in the issue."""
+
+    label: str
+    path: str
+    page: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticlePage(Frame):
+    """One article in full."""
+
+    id: str
+    label: str
+    """What the top heading says: the headline, or the first words where none was printed."""
+    untitled: bool
+    kicker: str
+    deck: str
+    rubric: str
+    authors: tuple[Named, ...]
+    credits: tuple[Credit, ...]
+    dateline: str
+    byline: str
+    """As printed."""
+    body: str
+    """Markdown."""
+    newspaper: Link
+    issue: Link
+    """Text is the date."""
+    when: When
+    page: str
+    page_path: str
+    """The printed page inside its issue."""
+    page_number: int | None
+    section: str
+    people: tuple[Named, ...]
+    topics: tuple[Link, ...]
+    places: tuple[str, ...]
+    organisations: tuple[str, ...]
+    keywords: tuple[str, ...]
+    summary: str
+    flags: tuple[str, ...]
+    continued: tuple[str, ...]
+    """Sentences such as 下转第3版."""
+    source_file: str
+    source_lines: str
+    """3–9、12–14, or empty."""
+    citation: str
+    """GB/T 7714: 作者. 题名[N]. 报名, 2022-10-17(1)."""
+    before: Neighbour | None
+    after: Neighbour | None
+    related: tuple[Card, ...]
+    json_path: str
+    markdown_path: str
+    report: str
+    """Where a reader reports a mistake, or empty."""
+    crumbs: tuple[Crumb, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """An article on its issue page, and how much room it gets."""
+
+    card: Card
+    size: str
+    """lead, major, minor or brief."""
+    credit: str
+    """记者 陈润, or empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class PictureText:
+    """图片说明 with who took the picture."""
+
+    text: str
+    credit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """导读: a headline and where it leads."""
+
+    headline: str
+    kicker: str
+    page: str
+    path: str
+    """The printed page inside this issue, or empty if the digest does not hold it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rubric:
+    """Briefs under the name they share."""
+
+    name: str
+    stories: tuple[Story, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedPage:
+    """版: one printed page of the issue."""
+
+    anchor: str
+    label: str
+    """第1版, or 版次不详."""
+    section: str
+    lead: Story | None
+    stories: tuple[Story, ...]
+    rubrics: tuple[Rubric, ...]
+    pictures: tuple[PictureText, ...]
+    pointers: tuple[Pointer, ...]
+    notices: tuple[str, ...]
+    flags: tuple[str, ...]
+    source_file: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssuePageView(Frame):
+    """One issue with the feel of a front page."""
+
+    newspaper: Link
+    when: When
+    lunar: str
+    number: str
+    """第18021号, or empty."""
+    cn_serial: str
+    page_count: str
+    """今日8版, or empty."""
+    held: str
+    """本站收录 2 版 17 篇."""
+    note: str
+    """An editor's Markdown."""
+    pages: tuple[PrintedPage, ...]
+    before: Link | None
+    after: Link | None
+    json_path: str
+    crumbs: tuple[Crumb, ...]

@@ -1,0 +1,35 @@
+// Light or dark: as the reader's system says, until the reader says otherwise.
+// Runs before the page is drawn, so that nothing flashes; pages read well without it.
+(function () {
+  'use strict';
+  var page = document.documentElement;
+  var system = window.matchMedia('(prefers-color-scheme: dark)');
+
+  function chosen() {
+    try { return localStorage.getItem('theme'); } catch (error) { return null; }
+  }
+
+  function isDark() {
+    return page.dataset.theme ? page.dataset.theme === 'dark' : system.matches;
+  }
+
+  function show(button) {
+    button.setAttribute('aria-pressed', String(isDark()));
+  }
+
+  var kept = chosen();
+  if (kept === 'light' || kept === 'dark') page.dataset.theme = kept;
+
+  document.addEventListener('DOMContentLoaded', function () {
+    var button = document.querySelector('button.theme');
+    if (!button) return;
+    button.hidden = false;
+    show(button);
+    button.addEventListener('click', function () {
+      page.dataset.theme = isDark() ? 'light' : 'dark';
+      try { localStorage.setItem('theme', page.dataset.theme); } catch (error) { /* private window: forget it */ }
+      show(button);
+    });
+    system.addEventListener('change', function () { show(button); });
+  });
+})();
