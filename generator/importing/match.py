@@ -33,7 +33,7 @@ def with_own_ids(page: PageImport, owners: dict[str, str]) -> PageImport:
 
 
 def pairs(old: Mapping[str, str], new: Sequence[Article], texts: Mapping[str, str]) -> dict[str, str]:
-    """Return new id → old id: the same id, else the file whose paragraphs, as the machine wrote them, are most alike.
+    """Return new id → old id: the same id, else the file whose paragraphs, as imported, are most alike.
 
     `old` maps the ids of the page's files to their paths. Half of the shorter article's paragraphs have to
     agree.
@@ -57,7 +57,7 @@ def pairs(old: Mapping[str, str], new: Sequence[Article], texts: Mapping[str, st
 
 
 def is_deleted(article: Article, listed: Iterable[tuple[Issue, tuple[str, ...]]], shelf: Shelf) -> bool:
-    """Return whether an article without a file once had one: an issue file lists its id, or the id it had there.
+    """Return whether an article without a file once had one: an issue lists its id, or the one it had there.
 
     A page whose newspaper or date was corrected lists its articles under the ids of the old ones.
     """
@@ -69,7 +69,7 @@ def is_deleted(article: Article, listed: Iterable[tuple[Issue, tuple[str, ...]]]
 
 
 def _former_ids(article: Article, issue: Issue) -> list[str]:
-    """Return the id the article had under another newspaper and date: that of the lead its id is made from."""
+    """Return the id the article had under another newspaper and date, by the lead its id is made from."""
     first = next((block for block, _ in content.blocks(article.body) if not block.startswith("## ")), "")
     leads = (lead for lead in (first, article.body, article.title) if lead)
     return [

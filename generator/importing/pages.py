@@ -62,7 +62,7 @@ def issue_page(page: ParsedPage) -> IssuePage:
 
 
 def unknown(page: PageImport) -> SourceError | None:
-    """Return the one warning for a page whose newspaper or date nobody could tell, with what to write where."""
+    """Return the one warning for a page of unknown newspaper or date, with what to write where."""
     missing = [
         *([] if page.newspaper else [("newspaper", 'newspaper = "…"')]),
         *([] if page.date else [("date", "date = 2022-10-17")]),

@@ -26,7 +26,7 @@ class ImportPlan:
     warnings: tuple[SourceError, ...] = ()
     """What an editor should look at; errors under --strict."""
     errors: tuple[SourceError, ...] = ()
-    """Content files that could not be read; they are left as they are, and so is what would have gone into them."""
+    """Content files that could not be read; they, and what would have gone into them, are left as they are."""
 
 
 def plan_import(existing: Mapping[str, str], pages: Sequence[PageImport]) -> ImportPlan:
@@ -89,18 +89,23 @@ class _Work:
     def _page(self, page: PageImport) -> None:
         """Plan the article files of one page."""
         old = self.shelf.articles_of(page.page)
-        # An id may also stand in a file of another origin: a former transcription of the page, or an
-        editor's own. elsewhere = {a.id: self.shelf.by_id[a.id] for a in page.articles if a.id in
-        self.shelf.by_id} paired = match.pairs({**old, **elsewhere}, page.articles, self.shelf.texts)
-        listed = tuple(self.shelf.listed(page.page)) for article in page.articles: if article.id in paired:
-        self._known(article, paired[article.id], {**old, **elsewhere}[paired[article.id]]) elif not
-        match.is_deleted(article, listed, self.shelf): path = content.article_path(article.newspaper,
-        article.date, article.id) if path not in self.shelf.texts: self.writes[path] =
-        content.merge_article(None, article) for one in old.keys() - paired.values(): self._left_over(one,
-        old[one])
+        # An id may also stand in a file of another origin: an earlier transcription, or an editor's own.
+        elsewhere = {a.id: self.shelf.by_id[a.id] for a in page.articles if a.id in self.shelf.by_id}
+        files = {**old, **elsewhere}
+        paired = match.pairs(files, page.articles, self.shelf.texts)
+        listed = tuple(self.shelf.listed(page.page))
+        for article in page.articles:
+            if article.id in paired:
+                self._known(article, paired[article.id], files[paired[article.id]])
+            elif not match.is_deleted(article, listed, self.shelf):
+                path = content.article_path(article.newspaper, article.date, article.id)
+                if path not in self.shelf.texts:
+                    self.writes[path] = content.merge_article(None, article)
+        for one in old.keys() - paired.values():
+            self._left_over(one, old[one])
 
     def _known(self, article: Article, old_id: str, path: str) -> None:
-        """Plan an article that has a file; if newspaper or date were corrected, the file moves with its edits."""
+        """Plan an article that has a file; under a corrected date the file moves with its edits."""
         with self._reading(path):
             text = content.merge_article(self.shelf.texts[path], article, path)
             if old_id == article.id:
@@ -116,7 +121,7 @@ class _Work:
                 self.gone.add(old_id)
 
     def _left_over(self, one: str, path: str) -> None:
-        """Plan a file whose article its page no longer brings: it goes if nobody touched it, else it is flagged."""
+        """Plan a file whose article its page brings no longer: untouched it goes, else it is flagged."""
         with self._reading(path):
             text = self.shelf.texts[path]
             if content.is_untouched(text, path):
@@ -156,7 +161,7 @@ class _Work:
             self.writes[path] = content.merge_issue(text, rest, (), path)
 
     def _ids(self, page: PageImport) -> tuple[str, ...]:
-        """Return the ids the issue lists for a page: all it brings, and those a person deleted or keeps by hand."""
+        """Return the ids the issue lists for a page: all it brings, and those deleted or kept by hand."""
         new = [article.id for article in page.articles]
         before = [one for _, ids in self.shelf.listed(page.page) for one in ids]
         return tuple(dict.fromkeys([*new, *(one for one in before if one not in self.gone)]))

@@ -1,4 +1,4 @@
-"""What stands in content/ before an import, found by id and by the page it came from without reading it all."""
+"""What stands in content/ before an import, found by id and by page without reading it all."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class Shelf:
         return self._loaded[path]
 
     def listed(self, page: IssuePage) -> Iterator[tuple[Issue, tuple[str, ...]]]:
-        """Yield the issues that list the page, with the ids they list for it; unreadable ones are passed over."""
+        """Yield the issues that list the page, with the ids they list; unreadable ones are passed over."""
         for path in self.issues_of(page):
             try:
                 issue = self.issue(path)
