@@ -43,11 +43,11 @@ class Document:
     """What Pagefind is given of one record, and what the reader's browser is given of a hit."""
 
     key: str
-    """Name of the record's fragment: the article's id, a dot, and a digest of all it holds."""
+    """Name of the record's fragment: id, date as eight digits or none, digest of all it holds, dots between."""
     content: str
     """Tokens with one space between; empty if there is nothing to find."""
     filters: dict[str, list[str]]
-    """Facets: paper, year and topic."""
+    """Facets: paper and topic. A date needs none: the key of every hit tells it."""
     meta: dict[str, str]
     """What a hit shows: id, url, title, paper, date, page, section, rubric."""
     body: str
@@ -127,11 +127,12 @@ def document(record: SearchRecord) -> Document:
         "section": record.section,
         "rubric": record.rubric,
     }
-    filters = {"paper": [record.newspaper], "year": [record.date[:4]], "topic": list(record.topics)}
+    filters = {"paper": [record.newspaper], "topic": list(record.topics)}
     text = "\n".join(line for line in map(str.strip, _LINE_END.split(record.body)) if line)
-    held = json.dumps([SCHEME, content, meta, filters, text], ensure_ascii=False)
+    held = json.dumps([SCHEME, content, meta, filters, text])
+    digest = sha256(held.encode()).hexdigest()[:10]
     return Document(
-        key=f"{record.id}.{sha256(held.encode('utf-8', 'surrogatepass')).hexdigest()[:10]}",
+        key=f"{record.id}.{record.date.replace('-', '')}.{digest}",
         content=" ".join(content),
         filters={name: values for name, values in filters.items() if any(values)},
         meta={name: value for name, value in meta.items() if value},
