@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from generator.model import PageFacts, PageText, ParsedPage
-from generator.parsing import asides, blocks, bodies, classes, columns, folio, nameplate, pairing
+from generator.parsing import asides, blocks, bodies, classes, columns, folio, heads, nameplate
 from generator.parsing.draft import Draft
 from generator.parsing.finish import finish
 from generator.parsing.source import Source
@@ -22,7 +22,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("classes", classes.decide),
     ("bodies", bodies.gather),
     ("columns", columns.split),
-    ("pairing", pairing.pair),
+    ("pairing", heads.give),
 )
 
 

@@ -12,7 +12,9 @@ from generator.parsing.words import splits_word
 _SPEECH = re.compile(r"(?:说|指出|强调|表示|要求|认为|介绍|透露|告诉|写道)[，：:]?[“”]?")
 _ENDS = "”』」）)’ "
 _BRACKETED = re.compile(r"[（(【\[].{1,60}[）)】\]]")
-_TOPIC = re.compile(r"^(?:[“‘（]?)?(?:当|在|据|从|为|对|如|与|自|近|去|今|目前|同时|此外|其中|截至|随着|通过|记者|[0-9０-９]+[年月日])")
+_TOPIC = re.compile(
+    r"^(?:[“‘（]?)?(?:当|在|据|从|为|对|如|与|自|近|去|今|目前|同时|此外|其中|截至|随着|通过|记者|[0-9０-９]+[年月日])"
+)
 
 WEIGHTS: dict[str, float] = {
     "bias": -1.74,
@@ -96,7 +98,10 @@ def features(block: Block, before: Block | None, after: Block | None, column: fl
         "open_before": float(open_before),
         "open_long_before": float(open_before and before is not None and len(before.text) > 60),
         "open_long_after": float(
-            not marks.ended(text) and after is not None and len(after.text) > 60 and not bylines.opens(after.text)
+            not marks.ended(text)
+            and after is not None
+            and len(after.text) > 60
+            and not bylines.opens(after.text)
         ),
         "byline_before": float(after_byline),
         "byline_after": float(

@@ -1,27 +1,218 @@
-"""Pairing: which headline lines belong to which body. (First version: the lines just before it.)"""
+"""Pairing: the one decision over the whole page, which headline lines belong to which body.
+
+Every stretch of title lines may be a headline of every body, a line may also be a rubric or a notice, and a body
+may have no headline. A beam goes over the lines in printed order and keeps the best ways to cut them into groups;
+for the best cuts the groups and bodies are then paired anew as one assignment, and the best total wins.
+"""
 
 from __future__ import annotations
 
-from dataclasses import replace
+import math
+from collections import Counter
+from dataclasses import dataclass
 
-from generator.parsing.draft import Draft, Heads
+from generator.parsing import affinity, groups
+from generator.parsing.affinity import Texts
+from generator.parsing.draft import Draft
+from generator.parsing.groups import Fit, Group
+from generator.parsing.items import Item, collect
+
+_BEAM = 40
+_NO_BODY = -4.5
+_NO_HEAD = -2.2
+_TEASER = 2.5
+_FAR, _FAR_GATHERED = 5.0, 0.6
+_MOST_ITEMS = 160
+"""Title lines of one page that are searched together; a page with more is cut into stretches of that many."""
 
 
-def pair(draft: Draft) -> Draft:
-    """Give every body the headline lines that stand before it."""
-    heads: list[Heads] = []
-    for body in draft.bodies:
-        index = body.first - 1
-        run: list[int] = []
-        while index >= 0 and draft.kinds[index] in ("head", "byline", "author"):
-            if draft.kinds[index] == "head":
-                run.insert(0, index)
-            index -= 1
-        rows = [draft.blocks[i].body for i in run]
-        if len(rows) == 1:
-            heads.append(Heads(headline=(rows[0],)))
-        elif rows:
-            heads.append(Heads(kicker=tuple(rows[:-2]), headline=(rows[-2],), deck=(rows[-1],)))
-        else:
-            heads.append(Heads())
-    return replace(draft, heads=tuple(heads))
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A group and what became of it: a body's index, or -1 for a teaser, -2 for none."""
+
+    group: Group
+    body: int
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The decision: groups with their bodies, and items that are rubrics, notices or stray authors."""
+
+    items: tuple[Item, ...]
+    texts: Texts
+    choices: tuple[Choice, ...] = ()
+    rubrics: tuple[int, ...] = ()
+    notices: tuple[int, ...] = ()
+    authors: tuple[int, ...] = ()
+    margins: tuple[float, ...] = ()
+    """How much worse the page gets if a choice is forbidden; one a choice."""
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    score: float
+    used: frozenset[int]
+    steps: tuple[tuple[str, int, int], ...]
+    """(what, candidate or item, body) for every step."""
+
+
+def decide(draft: Draft) -> Plan:
+    """Return the best plan for the page."""
+    items = collect(draft)
+    texts = affinity.texts(draft.bodies)
+    if not items:
+        return Plan(items, texts)
+    board = _Board(draft, items, texts)
+    states = board.search()
+    best = max((board.assign(s) for s in states[:6]), key=lambda s: s.score)
+    return board.plan(best)
+
+
+class _Board:
+    """All scores of one page; lives only while it is paired."""
+
+    def __init__(self, draft: Draft, items: tuple[Item, ...], texts: Texts) -> None:
+        self.draft, self.items, self.texts = draft, items, texts
+        self.options = groups.candidates(items)
+        self.flat = [g for found in self.options for g in found]
+        self.index = {id(g): n for n, g in enumerate(self.flat)}
+        self.fits = [self._fits(g) for g in self.flat]
+        self.lone = [self._lone(i) for i in items]
+
+    def _fits(self, group: Group) -> dict[int, Fit]:
+        evidence = self.texts.evidence(group.text)
+        far = _FAR_GATHERED if self._gathered(group) else _FAR
+        found = {n: groups.fit(self.draft, group, self.items, n, e, far) for n, e in enumerate(evidence)}
+        near = {n: f for n, f in found.items() if f.place != groups.FAR}
+        best = sorted((n for n in found if n not in near), key=lambda n: -found[n].score)[:4]
+        title = sum(_log(self.items[i].title) for i in range(group.first, group.last + 1))
+        return {n: Fit(f.score + title, f.place) for n, f in found.items() if n in near or n in best}
+
+    def _gathered(self, group: Group) -> bool:
+        """Return whether the group's run collects headlines of many bodies: it has too many lines for its neighbours."""
+        run = self.items[group.first].run
+        size = sum(1 for i in self.items if i.run == run and i.kind == "line" and i.title > 0.5)
+        bare = self._bare()
+        return size >= 4 and bare >= 2 or size >= 6
+
+    def _bare(self) -> int:
+        """Return how many bodies have no title line right before them."""
+        near = {i.before + 1 for i in self.items if i.kind == "line" and i.title > 0.5}
+        return sum(1 for n in range(len(self.draft.bodies)) if n not in near)
+
+    def _lone(self, item: Item) -> list[tuple[str, float]]:
+        if item.kind == "author":
+            return [("author", -1.0)]
+        if item.kind == "teaser":
+            return [("mark", 0.0)]
+        return [("rubric", _log(item.rubric)), ("notice", _log(item.notice))]
+
+    def search(self) -> list[_State]:
+        """Return the best ways to cut all items into groups and lone lines, best first."""
+        n = len(self.items)
+        beams: list[list[_State]] = [[] for _ in range(n + 1)]
+        beams[0] = [_State(0.0, frozenset(), ())]
+        for at in range(n):
+            for state in _pruned(beams[at]):
+                for what, price in self.lone[at]:
+                    step = (what, at, -1)
+                    beams[at + 1].append(_State(state.score + price, state.used, (*state.steps, step)))
+                for group in self.options[at]:
+                    self._extend(beams, state, group)
+            beams[at] = []
+        return _pruned(beams[n])
+
+    def _extend(self, beams: list[list[_State]], state: _State, group: Group) -> None:
+        number = self.index[id(group)]
+        inner = self._inner(group)
+        after = beams[group.end + 1]
+        for body, fit in self.fits[number].items():
+            if body not in state.used:
+                score = state.score + fit.score + inner - _NO_HEAD
+                after.append(_State(score, state.used | {body}, (*state.steps, ("group", number, body))))
+        title = sum(_log(self.items[i].title) for i in range(group.first, group.last + 1))
+        if self._teases(group):
+            score = state.score + _TEASER + title + group.shape
+            after.append(_State(score, state.used, (*state.steps, ("group", number, -1))))
+        score = state.score + _NO_BODY + title + group.shape
+        after.append(_State(score, state.used, (*state.steps, ("group", number, -2))))
+
+    def _inner(self, group: Group) -> float:
+        """Return the price of lines between a group and its author, which must be rubrics."""
+        return sum(_log(self.items[i].rubric) for i in range(group.last + 1, group.author))
+
+    def _teases(self, group: Group) -> bool:
+        at = group.end + 1
+        return group.author < 0 and at < len(self.items) and self.items[at].kind == "teaser"
+
+    def assign(self, state: _State) -> _State:
+        """Return the state with its groups paired anew: the best assignment of these groups to all bodies."""
+        chosen = [(n, s) for n, s in enumerate(state.steps) if s[0] == "group" and s[2] != -1]
+        if len(chosen) < 2:
+            return state
+        import numpy as np  # noqa: PLC0415  (with SciPy 0.3 s, owed only by pages that have headlines)
+        from scipy.optimize import linear_sum_assignment  # noqa: PLC0415
+
+        bodies = len(self.draft.bodies)
+        gain = np.full((len(chosen), bodies + len(chosen)), -1e3)
+        for row, (_, step) in enumerate(chosen):
+            for body, fit in self.fits[step[1]].items():
+                gain[row, body] = fit.score - _NO_HEAD
+            gain[row, bodies + row] = _NO_BODY + self.flat[step[1]].shape
+        rows, columns = linear_sum_assignment(gain, maximize=True)
+        steps = list(state.steps)
+        before = sum(float(gain[r, s[2] if s[2] >= 0 else bodies + r]) for r, (_, s) in enumerate(chosen))
+        for row, column in zip(rows, columns, strict=True):
+            n, step = chosen[int(row)]
+            steps[n] = ("group", step[1], int(column) if column < bodies else -2)
+        total = float(gain[rows, columns].sum())
+        return _State(state.score + total - before, state.used, tuple(steps))
+
+    def plan(self, state: _State) -> Plan:
+        """Return the plan of a final state."""
+        found: dict[str, list[int]] = {"rubric": [], "notice": [], "author": []}
+        choices: list[Choice] = []
+        for what, number, body in state.steps:
+            if what == "group":
+                group = self.flat[number]
+                place = self.fits[number][body].place if body >= 0 else ""
+                choices.append(Choice(group, body, place))
+                found["rubric"].extend(range(group.last + 1, group.author))
+            elif what in found:
+                found[what].append(number)
+        margins = tuple(self._margin(c) for c in choices)
+        return Plan(
+            self.items,
+            self.texts,
+            tuple(choices),
+            tuple(found["rubric"]),
+            tuple(found["notice"]),
+            tuple(found["author"]),
+            margins,
+        )
+
+    def _margin(self, choice: Choice) -> float:
+        """Return how far the chosen body's fit is above the best other body's."""
+        if choice.body < 0:
+            return 0.0
+        fits = self.fits[self.index[id(choice.group)]]
+        others = [f.score for n, f in fits.items() if n != choice.body]
+        return fits[choice.body].score - max([*others, _NO_BODY])
+
+
+def _pruned(states: list[_State]) -> list[_State]:
+    """Return the best states; of those that used the same bodies only the best."""
+    kept: list[_State] = []
+    seen: Counter[frozenset[int]] = Counter()
+    for state in sorted(states, key=lambda s: -s.score):
+        if seen[state.used] < 2:
+            seen[state.used] += 1
+            kept.append(state)
+            if len(kept) >= _BEAM:
+                break
+    return kept
+
+
+def _log(probability: float) -> float:
+    return math.log(max(1e-4, probability))

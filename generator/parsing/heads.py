@@ -1,0 +1,151 @@
+"""Heads: the plan of the pairing becomes each body's kicker, headline, deck, rubric and author."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from generator.model import Notice, Teaser
+from generator.parsing import asides, bylines, flags, groups, pairing
+from generator.parsing.draft import Body, Draft, Heads, Taken, marked, whole
+from generator.parsing.pairing import Choice, Plan
+from generator.parsing.source import Fragment
+
+
+def give(draft: Draft) -> Draft:
+    """Pair title lines with bodies and hand them out."""
+    plan = pairing.decide(draft)
+    heads = [Heads() for _ in draft.bodies]
+    bodies = list(draft.bodies)
+    for number, choice in enumerate(plan.choices):
+        if choice.body >= 0:
+            heads[choice.body] = _heads(draft, plan, choice, plan.margins[number])
+            if choice.group.author >= 0:
+                bodies[choice.body] = _signed(draft, bodies[choice.body], plan, choice.group.author)
+    for item in plan.authors:
+        _stray_author(draft, plan, item, bodies)
+    draft = replace(draft, bodies=tuple(bodies), heads=tuple(heads))
+    draft = _rubrics(draft, plan)
+    draft = _notices(draft, plan)
+    return _teasers(draft, plan)
+
+
+def _heads(draft: Draft, plan: Plan, choice: Choice, margin: float) -> Heads:
+    way, sure = groups.roles(choice.group, choice.body, plan.texts)
+    parts: dict[str, list[Fragment]] = {"K": [], "H": [], "D": []}
+    rows = [
+        r
+        for n in range(choice.group.first, choice.group.last + 1)
+        for r in draft.blocks[plan.items[n].block].rows
+    ]
+    for row, role in zip(rows, way, strict=True):
+        parts[role].append(row)
+    line = draft.blocks[plan.items[choice.group.first].block].number
+    notes = []
+    if choice.place != groups.BEFORE:
+        where = "正文之后" if choice.place == groups.AFTER else "别处"
+        notes.append(flags.flag("moved_headline", line, f"标题印在{where}，据内容归于本稿。", _sure(margin)))
+    elif margin < 1.0:
+        notes.append(flags.flag("headline_doubtful", line, "标题也可能属于相邻的稿件。", _sure(margin)))
+    if sure < 0.8:
+        notes.append(flags.flag("headline_roles", line, "引题、主题、副题的划分没有把握。", sure))
+    return Heads(tuple(parts["K"]), tuple(parts["H"]), tuple(parts["D"]), (), tuple(notes))
+
+
+def _sure(margin: float) -> float:
+    return 1.0 / (1.0 + 2.0 ** (-margin))
+
+
+def _signed(draft: Draft, body: Body, plan: Plan, item: int) -> Body:
+    block = draft.blocks[plan.items[item].block]
+    said = bylines.author(block.text)
+    if said is None:
+        return body
+    if body.byline is not None:
+        said = replace(body.byline, authors=said.authors, text=body.byline.text or said.text)
+    return replace(body, byline=said, signed=(*body.signed, block.body))
+
+
+def _stray_author(draft: Draft, plan: Plan, item: int, bodies: list[Body]) -> None:
+    """Give an author's line that no group took to the body behind it, if that one is unsigned."""
+    at = plan.items[item].before + 1
+    for n in (at, at - 1):
+        if 0 <= n < len(bodies) and bodies[n].byline is None:
+            bodies[n] = _signed(draft, bodies[n], plan, item)
+            return
+
+
+def _rubrics(draft: Draft, plan: Plan) -> Draft:
+    """Give each rubric to the body behind it, or to the group beside it where headlines are collected."""
+    heads = list(draft.heads)
+    owner = {n: c.body for c in plan.choices for n in range(c.group.first, c.group.end + 1)}
+    taken: list[Taken] = []
+    changes: dict[int, str] = {}
+    for n in plan.rubrics:
+        item = plan.items[n]
+        block = draft.blocks[item.block]
+        after = owner.get(n + 1, -9) if n + 1 < len(plan.items) and plan.items[n + 1].run == item.run else -9
+        target = after if after >= 0 else item.before + 1
+        if (
+            after < 0
+            and n - 1 >= 0
+            and plan.items[n - 1].run == item.run
+            and owner.get(n - 1, -9) == item.before + 1
+        ):
+            target = item.before + 1
+        changes[item.block] = "rubric"
+        if 0 <= target < len(heads):
+            heads[target] = replace(heads[target], rubric=(*heads[target].rubric, *block.rows))
+        else:
+            taken.append(Taken(whole(block), "furniture"))
+    return replace(
+        draft, heads=tuple(heads), kinds=marked(draft.kinds, changes), taken=draft.taken + tuple(taken)
+    )
+
+
+def _notices(draft: Draft, plan: Plan) -> Draft:
+    found = list(draft.notices)
+    taken: list[Taken] = []
+    notes = list(draft.flags)
+    for n in plan.notices:
+        block = draft.blocks[plan.items[n].block]
+        taken.append(Taken(whole(block), "notice", len(found)))
+        found.append(Notice(" ".join(r.text for r in block.rows), block.number))
+        if plan.items[n].notice < 0.9:
+            notes.append(
+                flags.flag("notice_doubtful", block.number, "按广告、标语处理。", plan.items[n].notice)
+            )
+    for choice in plan.choices:
+        if choice.body == -2:
+            for n in range(choice.group.first, choice.group.end + 1):
+                block = draft.blocks[plan.items[n].block]
+                taken.append(Taken(whole(block), "notice", len(found)))
+                found.append(Notice(" ".join(r.text for r in block.rows), block.number))
+            line = draft.blocks[plan.items[choice.group.first].block].number
+            notes.append(flags.flag("headline_without_body", line, "这些标题行找不到正文。", 0.6))
+    return replace(draft, notices=tuple(found), taken=draft.taken + tuple(taken), flags=tuple(notes))
+
+
+def _teasers(draft: Draft, plan: Plan) -> Draft:
+    found = list(draft.teasers)
+    taken: list[Taken] = []
+    for choice in plan.choices:
+        if choice.body != -1:
+            continue
+        rows = [
+            r
+            for n in range(choice.group.first, choice.group.last + 1)
+            for r in draft.blocks[plan.items[n].block].rows
+        ]
+        mark = draft.blocks[plan.items[choice.group.end + 1].block]
+        page = asides.teaser_mark(mark.text)
+        way = (
+            "K" if len(rows) > 1 and rows[0].text.startswith(("就", "在")) and len(rows[0].text) < 14 else ""
+        )
+        lead = rows[1:] if way else rows
+        block = draft.blocks[plan.items[choice.group.first].block]
+        for n in range(choice.group.first, choice.group.last + 1):
+            taken.append(Taken(whole(draft.blocks[plan.items[n].block]), "teaser", len(found)))
+        taken.append(Taken(whole(mark), "teaser", len(found)))
+        headline = " ".join(r.text for r in lead)
+        found.append(Teaser(headline, page or None, rows[0].text if way else "", block.number))
+    return replace(draft, teasers=tuple(found), taken=draft.taken + tuple(taken))

@@ -1,0 +1,94 @@
+"""The page's title lines in order, each with the odds of being title, rubric or notice."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from generator.parsing import bylines, lines
+from generator.parsing.draft import Draft
+from generator.parsing.titles import Row
+from generator.parsing.words import grams
+
+LINES = ("head", "author")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One block of title lines, an author's line, or a teaser's mark."""
+
+    block: int
+    kind: str
+    """line, author or teaser."""
+    rows: tuple[Row, ...]
+    before: int
+    """Index of the body it stands behind; -1 if none."""
+    run: int
+    """Number of the run of title lines it stands in."""
+    title: float = 1.0
+    rubric: float = 0.0
+    notice: float = 0.0
+
+
+def collect(draft: Draft) -> tuple[Item, ...]:
+    """Return all items of the page in printed order."""
+    setting = _setting(draft)
+    owner = {p.block: n for n, body in enumerate(draft.bodies) for p in body.pieces}
+    out: list[Item] = []
+    last = -1
+    run = 0
+    fresh = True
+    for index, kind in enumerate(draft.kinds):
+        if index in owner:
+            last = owner[index]
+            run += not fresh
+            fresh = True
+        if kind not in (*LINES, "teaser"):
+            continue
+        fresh = False
+        block = draft.blocks[index]
+        rows = tuple(Row(r.text.strip(), block.level, block.bold, index) for r in block.rows)
+        if kind == "head":
+            found = lines.odds(lines.features(line_of(draft, index), setting))
+            out.append(Item(index, "line", rows, last, run, found["title"], found["rubric"], found["notice"]))
+        else:
+            out.append(Item(index, kind, rows, last, run))
+    return tuple(out)
+
+
+def _setting(draft: Draft) -> lines.Setting:
+    heads = [draft.blocks[i] for i, kind in enumerate(draft.kinds) if kind == "head"]
+    marked = sum(1 for b in heads if b.level or b.bold)
+    documents: Counter[str] = Counter()
+    for body in draft.bodies:
+        documents.update(set(grams(body.text)))
+    counts = Counter(" ".join(r.text.strip() for r in b.rows) for b in heads)
+    return lines.Setting(marked * 2 > len(heads), counts, documents, len(draft.bodies))
+
+
+def line_of(draft: Draft, index: int) -> lines.Line:
+    """Return the block's lines and what stands around them."""
+    block = draft.blocks[index]
+    return lines.Line(
+        tuple(r.text.strip() for r in block.rows),
+        block.level,
+        block.bold,
+        _neighbour(draft, index, -1),
+        _neighbour(draft, index, 1),
+    )
+
+
+def _neighbour(draft: Draft, index: int, step: int) -> str:
+    at = index + step
+    while 0 <= at < len(draft.kinds):
+        kind = draft.kinds[at]
+        if kind == "body":
+            return "byline" if step > 0 and bylines.opens(draft.blocks[at].text) else "body"
+        if kind in ("byline", "author"):
+            return kind if step > 0 or kind == "author" else "body"
+        if kind in ("head", "teaser"):
+            return "line"
+        if kind in ("folio", "nameplate"):
+            return "edge"
+        at += step
+    return "edge"

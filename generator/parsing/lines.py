@@ -1,0 +1,184 @@
+"""Lines that are no headline: rubrics (栏目) and notices (公益广告、标语) among the title lines."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from generator.parsing.words import commonness, grams
+
+# How names of regular columns are built: a genre, a place to look from, a thing under way.
+_GENRE = re.compile(
+    r"(?:谈|论坛|评论|时评|观察|观点|视点|视线|视角|视野|焦点|看点|热点|聚焦|关注|随笔|走笔|笔谈|札记|手记|日记|特写|纪实|"
+    r"访谈|对话|连线|传真|速递|速览|短波|简讯|快讯|快递|动态|资讯|播报|直击|故事|人物|风采|风貌|影像|相册|光影|记忆|链接|"
+    r"进行时|在行动|行动|一线|现场|前沿|窗口|之窗|窗|看台|平台|广角|大观|天地|园地|之声|声音|心声|寄语|发布|解读|问答|释疑|策划|"
+    r"专栏|专题|专版|系列|系列报道|特别报道|征程|新篇章|新篇|巡礼|巡展|巡访|见闻|行|记|录|谱|说|话|看|志)"
+    r"(?:[①-⑳\d（(].{0,3})?$"
+)
+_CAMPAIGN = re.compile(
+    r"^(?:聚焦|关注|走进|走基层|学习|贯彻|喜迎|庆祝|迎接|纪念|点赞|奋斗|奋进|决胜|决战|我们的|身边|新时代|新春|美丽)"
+)
+_SERIAL = re.compile(r"[①-⑳]|[·•．]|[（(][一二三四五六七八九十\d]+[)）]$")
+_NOTICE = re.compile(
+    r"公益|广告|热线|举报|[★☆]|宣$|承制|监制|宣传标语|咨询电话|扫码|投稿|征订|启事$|讲文明|电话[：:\d]"
+)
+_PLEA = re.compile(
+    r"文明|节约|浪费|安全|防火|禁毒|禁烧|反诈|环保|垃圾分类|交通|光盘|献血|植树|新风|诚信|国策|平安|防线|守护|更美"
+)
+_DIGITS = re.compile(r"\d{5,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One block of title lines and where it stands."""
+
+    rows: tuple[str, ...]
+    level: int
+    bold: bool
+    before: str
+    """What stands before: body, line or edge."""
+    after: str
+    """What stands behind: body, byline, line, author or edge."""
+
+
+WEIGHTS: dict[str, dict[str, float]] = {
+    "rubric": {
+        "after.author": -1.57,
+        "after.body": -0.57,
+        "after.byline": 0.65,
+        "after.edge": -0.09,
+        "after.line": -0.23,
+        "again": 1.36,
+        "alone": 0.01,
+        "alone.byline": -0.91,
+        "before.author": 0.71,
+        "before.body": -0.46,
+        "before.edge": -0.99,
+        "before.line": -1.07,
+        "between": 0.38,
+        "bias": -1.81,
+        "campaign": 2.93,
+        "digits": -0.34,
+        "even": -1.31,
+        "genre": 1.59,
+        "genre.short": 2.11,
+        "known": -4.41,
+        "marked": -2.30,
+        "n14": 0.52,
+        "n4": 0.33,
+        "n6": 2.12,
+        "n9": 0.45,
+        "notice": -1.16,
+        "plea": -0.92,
+        "punctuated": -0.54,
+        "rows": 1.15,
+        "rows.short": 1.38,
+        "serial": 3.14,
+        "unknown": 0.44,
+        "unmarked": 2.29,
+    },
+    "notice": {
+        "after.author": -1.53,
+        "after.body": -0.44,
+        "after.byline": -0.72,
+        "after.edge": 0.60,
+        "after.line": -0.08,
+        "again": -0.46,
+        "alone": 0.19,
+        "alone.byline": -0.36,
+        "before.author": -0.36,
+        "before.body": -0.38,
+        "before.edge": -0.83,
+        "before.line": -0.60,
+        "between": -0.33,
+        "bias": -2.16,
+        "campaign": -1.40,
+        "digits": -0.39,
+        "even": 1.15,
+        "genre": 1.31,
+        "genre.short": -0.55,
+        "known": -4.13,
+        "marked": -2.02,
+        "n14": -0.10,
+        "n4": 0.56,
+        "n6": 0.01,
+        "n9": -0.67,
+        "notice": 3.67,
+        "number": 0.16,
+        "plea": 3.26,
+        "punctuated": 0.63,
+        "rows": -0.59,
+        "rows.short": -0.57,
+        "serial": -0.16,
+        "unknown": 1.76,
+        "unmarked": 1.23,
+    },
+}
+"""Log-odds of rubric and of notice against title line; fitted on transcribed pages by logistic regression."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the page as a whole says about its title lines."""
+
+    levels: bool
+    """Whether most title lines carry #."""
+    counts: Counter[str]
+    """How often each line is printed on the page."""
+    documents: Counter[str]
+    """In how many bodies each pair of characters stands."""
+    bodies: int
+
+
+def features(line: Line, setting: Setting) -> dict[str, float]:
+    """Return the features of a line, those that are not 0."""
+    text = " ".join(line.rows)
+    n = len(text.replace(" ", ""))
+    pairs = grams(text)
+    weights = [1.2 - commonness(p) for p in pairs]
+    total = sum(weights) or 1.0
+    known = sum(w for p, w in zip(pairs, weights, strict=True) if setting.documents.get(p)) / total
+    halves = [h for h in re.split(r"[ \u3000，]", text) if h]
+    found = {
+        "bias": 1.0,
+        "unmarked": float(setting.levels and not line.level and not line.bold),
+        "marked": float(line.level > 0 or line.bold),
+        "n4": float(n <= 4),
+        "n6": float(n <= 6),
+        "n9": float(n <= 9),
+        "n14": float(n <= 14),
+        "rows": float(len(line.rows) > 1),
+        "rows.short": float(len(line.rows) > 1 and n <= 20),
+        "genre": float(_GENRE.search(text) is not None),
+        "genre.short": float(_GENRE.search(text) is not None and n <= 7),
+        "campaign": float(_CAMPAIGN.match(text) is not None),
+        "serial": float(_SERIAL.search(text) is not None),
+        "notice": float(_NOTICE.search(text) is not None),
+        "plea": float(_PLEA.search(text) is not None),
+        "number": float(_DIGITS.search(text) is not None),
+        "even": float(len(halves) == 2 and len(halves[0]) == len(halves[1])),
+        "known": known,
+        "unknown": float(known < 0.2),
+        "again": float(setting.counts[text] > 1),
+        "before." + line.before: 1.0,
+        "after." + line.after: 1.0,
+        "between": float(line.before == "line" and line.after in ("body", "byline")),
+        "alone": float(line.before in ("body", "edge") and line.after in ("body", "edge")),
+        "alone.byline": float(line.before in ("body", "edge") and line.after == "byline"),
+        "punctuated": float(re.search(r"[，：？！“”《》]", text) is not None),
+        "digits": float(any(c.isdigit() for c in text)),
+    }
+    return {k: v for k, v in found.items() if v}
+
+
+def odds(found: dict[str, float]) -> dict[str, float]:
+    """Return the probabilities of title, rubric and notice, together 1."""
+    raw = {"title": 0.0}
+    for kind, weights in WEIGHTS.items():
+        raw[kind] = sum(weights.get(name, 0.0) * value for name, value in found.items())
+    top = max(raw.values())
+    parts = {kind: math.exp(value - top) for kind, value in raw.items()}
+    total = sum(parts.values())
+    return {kind: value / total for kind, value in parts.items()}
