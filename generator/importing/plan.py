@@ -26,7 +26,7 @@ class ImportPlan:
     warnings: tuple[SourceError, ...] = ()
     """What an editor should look at; errors under --strict."""
     errors: tuple[SourceError, ...] = ()
-    """Content files that could not be read; they, and what would have gone into them, are left as they are."""
+    """Content files that could not be read; they are left alone, and so is what would go into them."""
 
 
 def plan_import(existing: Mapping[str, str], pages: Sequence[PageImport]) -> ImportPlan:
