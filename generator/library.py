@@ -166,7 +166,7 @@ class Library:
 
 
 def appearances(article: Article) -> Iterator[tuple[str, Appearance]]:
-    """Yield (name, appearance) of everyone the article speaks of or was made by, each role of a person once."""
+    """Yield (name, appearance) of everyone the article speaks of or was made by, each role once."""
     seen = set()
     everyone: list[tuple[Role, str, tuple[str, ...]]] = [
         *(("mentioned", person.name, person.posts) for person in article.people),
@@ -202,6 +202,6 @@ def _grouped(
     """Return key → its articles, in order."""
     found: dict[_Key, list[Article]] = defaultdict(list)
     for article in articles:
-        for key in keys(article):
+        for key in dict.fromkeys(keys(article)):
             found[key].append(article)
     return {key: tuple(group) for key, group in found.items()}

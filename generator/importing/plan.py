@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -29,15 +29,19 @@ class ImportPlan:
     """Content files that could not be read; they are left alone, and so is what would go into them."""
 
 
-def plan_import(existing: Mapping[str, str], pages: Sequence[PageImport]) -> ImportPlan:
+def plan_import(
+    existing: Mapping[str, str], pages: Sequence[PageImport], seeds: Collection[str] | None = None
+) -> ImportPlan:
     """Return what importing the pages does to content/.
 
     `existing` maps the path (relative to the root, with `/`) of every .md file under content/articles/ and
-    content/issues/ to its text, line ends untouched (`content.decode` makes it from bytes). Pages that are
-    not given stay as they are: an article whose page is no longer among the seeds is never deleted.
+    content/issues/ to its text, line ends untouched (`content.decode` makes it from bytes). Pages that are not
+    given stay as they are: an article whose page is no longer among the seeds is never deleted. `seeds` are the
+    files of all pages there are, given or not; with them a new transcription under a new name takes over the
+    articles of one that is gone, without them every page keeps its own.
     Importing the same pages twice changes nothing.
     """
-    work = _Work(Shelf(existing))
+    work = _Work(Shelf(existing), seeds)
     work.run(pages)
     texts = {path: text for path, text in sorted(work.writes.items()) if existing.get(path) != text}
     gone = tuple(sorted(work.deletes - work.writes.keys()))
@@ -51,6 +55,7 @@ class _Work:
     """One import being planned."""
 
     shelf: Shelf
+    seeds: Collection[str] | None
     writes: dict[str, str] = field(default_factory=dict)
     deletes: set[str] = field(default_factory=set)
     warnings: list[SourceError] = field(default_factory=list)
@@ -63,6 +68,8 @@ class _Work:
     def run(self, pages: Sequence[PageImport]) -> None:
         """Plan all pages, then the issues they belong to."""
         fresh = self._once(sorted(pages, key=lambda page: page.page.file))
+        for page in fresh:
+            self.owners.update(self._others(page))
         for page in fresh:
             self.owners.update(dict.fromkeys(self.shelf.articles_of(page.page), page.page.file))
         fresh = [match.with_own_ids(page, self.owners) for page in fresh]
@@ -85,6 +92,16 @@ class _Work:
             if (warning := unknown(page)) is not None:
                 self.warnings.append(warning)
         return out
+
+    def _others(self, page: PageImport) -> dict[str, str]:
+        """Return those of the page's ids that are taken by files of other pages, with these pages' files."""
+        taken = {}
+        for article in page.articles:
+            path = self.shelf.by_id.get(article.id)
+            file = self.shelf.page_of(path) if path else ""
+            if file and (self.seeds is None or file in self.seeds):
+                taken[article.id] = file
+        return taken
 
     def _page(self, page: PageImport) -> None:
         """Plan the article files of one page."""

@@ -6,6 +6,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 
 from generator import content
 from generator.errors import SourceError
@@ -42,6 +43,12 @@ class Shelf:
         ids = {path: found[1] for path in sorted(paths) if (found := _ID.search(self.texts[path]))}
         return {one: path for path, one in ids.items() if self.by_id[one] == path}
 
+    def page_of(self, path: str) -> str:
+        """Return the file of the page an article's file was made from; empty if no machine made it."""
+        front = _front(self.texts[path])
+        found = _FILE.search(front) if _MACHINE.search(front) else None
+        return _name(found[1]) if found else ""
+
     def issues_of(self, page: IssuePage) -> Iterator[str]:
         """Yield the paths of the issue files that list this page."""
         yield from sorted({*self._issues.get(page.file, ()), *self._issues.get(page.digest, ())})
@@ -70,10 +77,17 @@ def _front(text: str) -> str:
     return text[:end] if end > 0 else text
 
 
+def _name(said: str) -> str:
+    """Return the file name that stands in YAML as `said`; what is no good YAML is taken as it is."""
+    if said.startswith('"'):
+        with suppress(ValueError):
+            return str(json.loads(said))
+    return said.strip().strip("'")
+
+
 def _index(index: dict[str, list[str]], front: str, path: str) -> None:
     """Put the path under every page file and every page digest that the front matter names."""
     for said in _FILE.findall(front):
-        name = json.loads(said) if said.startswith('"') else said.strip().strip("'")
-        index[name].append(path)
+        index[_name(said)].append(path)
     for digest in _DIGEST.findall(front):
         index[digest].append(path)
