@@ -53,6 +53,10 @@ class Stamp(NamedTuple):
     """Nanoseconds since the epoch of the last change of contents or name."""
 
 
+NO_STAMP = Stamp(0, -1, 0, 0)
+"""The stamp of no file."""
+
+
 class Found(NamedTuple):
     """A file met by a walk."""
 

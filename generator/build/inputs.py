@@ -16,7 +16,6 @@ from pathlib import Path
 from generator import files
 from generator.errors import SourceError
 
-NO_STAMP = files.Stamp(0, -1, 0, 0)
 _TICK = 50_000_000
 """Nanoseconds: longer than the tick by which kernels stamp files."""
 _COARSE_TICK = 2_000_000_000
@@ -65,7 +64,7 @@ class Inputs:
         data = files.read(self.root, path)
         stamp = self.found[path]
         young = _young(stamp, self._later.get(path, self.began))
-        self._read[path] = Input(NO_STAMP if young else stamp, blake2b(data, digest_size=16).digest())
+        self._read[path] = Input(files.NO_STAMP if young else stamp, blake2b(data, digest_size=16).digest())
         return data
 
     def under(self, folder: str) -> list[str]:

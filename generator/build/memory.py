@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from generator import files
 from generator.build.inputs import Input
-from generator.build.publish import Made
 from generator.build.report import Counts
 from generator.errors import SourceError, Where
 from generator.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What is remembered of a file of the site: the key it was made by, and how it lay there."""
+
+    key: bytes
+    stamp: files.Stamp
+
 
 Told = tuple[str, int, int, str, str, str]
 """A `SourceError` as plain values."""

@@ -15,6 +15,7 @@ import msgspec
 from generator import executors, files
 from generator.build import program
 from generator.build.inputs import Inputs
+from generator.build.memory import Made
 from generator.build.report import Progress
 from generator.errors import SourceError, Where
 from generator.model import Output
@@ -25,14 +26,6 @@ MARKER_TEXT = b"Made by newspaper digest: the next build writes and deletes here
 SEARCH = "pagefind"
 _PARALLEL_FROM = 200
 """Outputs from which processes are worth their start."""
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """What is remembered of a file of the site: the key it was made by, and how it lay there."""
-
-    key: bytes
-    stamp: files.Stamp
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,8 +52,8 @@ class BuildReport:
     """Site paths of the files that are gone, sorted."""
     imported: int = 0
     """Seed pages that were cut anew."""
-    content_written: int = 0
-    """Files of content/ that the import changed or deleted."""
+    content: tuple[str, ...] = ()
+    """Files of content/ that the import wrote or deleted, sorted."""
     indexed: bool = False
     """Whether the search index was made anew."""
     seconds: tuple[tuple[str, float], ...] = ()
@@ -63,7 +63,7 @@ class BuildReport:
     @property
     def changed(self) -> bool:
         """Whether anything on disk is different from before."""
-        return bool(self.written or self.removed or self.content_written or self.indexed)
+        return bool(self.written or self.removed or self.content or self.indexed)
 
 
 @dataclass(slots=True)
@@ -73,11 +73,26 @@ class BuildError(Exception):
     errors: tuple[SourceError, ...]
     """Every error that was met, sorted by path and line."""
     warnings: tuple[SourceError, ...] = ()
-    counts: Counts = field(default_factory=Counts)
 
     def __str__(self) -> str:
         """Return all errors as the terminal prints them."""
         return "\n\n".join(show(error) for error in self.errors)
+
+
+@dataclass(slots=True)
+class Troubles:
+    """What went wrong so far."""
+
+    strict: bool
+    errors: list[SourceError] = field(default_factory=list)
+    warnings: list[SourceError] = field(default_factory=list)
+
+    def stop(self) -> None:
+        """Raise BuildError if there is any error, or under --strict any warning."""
+        if self.errors or (self.strict and self.warnings):
+            raise BuildError(
+                ordered([*self.errors, *(self.warnings if self.strict else ())]), ordered(self.warnings)
+            )
 
 
 class Progress(Protocol):

@@ -1,7 +1,8 @@
-"""Builds of one root, one after the other: does nothing where nothing changed, all the rest by `whole`."""
+"""Builds of one root, one after the other; whether there is anything to do is found out at little cost."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from concurrent.futures import Executor
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,24 +14,39 @@ from generator.build import program
 from generator.build.clock import Clock
 from generator.build.inputs import Inputs
 from generator.build.memory import Memory
-from generator.build.report import BuildError, BuildOptions, BuildReport, Progress, ordered
+from generator.build.report import (
+    BuildError,
+    BuildOptions,
+    BuildReport,
+    Counts,
+    Progress,
+    Silent,
+    Troubles,
+    ordered,
+)
 from generator.errors import SourceError
 from generator.store import Store
 
 if TYPE_CHECKING:
     from generator.build.contents import Contents
+    from generator.build.incoming import Incoming
+    from generator.model import Digest
 
 
 class Session:
     """Builds of one root. What one learned the next one knows, by way of .cache/ also in another process."""
 
     def __init__(
-        self, root: Path, options: BuildOptions, progress: Progress, executor: Executor | None = None
+        self,
+        root: Path,
+        options: BuildOptions,
+        progress: Progress | None = None,
+        executor: Executor | None = None,
     ) -> None:
         """Take the root, a folder with digest.toml; nothing is read yet."""
         self.root = root
         self.options = options
-        self.progress = progress
+        self.progress = progress or Silent()
         self.executor = executor or executors.executor(options.jobs)
         self.store = Store(root / ".cache", program.digest())
         self.memory: Memory | None = None
@@ -41,38 +57,71 @@ class Session:
 
         Raises BuildError with every error that was met, before any file of the site is touched.
         """
+        inputs, troubles, clock = self._look()
+        if not troubles.errors:
+            report = self._nothing(inputs, clock)
+            if report is not None:
+                return report
+        try:
+            # Only now what takes time to import: Jinja, YAML, language.
+            from generator.build.whole import Whole, library
+
+            incoming = self._incoming(inputs, troubles, clock)
+            digest, contents = self._run(incoming)
+            return Whole(incoming, library(digest, contents), digest).build()
+        except SourceError as error:
+            troubles.errors.append(error)
+        raise BuildError(ordered(troubles.errors), ordered(troubles.warnings))
+
+    def bring_in(self, only: Collection[str] | None = None) -> BuildReport:
+        """Bring content/ up to date, leave site/ alone; `only` names seeds to import whether new or not.
+
+        Raises BuildError with every error that was met, before any file of content/ is touched.
+        """
+        inputs, troubles, clock = self._look()
+        try:
+            incoming = self._incoming(inputs, troubles, clock)
+            self._run(incoming, only)
+            return BuildReport(
+                Counts(),
+                imported=incoming.imported,
+                content=incoming.changed,
+                seconds=clock.seconds(),
+                warnings=ordered(troubles.warnings),
+            )
+        except SourceError as error:
+            troubles.errors.append(error)
+        raise BuildError(ordered(troubles.errors), ordered(troubles.warnings))
+
+    def _incoming(self, inputs: Inputs, troubles: Troubles, clock: Clock) -> Incoming:
+        from generator.build.incoming import Incoming
+
+        memory = self.memory or Memory()
+        return Incoming(self.root, self.options, self.executor, self.store, memory, inputs, clock, troubles)
+
+    def _run(self, incoming: Incoming, only: Collection[str] | None = None) -> tuple[Digest, Contents]:
+        from generator.build.contents import remembered
+
+        digest, self.contents = incoming.run(self.contents or remembered(self.store), only)
+        return digest, self.contents
+
+    def _look(self) -> tuple[Inputs, Troubles, Clock]:
         clock = Clock(self.progress)
         clock.step("look")
         self.memory = self.memory or remembering.recall(self.store) or Memory()
         inputs, errors = looking.look(self.root, program.templates(), self.memory.inputs)
-        if not errors:
-            report = self._nothing(inputs, clock)
-            if report is not None:
-                return report
-        # Only now what takes time to import: Jinja, YAML, language.
-        from generator.build.whole import Whole
-
-        return Whole(self, self.memory, inputs, clock, errors).build()
+        return inputs, Troubles(self.options.strict, errors), clock
 
     def _nothing(self, inputs: Inputs, clock: Clock) -> BuildReport | None:
         """Return the report of a build that has nothing to do, or None if there is something."""
         memory = self.memory
         if memory is None or not memory.outputs or memory.base_url != self.options.base_url:
             return None
-        if self.options.search and not memory.searched:
-            return None
-        try:
-            if inputs.changed():
-                return None
-        except SourceError:
-            return None
-        if any(
-            files.stamp(f"{self.root}/site/{path}") != made.stamp for path, made in memory.outputs.items()
-        ):
+        if (self.options.search and not memory.searched) or not self._same(inputs, memory):
             return None
         warnings = tuple(remembering.retell(told) for told in memory.warnings)
         if warnings and self.options.strict:
-            raise BuildError(ordered(warnings))
+            raise BuildError(ordered(warnings), ordered(warnings))
         now = inputs.remember()
         if now != memory.inputs:
             memory.inputs = now
@@ -80,3 +129,13 @@ class Session:
         return BuildReport(
             memory.counts, outputs=len(memory.outputs), seconds=clock.seconds(), warnings=ordered(warnings)
         )
+
+    def _same(self, inputs: Inputs, memory: Memory) -> bool:
+        """Return whether all that was read and all that was made is as the last build left it."""
+        try:
+            if inputs.changed():
+                return False
+        except SourceError:
+            return False
+        site = f"{self.root}/site"
+        return all(files.stamp(f"{site}/{path}") == made.stamp for path, made in memory.outputs.items())

@@ -1,0 +1,122 @@
+"""The first half of a build: seeds/ → content/ → values."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from generator import config
+from generator.build import contents as rooms
+from generator.build import memory as remembering
+from generator.build import seeds
+from generator.build.clock import Clock
+from generator.build.contents import Contents
+from generator.build.inputs import Inputs
+from generator.build.memory import Memory
+from generator.build.report import BuildOptions, Troubles
+from generator.errors import SourceError, Where
+from generator.importing import ImportPlan
+from generator.model import Digest, PageFacts
+from generator.store import Store
+
+DIGEST = "digest.toml"
+
+
+@dataclass(slots=True)
+class Incoming:
+    """Brings content/ up to date."""
+
+    root: Path
+    options: BuildOptions
+    executor: Executor
+    store: Store
+    memory: Memory
+    inputs: Inputs
+    clock: Clock
+    troubles: Troubles
+    imported: int = 0
+    """Seeds that were cut."""
+    changed: tuple[str, ...] = ()
+    """Files of content/ that were written or deleted, sorted."""
+
+    def run(self, known: Contents, only: Collection[str] | None = None) -> tuple[Digest, Contents]:
+        """Import what is new, or `only` these seeds; return digest.toml and content/ as they are then.
+
+        Raises BuildError with every error that was met, before anything is written.
+        """
+        digest, pages = self._said()
+        wanted = self._wanted(digest, pages, only)
+        cut = seeds.cut(self.root, wanted, self.executor, self.options.jobs, self.clock)
+        self.troubles.errors += cut.errors
+        contents = self._load(known)
+        self.troubles.warnings += rooms.strangers(self.inputs)
+        self.troubles.stop()
+        if cut.pages:
+            self._take(seeds.plan(self.inputs, cut.pages))
+            contents = self._load(contents)
+        self._remember(wanted, contents, known)
+        self.troubles.stop()
+        return digest, contents
+
+    def _said(self) -> tuple[Digest, dict[str, PageFacts]]:
+        """Return digest.toml and pages.toml as values; one that cannot be read is empty, its error noted."""
+        digest, pages = Digest(""), dict[str, PageFacts]()
+        try:
+            digest = self._digest()
+        except SourceError as error:
+            self.troubles.errors.append(error)
+        try:
+            pages = seeds.page_facts(self.inputs)
+            self.troubles.warnings += seeds.idle(self.inputs, pages)
+        except SourceError as error:
+            self.troubles.errors.append(error)
+        return digest, pages
+
+    def _digest(self) -> Digest:
+        if DIGEST not in self.inputs.found:
+            hint = "`newspaper-digest new DIR` makes a folder with one; --root names another folder"
+            raise SourceError(Where(DIGEST), f"there is no {DIGEST} in {self.root}", hint)
+        digest = config.load_digest(DIGEST, self.inputs.read(DIGEST))
+        return replace(digest, base_url=self.options.base_url) if self.options.base_url else digest
+
+    def _wanted(
+        self, digest: Digest, pages: dict[str, PageFacts], only: Collection[str] | None
+    ) -> list[seeds.Seed]:
+        """Return the seeds that are to be cut."""
+        wanted: list[seeds.Seed] = []
+        for path in seeds.names(self.inputs):
+            if only is not None and path not in only:
+                continue
+            try:
+                seed = seeds.seed(self.inputs, digest, pages, path)
+            except SourceError as error:
+                self.troubles.errors.append(error)
+                continue
+            if only is not None or self.memory.seeds.get(path) != seed.key:
+                wanted.append(seed)
+        return wanted
+
+    def _load(self, known: Contents) -> Contents:
+        contents, errors = rooms.load(self.inputs, known, self.executor, self.options.jobs, self.clock)
+        self.troubles.errors += errors
+        return contents
+
+    def _take(self, planned: ImportPlan) -> None:
+        """Write what the import has planned, unless something is wrong with any of it."""
+        self.troubles.errors += planned.errors
+        self.troubles.warnings += planned.warnings
+        self.troubles.stop()
+        self.clock.step("import")
+        self.changed = tuple(seeds.write(self.root, planned))
+        self.inputs.again(self.changed)
+
+    def _remember(self, wanted: Sequence[seeds.Seed], contents: Contents, known: Contents) -> None:
+        """Keep what was learned, so that it is not lost if the rest of the build fails."""
+        self.imported = len(wanted)
+        present = {path: key for path, key in self.memory.seeds.items() if path in self.inputs.found}
+        self.memory.seeds = present | {seed.path: seed.key for seed in wanted}
+        if wanted:
+            remembering.keep(self.store, self.memory)
+        rooms.keep(self.store, contents, known)
