@@ -62,6 +62,7 @@ class Session:
             report = self._nothing(inputs, clock)
             if report is not None:
                 return report
+        clock.step("start")
         try:
             # Only now what takes time to import: Jinja, YAML, language.
             from generator.build.whole import Whole, library

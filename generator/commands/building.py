@@ -1,0 +1,171 @@
+"""`build` and `import`."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from generator import executors, terminal
+from generator.build import BuildError, BuildOptions, BuildReport, Progress, Session, Silent
+from generator.errors import SourceError, Where
+from generator.terminal import many
+
+
+def build(
+    root: Path, *, base_url: str, jobs: int, strict: bool, search: bool, quiet: bool, as_json: bool
+) -> int:
+    """Build the root and tell what was done."""
+    options = BuildOptions(base_url, jobs or executors.default_jobs(), strict=strict, search=search)
+    return _run(root, options, Session.build, _told, quiet=quiet, as_json=as_json)
+
+
+def bring_in(
+    root: Path, names: Sequence[Path], *, jobs: int, strict: bool, quiet: bool, as_json: bool
+) -> int:
+    """Import the seeds of these names, or all that changed, and tell what was done."""
+    only: set[str] | None = None
+    if names:
+        only, strangers = _seeds(root, names)
+        if strangers:
+            terminal.complain(strangers)
+            return 1
+    options = BuildOptions(jobs=jobs or executors.default_jobs(), strict=strict)
+    return _run(root, options, lambda s: s.bring_in(only), _told_import, quiet=quiet, as_json=as_json)
+
+
+def _run(
+    root: Path,
+    options: BuildOptions,
+    act: Callable[[Session], BuildReport],
+    told: Callable[[Path, BuildReport], str],
+    *,
+    quiet: bool,
+    as_json: bool,
+) -> int:
+    bars = terminal.bars(quiet=quiet or as_json)
+    progress: Progress = bars or Silent()
+    try:
+        report = act(Session(root, options, progress))
+    except BuildError as error:
+        _close(bars)
+        return _failed(error, quiet=quiet, as_json=as_json)
+    finally:
+        _close(bars)
+    if as_json:
+        terminal.say_json(plain(report))
+    elif not quiet:
+        terminal.complain(report.warnings, "warning: ")
+        terminal.say(told(root, report))
+    return 0
+
+
+def _close(bars: terminal.Bars | None) -> None:
+    if bars is not None:
+        bars.close()
+
+
+def _failed(error: BuildError, *, quiet: bool, as_json: bool) -> int:
+    if as_json:
+        terminal.say_json(
+            {
+                "ok": False,
+                "errors": [terminal.plain(one) for one in error.errors],
+                "warnings": [terminal.plain(one) for one in error.warnings],
+            }
+        )
+        return 1
+    if not quiet:
+        terminal.complain([one for one in error.warnings if one not in error.errors], "warning: ")
+    terminal.complain(error.errors)
+    if not quiet:
+        terminal.complain_line(
+            f"{many(len(error.errors), 'error')}; nothing was written, the old site is whole"
+        )
+    return 1
+
+
+def plain(report: BuildReport) -> dict[str, object]:
+    """Return the report as JSON values."""
+    return {
+        "ok": True,
+        "changed": report.changed,
+        "counts": asdict(report.counts),
+        "outputs": report.outputs,
+        "rendered": report.rendered,
+        "written": list(report.written),
+        "removed": list(report.removed),
+        "imported": report.imported,
+        "content": list(report.content),
+        "indexed": report.indexed,
+        "seconds": {name: round(seconds, 3) for name, seconds in report.seconds},
+        "warnings": [terminal.plain(one) for one in report.warnings],
+    }
+
+
+def _told(root: Path, report: BuildReport) -> str:
+    counts = report.counts
+    took = _took(report)
+    held = ", ".join(
+        (
+            many(counts.pages, "page"),
+            many(counts.articles, "article"),
+            many(counts.people, "person", "people"),
+            many(counts.topics, "topic"),
+            many(counts.flags, "review flag"),
+        )
+    )
+    if not report.changed:
+        return f"Nothing changed: {held} in {many(report.outputs, 'file')} ({took})."
+    files = many(report.outputs, "file")
+    lines = [
+        f"{held}.",
+        f"site/: {files}, {len(report.written):,} written, {len(report.removed):,} removed.",
+        *([f"content/: {many(len(report.content), 'file')} written or deleted."] if report.content else []),
+        f"{took}.",
+        f"Look at it: {_shown(root / 'site' / 'index.html')}",
+        f"        or: newspaper-digest serve{_root_option(root)}",
+    ]
+    return "\n".join(lines)
+
+
+def _told_import(_root: Path, report: BuildReport) -> str:
+    files = many(len(report.content), "file")
+    return (
+        f"{many(report.imported, 'seed')} imported, {files} of content/ written or deleted ({_took(report)})."
+    )
+
+
+def _took(report: BuildReport) -> str:
+    """Return the seconds by step; steps too short to matter are left out, not their time."""
+    total = sum(seconds for _, seconds in report.seconds)
+    steps = [f"{name} {seconds:.2f} s" for name, seconds in report.seconds if seconds >= 0.005]
+    return ", ".join([*steps, f"{total:.2f} s in all"] if len(steps) > 1 else [f"{total:.2f} s in all"])
+
+
+def _shown(path: Path) -> Path:
+    """Return the path as seen from here if it lies below."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
+
+
+def _root_option(root: Path) -> str:
+    return "" if root == Path.cwd() else f" --root {shlex.quote(str(_shown(root)))}"
+
+
+def _seeds(root: Path, names: Sequence[Path]) -> tuple[set[str], list[SourceError]]:
+    """Return the seeds' names relative to the root, and an error for each that is no seed of it."""
+    found: set[str] = set()
+    errors: list[SourceError] = []
+    for name in names:
+        path = name.resolve()
+        inside = path.is_relative_to(root / "seeds")
+        if inside and path.is_file():
+            found.add(path.relative_to(root).as_posix())
+        else:
+            message = "there is no such file" if inside else f"this is no file in {_shown(root / 'seeds')}/"
+            errors.append(
+                SourceError(Where(str(name)), message, "put the transcription into seeds/ of the root first")
+            )
+    return found, errors
