@@ -8,7 +8,20 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from generator.model import PageFacts, PageText, ParsedPage
-from generator.parsing import asides, blocks, bodies, classes, columns, folio, heads, nameplate
+from generator.parsing import (
+    asides,
+    blocks,
+    bodies,
+    classes,
+    columns,
+    displaced,
+    folio,
+    heads,
+    joins,
+    loops,
+    nameplate,
+    repeats,
+)
 from generator.parsing.draft import Draft
 from generator.parsing.finish import finish
 from generator.parsing.source import Source
@@ -21,7 +34,11 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("captions", asides.captions),
     ("classes", classes.decide),
     ("bodies", bodies.gather),
+    ("displaced", displaced.mend),
     ("columns", columns.split),
+    ("joins", joins.mark),
+    ("repeats", repeats.remove),
+    ("loops", loops.remove),
     ("pairing", heads.give),
 )
 

@@ -32,7 +32,7 @@ _TOKEN = re.compile(r"[ \t\u3000、，,；;/／：:|｜]+")
 _ROLE = re.compile(rf"(?P<role>[{HAN}A-Za-z]{{0,10}}?(?:{_ROLE_WORDS})|[文图摄](?=[/／:：]?$))(?P<rest>.*)")
 _HAS_ROLE = re.compile(_ROLE_WORDS)
 _NOISE = frozenset("文 图 摄 文图 图文 摄影 报道 摄影报道 整理 综合 供图 电 等 并 和 与 及".split())
-_MARKS = "□■○●◎▲△◆◇★☆·—-－ \t\u3000"
+_MARKS = "□■○●◎▲△◆◇★☆·—－ \t\u3000-"
 _WHOLE_LEAD = re.compile(rf"[{_MARKS}]*(?:{_SOURCE}|[{HAN}]{{0,6}})?(?:{_ROLE_WORDS})")
 _TAIL_GROUP = re.compile(r"[（(](?P<inside>[^（）()\n]{2,100})[）)][ \t\u3000]*$")
 _TAIL_AGENCY = re.compile(rf"(?:据)?{_SOURCE}[{HAN}]{{0,12}}(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?(?:电|讯)")

@@ -19,8 +19,8 @@ class Piece:
     fragment: Fragment
     joined: bool = False
     """Whether it goes on with the paragraph before it."""
-    sure: float = 1.0
-    """How sure that is, or that it is not, 0 to 1."""
+    stray: bool = False
+    """Whether it stands apart from its body, before the headline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Body:
     @property
     def first(self) -> int:
         """Return the index of the block it begins in."""
-        return min(p.block for p in self.pieces)
+        return min(p.block for p in self.pieces if not p.stray)
 
     @property
     def last(self) -> int:

@@ -33,7 +33,7 @@ class Item:
 def collect(draft: Draft) -> tuple[Item, ...]:
     """Return all items of the page in printed order."""
     setting = _setting(draft)
-    owner = {p.block: n for n, body in enumerate(draft.bodies) for p in body.pieces}
+    owner = {p.block: n for n, body in enumerate(draft.bodies) for p in body.pieces if not p.stray}
     out: list[Item] = []
     last = -1
     run = 0

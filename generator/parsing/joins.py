@@ -1,0 +1,58 @@
+"""Joins: which pieces of a body are one paragraph that a column break cut in two."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from generator.parsing import flags, marks
+from generator.parsing.blocks import Block
+from generator.parsing.draft import Body, Draft, Piece
+from generator.parsing.words import splits_word
+
+
+def mark(draft: Draft) -> Draft:
+    """Mark every piece that goes on with the paragraph before it."""
+    return replace(draft, bodies=tuple(_mark(draft, body) for body in draft.bodies))
+
+
+def _mark(draft: Draft, body: Body) -> Body:
+    pieces: list[Piece] = []
+    notes = list(body.flags)
+    for piece in body.pieces:
+        if pieces and not pieces[-1].stray and not piece.joined:
+            before = pieces[-1]
+            sure = goes_on(
+                before.fragment.text,
+                piece.fragment.text,
+                draft.blocks[before.block],
+                draft.blocks[piece.block],
+            )
+            if sure >= 0.5:
+                piece = replace(piece, joined=True)
+                notes.append(
+                    flags.flag("joined", draft.blocks[piece.block].number, "与上一段接续为一段。", sure)
+                )
+            elif sure > 0.2:
+                notes.append(
+                    flags.flag(
+                        "join_doubtful", draft.blocks[piece.block].number, "可能与上一段本是一段。", 1 - sure
+                    )
+                )
+        pieces.append(piece)
+    return replace(body, pieces=tuple(pieces), flags=tuple(notes))
+
+
+def goes_on(before: str, after: str, one: Block, two: Block) -> float:
+    """Return how surely the second text goes on with the first's paragraph, 0 to 1."""
+    if marks.cannot_begin(after):
+        return 0.97
+    if not marks.ended(before):
+        if before.endswith(("：", "——", ":")):
+            return 0.3 if after[:1] in "“‘" else 0.1
+        split = splits_word(before, after)
+        return max(0.92, 0.9 + 0.1 * split)
+    if marks.open_quotes(before) > 0 and marks.open_quotes(after) < 0:
+        return 0.85
+    if one.wrapped and two.wrapped and not one.short_end and not two.indent and one.indent:
+        return 0.45
+    return 0.02

@@ -1,0 +1,182 @@
+"""Repeats: paragraphs printed twice, in one article or as a stranger in another.
+
+An exact repeat goes; of two copies in two articles the one goes that has less to do with its surroundings.
+A near repeat stays and is flagged: the difference may be the news.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+
+from rapidfuzz import fuzz
+
+from generator.model import Flag
+from generator.parsing import flags
+from generator.parsing.draft import Body, Draft, Piece, Taken
+from generator.parsing.keys import key
+from generator.parsing.words import commonness, grams
+
+_SHORTEST = 14
+"""Characters of a paragraph that can be a repeat; shorter ones (会议还研究了其他事项) recur honestly."""
+_NEAR = 72.0
+_SHINGLE = 9
+
+
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    body: int
+    first: int
+    last: int
+    """Indexes of its pieces in the body, both included."""
+    key: str
+    text: str
+
+
+def remove(draft: Draft) -> Draft:
+    """Take repeats out of the bodies, and flag what was taken and what only nearly repeats."""
+    paragraphs = _paragraphs(draft)
+    gone: set[int] = set()
+    notes: dict[int, list[Flag]] = {}
+    seen: dict[str, int] = {}
+    context = _Context(draft.bodies)
+    for number, one in enumerate(paragraphs):
+        if len(one.key) < _SHORTEST:
+            continue
+        twin = seen.get(one.key)
+        if twin is None:
+            seen[one.key] = number
+            continue
+        loser, sure = _loser(paragraphs, context, twin, number)
+        gone.add(loser)
+        kept = paragraphs[twin + number - loser]
+        seen[one.key] = twin + number - loser
+        notes.setdefault(kept.body, []).append(_note(draft, paragraphs[loser], kept, sure))
+    _contained(draft, paragraphs, gone, notes)
+    _near(draft, paragraphs, gone, notes)
+    return _without(draft, paragraphs, gone, notes)
+
+
+def _paragraphs(draft: Draft) -> list[_Paragraph]:
+    out: list[_Paragraph] = []
+    for n, body in enumerate(draft.bodies):
+        start = 0
+        for at in range(1, len(body.pieces) + 1):
+            if at == len(body.pieces) or not body.pieces[at].joined:
+                text = "".join(p.fragment.text for p in body.pieces[start:at])
+                out.append(_Paragraph(n, start, at - 1, key(text), text))
+                start = at
+    return out
+
+
+class _Context:
+    """What each body speaks of, a paragraph left out."""
+
+    def __init__(self, bodies: tuple[Body, ...]) -> None:
+        self.pieces = [[frozenset(grams(p.fragment.text)) for p in b.pieces] for b in bodies]
+
+    def fit(self, one: _Paragraph) -> float:
+        """Return how well a paragraph fits its body: rare pairs of characters shared with the rest of it."""
+        rest: set[str] = set()
+        for n, words in enumerate(self.pieces[one.body]):
+            if not one.first <= n <= one.last:
+                rest |= words
+        if not rest:
+            return math.inf
+        own = set(grams(one.text))
+        shared = sum(1.1 - commonness(g) for g in own if g in rest)
+        near = set[str]()
+        for n in (one.first - 1, one.last + 1):
+            if 0 <= n < len(self.pieces[one.body]):
+                near |= self.pieces[one.body][n]
+        return (
+            shared / math.sqrt(len(rest) + 60.0) + 0.5 * sum(1.1 - commonness(g) for g in own & near) / 12.0
+        )
+
+
+def _loser(paragraphs: list[_Paragraph], context: _Context, one: int, two: int) -> tuple[int, float]:
+    """Return which of two equal paragraphs goes, and how sure that is."""
+    a, b = paragraphs[one], paragraphs[two]
+    if a.body == b.body:
+        return two, 0.98
+    fit_a, fit_b = context.fit(a), context.fit(b)
+    if math.isinf(fit_a) or math.isinf(fit_b):
+        return (two if math.isinf(fit_a) else one), 0.7
+    ratio = (fit_a + 0.05) / (fit_b + 0.05)
+    sure = max(ratio, 1 / ratio)
+    return (two if ratio >= 1 else one), sure / (1 + sure)
+
+
+def _note(draft: Draft, lost: _Paragraph, kept: _Paragraph, sure: float) -> Flag:
+    line = draft.blocks[draft.bodies[lost.body].pieces[lost.first].block].number
+    if lost.body == kept.body:
+        return flags.flag("repeat_removed", line, "与本稿前文重复的段落已删去。", sure)
+    return flags.flag("foreign_paragraph", line, "同一段又印在他稿中，已从那里删去。", sure)
+
+
+def _contained(
+    draft: Draft, paragraphs: list[_Paragraph], gone: set[int], notes: dict[int, list[Flag]]
+) -> None:
+    """Remove a paragraph whose whole text stands inside a neighbour of the same body."""
+    for number, one in enumerate(paragraphs):
+        if number in gone or len(one.key) < _SHORTEST:
+            continue
+        for other in range(max(0, number - 6), min(len(paragraphs), number + 7)):
+            big = paragraphs[other]
+            if (
+                other != number
+                and other not in gone
+                and big.body == one.body
+                and len(big.key) > len(one.key)
+                and one.key in big.key
+            ):
+                gone.add(number)
+                notes.setdefault(one.body, []).append(_note(draft, one, big, 0.9))
+                break
+
+
+def _near(draft: Draft, paragraphs: list[_Paragraph], gone: set[int], notes: dict[int, list[Flag]]) -> None:
+    """Flag paragraphs that nearly repeat another."""
+    index: dict[str, int] = {}
+    for number, one in enumerate(paragraphs):
+        if number in gone or len(one.key) < 2 * _SHORTEST:
+            continue
+        rivals: dict[int, int] = {}
+        for at in range(0, len(one.key) - _SHINGLE + 1, 3):
+            found = index.get(one.key[at : at + _SHINGLE])
+            if found is not None:
+                rivals[found] = rivals.get(found, 0) + 1
+        for at in range(len(one.key) - _SHINGLE + 1):
+            index.setdefault(one.key[at : at + _SHINGLE], number)
+        for rival in sorted(rivals, key=lambda r: -rivals[r])[:2]:
+            like = fuzz.ratio(one.key, paragraphs[rival].key)
+            if like >= _NEAR:
+                line = draft.blocks[draft.bodies[one.body].pieces[one.first].block].number
+                notes.setdefault(one.body, []).append(
+                    flags.flag("near_repeat", line, f"与另一段相近（{like:.0f}%），文字有别，均予保留。", 0.9)
+                )
+                break
+
+
+def _without(
+    draft: Draft, paragraphs: list[_Paragraph], gone: set[int], notes: dict[int, list[Flag]]
+) -> Draft:
+    drop: dict[int, set[int]] = {}
+    taken: list[Taken] = []
+    for number in gone:
+        one = paragraphs[number]
+        drop.setdefault(one.body, set()).update(range(one.first, one.last + 1))
+        for piece in draft.bodies[one.body].pieces[one.first : one.last + 1]:
+            taken.append(Taken(piece.fragment.segments, "repeat"))
+    out: list[Body] = []
+    extra = list(draft.flags)
+    for n, body in enumerate(draft.bodies):
+        pieces: list[Piece] = [p for m, p in enumerate(body.pieces) if m not in drop.get(n, ())]
+        said = tuple(notes.get(n, ()))
+        if not pieces:
+            extra.extend(said)
+            for fragment in (*body.signed, *body.dateline):
+                taken.append(Taken(fragment.segments, "repeat"))
+            continue
+        out.append(replace(body, pieces=tuple(pieces), flags=body.flags + said))
+    return replace(draft, bodies=tuple(out), taken=draft.taken + tuple(taken), flags=tuple(extra))
