@@ -19,9 +19,9 @@ ISSUES_ON_ONE_PAGE = 120
 """A longer list of issues gets a page for each year."""
 HOME = Crumb("首页", urls.HOME)
 
-_CLAUSE = re.compile(r"[，。！？；：\n]")
+_CLAUSE = re.compile(r"[，。！？；：、]")
 _FIRST_WORDS = (10, 30)
-"""Characters: a stand-in for a headline ends at the first mark from here, and at the latest there."""
+"""Characters: a stand-in for a headline ends at the last mark between the two, or at the latter."""
 
 
 class Desk:
@@ -148,8 +148,9 @@ def first_words(article: Article) -> str:
     """Return the opening clause of an article that has no headline; its rubric if it has no words either."""
     text = markdown.plain(article.body).lstrip()
     least, most = _FIRST_WORDS
-    end = _CLAUSE.search(text, least)
-    words = text[: min(end.start() if end else most, most)].split("\n")[0].strip()
+    line = text.split("\n", 1)[0][: most + 1]
+    ends = [match.start() for match in _CLAUSE.finditer(line, least)]
+    words = line[: ends[-1] if ends else most].strip()
     return words or article.rubric or "（无题）"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator import urls
-from generator.model import Issue, Output
+from generator.model import Article, Issue, Output
 from generator.plan import dates, issues
 from generator.plan.desk import Desk, framed
 from generator.plan.order import newest_issues
@@ -12,8 +12,9 @@ from generator.plan.sizes import lead_of, story
 from generator.plan.topic import most_frequent
 from generator.views import FrontPart, HomePage
 
-_PAPERS = 6
-_STORIES = 6
+_FRONTS = 4
+_BESIDE = 2
+_STORIES = 3
 _RECENT = 8
 _MONTHS = 2
 _PEOPLE = 24
@@ -34,7 +35,8 @@ def outputs(desk: Desk) -> tuple[Output]:
         span=dates.span(min(dated, default=None), max(dated, default=None)),
         lead=story(desk, lead, lead=True) if lead else None,
         lead_issue=issues.line(desk, newest[0], leads=0) if newest else None,
-        fronts=_fronts(desk, lead.id if lead else ""),
+        beside=tuple(story(desk, article) for article in _others(desk, newest, lead)),
+        fronts=_fronts(desk, newest) if newest else (),
         recent=tuple(issues.line(desk, issue, leads=1) for issue in newest[:_RECENT]),
         calendar=issues.calendar(desk, newest[: _RECENT * 8], _MONTHS),
         people=most_spoken_of(desk, _PEOPLE),
@@ -43,17 +45,28 @@ def outputs(desk: Desk) -> tuple[Output]:
     return (Output(urls.HOME, "home.html", values),)
 
 
-def _fronts(desk: Desk, lead: str) -> tuple[FrontPart, ...]:
-    """Return the newest issue of each newspaper, the newest newspaper first, without the page's own lead."""
-    newest = {name: held[0] for name, held in desk.issues_by_paper.items()}
-    ordered = newest_issues(newest.values())[:_PAPERS]
-    return tuple(_front(desk, issue, lead) for issue in ordered)
+def _others(desk: Desk, newest: tuple[Issue, ...], lead: Article | None) -> tuple[Article, ...]:
+    """Return the titled articles that stand beside the lead."""
+    articles = desk.library.in_issue(newest[0]) if newest else ()
+    return tuple(article for article in articles if article is not lead and article.title)[:_BESIDE]
 
 
-def _front(desk: Desk, issue: Issue, lead: str) -> FrontPart:
-    articles = tuple(each for each in desk.library.in_issue(issue) if each.id != lead and each.title)
+def _fronts(desk: Desk, newest: tuple[Issue, ...]) -> tuple[FrontPart, ...]:
+    """Return the newest issue of each other newspaper, then the next issues of any, newest first."""
+    first_of_each = [held[0] for held in desk.issues_by_paper.values()]
+    others = [issue for issue in newest_issues(first_of_each) if issue is not newest[0]]
+    rest = [issue for issue in newest[1 : _FRONTS + len(others) + 1] if issue not in others]
+    return tuple(_front(desk, issue) for issue in (*others, *rest)[:_FRONTS])
+
+
+def _front(desk: Desk, issue: Issue) -> FrontPart:
+    articles = desk.library.in_issue(issue)
+    lead = lead_of(articles)
+    titled = sorted(
+        (article for article in articles if article.title), key=lambda article: article is not lead
+    )
     return FrontPart(
         desk.paper(issue.newspaper),
         issues.line(desk, issue, leads=0),
-        tuple(story(desk, article) for article in articles[:_STORIES]),
+        tuple(story(desk, article) for article in titled[:_STORIES]),
     )

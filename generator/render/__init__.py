@@ -41,6 +41,7 @@ class Renderer:
             "markdown": markdown.prose,
             "article_body": markdown.body,
             "headline": text.headline,
+            "longest": text.longest_line,
             "jsonld": metadata.news_article,
             "breadcrumbs": metadata.breadcrumbs,
             "strip_index": urls.address,
@@ -76,11 +77,11 @@ class Renderer:
         return Markup(self._env.get_template(f"parts/{name}.html").render(shown(item), root=root))  # noqa: S704
 
 
-def shown(values: object) -> dict[str, Any]:
+def shown(values: Any) -> dict[str, Any]:
     """Return the fields of a view by name, not copied deeper."""
     return {name: getattr(values, name) for name in _names(type(values))}
 
 
 @lru_cache(maxsize=256)
-def _names(view: Hashable) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(view))  # type: ignore[arg-type]
+def _names(view: type[Any]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(view))

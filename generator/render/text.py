@@ -39,6 +39,12 @@ def headline_lines(title: str) -> tuple[str, ...]:
     return tuple(lines)
 
 
+def longest_line(title: str) -> str:
+    """Return the width of the headline's longest line in em: a Latin letter or digit fills about half."""
+    widths = (sum(0.6 if char < "\u0100" else 1.0 for char in line) for line in headline_lines(title))
+    return f"{max(widths) or 1:g}"
+
+
 def _breaks(left: str, right: str) -> bool:
     """Return whether a blank between the two pieces was a line's end."""
     if _LATIN.match(left[-1]) or _LATIN.match(right[0]):

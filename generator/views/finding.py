@@ -78,6 +78,8 @@ class HomePage(Frame):
     span: str
     lead: Story | None
     lead_issue: IssueLine | None
+    beside: tuple[Story, ...]
+    """The stories after the lead in the newest issue."""
     fronts: tuple[FrontPart, ...]
     recent: tuple[IssueLine, ...]
     calendar: Calendar
