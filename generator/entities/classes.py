@@ -35,8 +35,10 @@ from generator.entities.lexicon import lexicon
     GAP,  # a space after a name
     SURNAME,  # a surname standing alone for a person
     OLD,  # 老, 小, 阿 before a surname
+    IS_A,  # 是一名, 现年: only a person is spoken of so
+    BODY,  # 集团, 医院: the name before it is the body's own
     CLASSES,
-) = range(21)
+) = range(23)
 
 TO_NAME: Final = {
     EDGE: 1.2,
@@ -59,6 +61,8 @@ TO_NAME: Final = {
     GAP: 3.5,
     SURNAME: -2.0,
     OLD: -0.7,
+    IS_A: 0.0,
+    BODY: -0.5,
 }
 """Weight of a class before a name."""
 
@@ -79,6 +83,8 @@ FROM_NAME: Final = {
     PLACEEND: -3.5,
     PLACE: 0.0,
     GAP: 1.0,
+    IS_A: 5.5,
+    BODY: -2.5,
 }
 """Weight of a class after a name."""
 
@@ -108,6 +114,9 @@ class Words:
     honour: frozenset[str]
     say: frozenset[str]
     before: frozenset[str]
+    modern: frozenset[str]
+    isa: frozenset[str]
+    body: frozenset[str]
     placeend: frozenset[str]
 
 
@@ -135,12 +144,18 @@ def class_of(word: str) -> int:
         return HONOUR
     if word in lists.say:
         return SAY
+    if word in lists.isa:
+        return IS_A
     if word in lists.before:
         return BEFORE
     if len(word) > 2 and (word[-2:] in lists.post or word[-3:] in lists.post):
         return POST
     if len(word) == 1 and word in lists.placeend:
         return PLACEEND
+    if word in lists.body:
+        return BODY
+    if word in lists.modern:
+        return WORD
     tag = lexicon().tag.get(word)
     if tag is None:
         return STRANGE

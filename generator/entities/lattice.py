@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from generator.entities import classes as c
-from generator.entities.edges import Edge, edges_of
+from generator.entities.edges import Edge, add_known, edges_of
 
 _BEAM: Final = 25.0
 """States worse than the best of their place by more nats are dropped."""
@@ -35,9 +35,11 @@ class Reading:
     """Start of a name → margin."""
 
 
-def read(line: str) -> Reading:
-    """Return the best reading of one line."""
+def read(line: str, known: frozenset[str] = frozenset()) -> Reading:
+    """Return the best reading of one line; `known` are names that are surely spoken of on the page."""
     edges = edges_of(line)
+    for name in known:
+        add_known(edges, line, name)
     tokens = _path(_search(line, edges, 0, len(line), c.EDGE), 0, len(line), c.EDGE)
     margins = {t.start: _margin(line, edges, tokens, k) for k, t in enumerate(tokens) if t.kind}
     return Reading(tuple(tokens), margins)

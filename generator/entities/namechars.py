@@ -19,6 +19,8 @@ from generator.entities.lexicon import lexicon
 _NO_END: Final = frozenset("县镇村庄河城州王帝公爷哥子之儿寺宫殿山路湾桥站庙氏院楼岛沟屯寨堡店")
 """Last characters of dictionary entries tagged as persons that are mostly places, ranks and book heroes."""
 _FOREIGN: Final = frozenset("尔斯克拉特尼里夫姆巴塔卡奥埃莱塞蒂")
+_NATIVE: Final = frozenset("一二三四五六七八九十人王大中世帝宗岛南上下水火木土君公子小老天地国家")
+"""Characters of dictionary entries tagged as transliterations that transliterate nothing."""
 _COMMON: Final = 8.0
 """Rarity (nats) under which a character is a word first and a surname second."""
 _LISTED: Final = 0.6
@@ -73,7 +75,7 @@ def name_odds() -> NameOdds:
         _mixed(second, listed),
         _mixed(only, listed),
         frozenset(data["japanese"].split()),
-        _mixed(Counter({c: n for c, n in foreign.items() if n >= 8}), set("".join(data["foreign"].split()))),
+        _mixed(Counter({c: n for c, n in foreign.items() if n >= 8 and c not in _NATIVE}), set("".join(data["foreign"].split()))),
         frozenset(c for c, _ in foreign.most_common(100)),
         math.log(20_000),
     )
