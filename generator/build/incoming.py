@@ -46,7 +46,9 @@ class Incoming:
 
         Raises BuildError with every error that was met, before anything is written.
         """
-        digest, pages = self._said()
+        digest, pages = said(self.root, self.inputs, self.troubles.errors, self.troubles.warnings)
+        if self.options.base_url:
+            digest = replace(digest, base_url=self.options.base_url)
         wanted = self._wanted(digest, pages, only)
         cut = seeds.cut(self.root, wanted, self.executor, self.options.jobs, self.clock)
         self.troubles.errors += cut.errors
@@ -59,27 +61,6 @@ class Incoming:
         self._remember(wanted, contents, known)
         self.troubles.stop()
         return digest, contents
-
-    def _said(self) -> tuple[Digest, dict[str, PageFacts]]:
-        """Return digest.toml and pages.toml as values; one that cannot be read is empty, its error noted."""
-        digest, pages = Digest(""), dict[str, PageFacts]()
-        try:
-            digest = self._digest()
-        except SourceError as error:
-            self.troubles.errors.append(error)
-        try:
-            pages = seeds.page_facts(self.inputs)
-            self.troubles.warnings += seeds.idle(self.inputs, pages)
-        except SourceError as error:
-            self.troubles.errors.append(error)
-        return digest, pages
-
-    def _digest(self) -> Digest:
-        if DIGEST not in self.inputs.found:
-            hint = "`newspaper-digest new DIR` makes a folder with one; --root names another folder"
-            raise SourceError(Where(DIGEST), f"there is no {DIGEST} in {self.root}", hint)
-        digest = config.load_digest(DIGEST, self.inputs.read(DIGEST))
-        return replace(digest, base_url=self.options.base_url) if self.options.base_url else digest
 
     def _wanted(
         self, digest: Digest, pages: dict[str, PageFacts], only: Collection[str] | None
@@ -120,3 +101,23 @@ class Incoming:
         if wanted:
             remembering.keep(self.store, self.memory)
         rooms.keep(self.store, contents, known)
+
+
+def said(
+    root: Path, inputs: Inputs, errors: list[SourceError], warnings: list[SourceError]
+) -> tuple[Digest, dict[str, PageFacts]]:
+    """Return digest.toml and pages.toml as values; one that cannot be read is empty, its error noted."""
+    digest, pages = Digest(""), dict[str, PageFacts]()
+    try:
+        if DIGEST not in inputs.found:
+            hint = "`python -m generator new DIR` makes a folder with one; --root names another folder"
+            raise SourceError(Where(DIGEST), f"there is no {DIGEST} in {root}", hint)
+        digest = config.load_digest(DIGEST, inputs.read(DIGEST))
+    except SourceError as error:
+        errors.append(error)
+    try:
+        pages = seeds.page_facts(inputs)
+        warnings += seeds.idle(inputs, pages)
+    except SourceError as error:
+        errors.append(error)
+    return digest, pages

@@ -1,0 +1,104 @@
+"""Edge: everything that can be found wrong with a root, all at once and without writing anything."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator import config, executors, files, parsing, plan, readers
+from generator.build import contents, inputs, links, program, publish, seeds
+from generator.build.clock import Clock
+from generator.build.contents import Contents
+from generator.build.incoming import said
+from generator.build.inputs import Inputs
+from generator.build.report import Progress, ordered
+from generator.build.whole import library
+from generator.errors import SourceError, Where
+from generator.model import Digest, PageFacts, PageText, ParsedPage
+
+
+@dataclass(slots=True)
+class Checked:
+    """What was looked at and what is wrong with it."""
+
+    seeds: int = 0
+    """Pages of seeds/."""
+    content: int = 0
+    """Files of content/."""
+    site: int = 0
+    """Pages of site/; 0 if it is not built."""
+    errors: tuple[SourceError, ...] = ()
+    warnings: tuple[SourceError, ...] = ()
+
+
+def check(root: Path, progress: Progress) -> Checked:
+    """Return what is wrong with digest.toml, seeds/, content/, and with site/ if it is there."""
+    clock = Clock(progress)
+    clock.step("look")
+    looked, errors = inputs.look(root, program.templates(), {})
+    warnings: list[SourceError] = []
+    digest, pages = said(root, looked, errors, warnings)
+    checked = Checked()
+    clock.step("import", len(seeds.names(looked)))
+    for path in seeds.names(looked):
+        checked.seeds += _seed(looked, digest, pages, path, errors)
+        clock.advance()
+    empty = Contents({}, {}, {}, {})
+    held, failed = contents.load(looked, empty, executors.Inline(), 1, clock)
+    errors += failed
+    warnings += contents.strangers(looked)
+    checked.content = sum(len(getattr(held, name)) for name in contents.ROOMS)
+    if not errors:
+        _plan(digest, held, errors)
+    site = root / "site"
+    if (site / publish.MARKER).exists():
+        clock.step("check")
+        checked.site, failed = links.broken(site)
+        errors += failed
+    checked.errors, checked.warnings = ordered(errors), ordered(warnings)
+    return checked
+
+
+def _seed(
+    looked: Inputs, digest: Digest, pages: dict[str, PageFacts], path: str, errors: list[SourceError]
+) -> int:
+    """Return how many pages the seed holds, each with a whole account."""
+    facts = config.page_facts(digest, pages, path)
+    try:
+        texts = readers.read(path, files.read(looked.root, path))
+    except SourceError as error:
+        errors.append(error)
+        return 0
+    for text in texts:
+        fault = unaccounted(text, parsing.parse(text, facts))
+        if fault is not None:
+            errors.append(fault)
+    return len(texts)
+
+
+def unaccounted(text: PageText, page: ParsedPage) -> SourceError | None:
+    """Return an error at the first character that not exactly one claim speaks of, or None."""
+    at = 0
+    for claim in page.account:
+        if claim.start != at or claim.end < claim.start:
+            break
+        at = claim.end
+    if at == len(text.text) and (not page.account or page.account[-1].end == at):
+        return None
+    start = text.text.rfind("\n", 0, at) + 1
+    end = text.text.find("\n", at)
+    return SourceError(
+        Where(text.path, text.text.count("\n", 0, at) + 1, at - start + 1),
+        "from here on the page's account does not add up",
+        "this is a mistake of the program: please report it with the page",
+        text.text[start : end if end >= 0 else len(text.text)],
+    )
+
+
+def _plan(digest: Digest, held: Contents, errors: list[SourceError]) -> None:
+    """Note what only all files together show: two articles with one id, two outputs with one path."""
+    try:
+        outputs = plan.plan(library(digest, held), digest)
+        publish.keys(outputs, publish.Looks(program.templates(), None, b"", {}))
+    except SourceError as error:
+        errors.append(error)

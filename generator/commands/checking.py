@@ -1,0 +1,43 @@
+"""`check`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator import terminal
+from generator.build import checks
+from generator.build.report import Silent
+from generator.terminal import many
+
+
+def check(root: Path, *, strict: bool, quiet: bool, as_json: bool) -> int:
+    """Check the root and tell what is wrong with it."""
+    bars = terminal.bars(quiet=quiet or as_json)
+    try:
+        found = checks.check(root, bars or Silent())
+    finally:
+        if bars is not None:
+            bars.close()
+    failed = bool(found.errors or (strict and found.warnings))
+    if as_json:
+        terminal.say_json(
+            {
+                "ok": not failed,
+                "seeds": found.seeds,
+                "content": found.content,
+                "site": found.site,
+                "errors": [terminal.plain(one) for one in found.errors],
+                "warnings": [terminal.plain(one) for one in found.warnings],
+            }
+        )
+        return int(failed)
+    if not quiet or strict:
+        terminal.complain(found.warnings, "" if strict else "warning: ")
+    terminal.complain(found.errors)
+    if not quiet:
+        site = f"{many(found.site, 'page')} of site/" if found.site else "no site/ yet"
+        seen = f"{many(found.seeds, 'seed page')}, {many(found.content, 'file')} of content/, {site}"
+        terminal.say(
+            f"Checked {seen}: {many(len(found.errors), 'error')}, {many(len(found.warnings), 'warning')}."
+        )
+    return int(failed)

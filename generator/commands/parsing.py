@@ -1,0 +1,129 @@
+"""`parse`: what the machine makes of a page, printed and not kept."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from generator import config, entities, files, readers, terminal
+from generator import parsing as cutting
+from generator.errors import SourceError
+from generator.model import Digest, PageFacts, PageText, ParsedPage
+from generator.parsing import wire
+from generator.terminal import many
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the command line says of the pages; it goes before what the files say."""
+
+    newspaper: str = ""
+    date: dt.date | None = None
+    page_number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A page as it was and as it was cut."""
+
+    text: PageText
+    facts: PageFacts
+    page: ParsedPage
+
+
+def parse(names: Sequence[Path], said: Said, *, as_json: bool) -> int:
+    """Print the pages of the files: one JSON object for one page, an array for several, or an outline."""
+    cuts: list[Cut] = []
+    errors: list[SourceError] = []
+    for name in names:
+        try:
+            cuts += cut(name, said)
+        except SourceError as error:
+            errors.append(error)
+    if as_json and cuts:
+        pages = [to_json(one) for one in cuts]
+        terminal.say_json(pages[0] if len(pages) == len(names) == 1 else pages)
+    elif cuts:
+        terminal.say("\n\n".join(outline(one.page) for one in cuts))
+    terminal.complain(errors)
+    return 1 if errors else 0
+
+
+def cut(name: Path, said: Said) -> list[Cut]:
+    """Return the pages of a file. Raises SourceError for what cannot be read, settings beside it included."""
+    facts = _facts(name, said)
+    return [
+        Cut(text, facts, _stamped(cutting.parse(text, facts), said))
+        for text in readers.read(str(name), files.read(Path(), str(name)))
+    ]
+
+
+def to_json(one: Cut) -> dict[str, Any]:
+    """Return the page as docs/page.schema.json describes it, with the people of its articles and captions."""
+    page: dict[str, Any] = wire.to_json(one.page)
+    text = one.text.text
+    for found, article in zip(entities.people_json(one.page, one.facts, text), page["articles"], strict=True):
+        article["people"] = found
+    for found, caption in zip(
+        entities.caption_people_json(one.page, one.facts, text), page["captions"], strict=True
+    ):
+        caption["people"] = found
+    return page
+
+
+def outline(page: ParsedPage) -> str:
+    """Return the page for the eye: what it is, its articles with headline stack and length, its flags."""
+    what = [page.newspaper, page.date.isoformat() if page.date else ""]
+    what += [f"第{page.page_number}版" if page.page_number else "", page.section]
+    lines = [f"{page.file}: {' '.join(part for part in what if part) or '(no newspaper, no date)'}"]
+    for number, article in enumerate(page.articles, start=1):
+        length = sum(len(paragraph.text) for paragraph in article.paragraphs)
+        head = article.headline or "(no headline)"
+        lines.append(f"{number:3}. {head}  [{article.id}, {many(length, 'character')}]")
+        around = (("rubric", article.rubric), ("kicker", article.kicker), ("deck", article.deck))
+        lines += [f"     {kind}: {text}" for kind, text in around if text]
+        lines += [f"     byline: {article.byline}"] if article.byline else []
+        lines += [f"     ! line {flag.line}: {flag.message} ({flag.kind})" for flag in article.flags]
+    rest = (
+        (len(page.captions), "caption"),
+        (len(page.teasers), "teaser"),
+        (len(page.notices), "notice"),
+    )
+    lines += (
+        [", ".join(many(count, kind) for count, kind in rest if count)] if any(n for n, _ in rest) else []
+    )
+    lines += [f"! line {flag.line}: {flag.message} ({flag.kind})" for flag in page.flags]
+    return "\n".join(lines)
+
+
+def _facts(name: Path, said: Said) -> PageFacts:
+    """Return what the command line, the pages.toml beside the file and the root's digest.toml say of it."""
+    path = name.absolute()
+    beside = path.parent / "pages.toml"
+    pages = config.load_pages(str(beside), files.read(beside.parent, beside.name)) if beside.is_file() else {}
+    facts = config.page_facts(_digest(path), pages, path.as_posix())
+    return replace(
+        facts,
+        newspaper=said.newspaper or facts.newspaper,
+        date=said.date or facts.date,
+        page_number=said.page_number or facts.page_number,
+    )
+
+
+def _digest(path: Path) -> Digest:
+    """Return the nearest digest.toml above the file; an empty one if there is none."""
+    for folder in path.parents:
+        file = folder / "digest.toml"
+        if file.is_file():
+            return config.load_digest(str(file), files.read(folder, file.name))
+    return Digest("")
+
+
+def _stamped(page: ParsedPage, said: Said) -> ParsedPage:
+    """Return the page with its date's origin corrected: parsing cannot tell the command line from a file."""
+    if said.date is not None and page.date == said.date and page.date_from == "pages.toml":
+        return replace(page, date_from="command line")
+    return page

@@ -1,0 +1,24 @@
+"""`new`."""
+
+from __future__ import annotations
+
+import shlex
+from pathlib import Path
+
+from generator import scaffold, terminal
+from generator.errors import SourceError
+
+
+def new(folder: Path, *, quiet: bool) -> int:
+    """Make a digest in the folder and say what comes next; a folder in use is wrong use."""
+    try:
+        names = scaffold.new(folder)
+    except SourceError as error:
+        terminal.complain([error])
+        return 2
+    if not quiet:
+        terminal.say("\n".join(f"{folder / name}" for name in names))
+        terminal.say(
+            f"Next: put pages into {folder / 'seeds'}/, then: newspaper-digest serve --root {folder}"
+        )
+    return 0
