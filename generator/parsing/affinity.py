@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from generator.parsing.draft import Body
 from generator.parsing.words import commonness, grams
 
+_SHARPNESS = 4.0
 _LEAD = 160
 """Characters of a body that count as its lead."""
 _POST_WORDS = re.compile(r"[\u3400-\u9fff]{2,}")
@@ -40,7 +41,7 @@ class Texts:
         ]
 
     def evidence(self, text: str) -> list[float]:
-        """Return for each body how strongly the text points to it, about 0 to 6, mean of bodies taken off."""
+        """Return for each body the log-odds-like weight of its being the one the text speaks of, at most 0."""
         pairs = list(dict.fromkeys(grams(text)))
         weigh = [self.weights.get(p, 0.0) for p in pairs]
         raw = [
@@ -49,8 +50,9 @@ class Texts:
         ]
         if not raw:
             return raw
-        scale = math.sqrt(max(4.0, float(len(pairs))))
-        return [2.2 * r / scale for r in raw]
+        scale = _SHARPNESS / math.sqrt(max(4.0, float(len(pairs))))
+        total = math.log(sum(math.exp(r * scale) for r in raw))
+        return [r * scale - total for r in raw]
 
 
 def texts(bodies: tuple[Body, ...]) -> Texts:

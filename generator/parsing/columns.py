@@ -128,3 +128,14 @@ def _price(units: list[_Unit], at: int) -> float:
     shared = sum(1.0 - commonness(g) for g in left if g in right)
     small = min(len(left), len(right)) or 1
     return _PRICE * (0.4 + min(1.6, 8.0 * shared / small))
+
+
+def change(draft: Draft, body: Body, at: int) -> float:
+    """Return how much better two column widths fit a body than one, cut before a piece; 0 if it is not wrapped."""
+    sizes = [_sizes(draft, p.block) for p in body.pieces]
+    left = [s for part in sizes[:at] for s in part]
+    right = [s for part in sizes[at:] for s in part]
+    if len(left) < 2 or len(right) < 2:
+        return 0.0
+    scale = _scale([s for s in sizes if s])
+    return _stray(left + right, scale) - _stray(left, scale) - _stray(right, scale)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from generator.parsing import bylines, titles
@@ -42,6 +43,7 @@ class Group:
 
 def candidates(items: tuple[Item, ...]) -> list[list[Group]]:
     """Return for every item the groups that begin with it."""
+    main = _main_level(items)
     out: list[list[Group]] = []
     for first, item in enumerate(items):
         found: list[Group] = []
@@ -53,7 +55,7 @@ def candidates(items: tuple[Item, ...]) -> list[list[Group]]:
             rows.extend(one.rows)
             if len(rows) > _MOST_ROWS and last > first:
                 break
-            shape = _shape(items[first : last + 1])
+            shape = _shape(items[first : last + 1], main)
             author = _author_after(items, last)
             if author >= 0:
                 found.append(Group(first, last, tuple(rows), author, shape + 0.4))
@@ -74,9 +76,19 @@ def _author_after(items: tuple[Item, ...], last: int) -> int:
     return -1
 
 
-def _shape(items: tuple[Item, ...]) -> float:
+def _main_level(items: tuple[Item, ...]) -> int:
+    """Return the number of # the page's headlines have: of the usual levels the highest."""
+    counts = Counter(r.level for i in items for r in i.rows if r.level)
+    usual = [level for level, n in counts.items() if n >= max(1, counts.total() // 5)]
+    return min(usual, default=0)
+
+
+def _shape(items: tuple[Item, ...], main: int) -> float:
     """Return how well blocks go together as one headline: levels, weights, colons and dashes at their ends."""
     total = -0.6 * max(0, len(items) - 2)
+    levels = [r.level for i in items for r in i.rows]
+    if main and any(levels) and main not in levels:
+        total -= 1.5
     for one, two in zip(items, items[1:], strict=False):
         a, b = one.rows[-1], two.rows[0]
         if a.bold != b.bold:

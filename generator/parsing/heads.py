@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.model import Notice, Teaser
-from generator.parsing import asides, bylines, flags, groups, pairing
+from generator.parsing import asides, bylines, flags, groups, parting
 from generator.parsing.draft import Body, Draft, Heads, Taken, marked, whole
 from generator.parsing.pairing import Choice, Plan
 from generator.parsing.source import Fragment
@@ -13,7 +13,7 @@ from generator.parsing.source import Fragment
 
 def give(draft: Draft) -> Draft:
     """Pair title lines with bodies and hand them out."""
-    plan = pairing.decide(draft)
+    draft, plan = parting.decide(draft)
     heads = [Heads() for _ in draft.bodies]
     bodies = list(draft.bodies)
     for number, choice in enumerate(plan.choices):

@@ -46,7 +46,8 @@ class Plan:
     notices: tuple[int, ...] = ()
     authors: tuple[int, ...] = ()
     margins: tuple[float, ...] = ()
-    """How much worse the page gets if a choice is forbidden; one a choice."""
+    """How far each choice's fit is above the next best body's."""
+    score: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +191,7 @@ class _Board:
             tuple(found["notice"]),
             tuple(found["author"]),
             margins,
+            state.score,
         )
 
     def _margin(self, choice: Choice) -> float:
