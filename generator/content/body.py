@@ -17,9 +17,7 @@ _BREAK = "\\\n"
 def markdown(paragraphs: Iterable[Paragraph]) -> str:
     """Return the paragraphs as Markdown that shows exactly their text; subheads as `## `."""
     return "\n\n".join(
-        f"## {escape(p.text).replace(_BREAK, ' ')}" if p.subhead else escape(p.text)
-        for p in paragraphs
-        if p.text.strip()
+        _subhead(p.text) if p.subhead else escape(p.text) for p in paragraphs if p.text.strip()
     )
 
 
@@ -29,6 +27,12 @@ def escape(text: str) -> str:
     White space at the ends goes, blank lines close up, a line end becomes a hard break.
     """
     return _BREAK.join(_line(line.strip()) for line in text.splitlines() if line.strip())
+
+
+def _subhead(text: str) -> str:
+    """Return a heading; a # at its end would be read as the heading's own."""
+    line = " ".join(part.strip() for part in text.splitlines() if part.strip())
+    return "## " + re.sub(r"(#+)$", r"\\\1", _SPECIAL.sub(r"\\\g<0>", line))
 
 
 def _line(line: str) -> str:

@@ -35,10 +35,10 @@ def plan_import(
     """Return what importing the pages does to content/.
 
     `existing` maps the path (relative to the root, with `/`) of every .md file under content/articles/ and
-    content/issues/ to its text, line ends untouched (`content.decode` makes it from bytes). Pages that are not
-    given stay as they are: an article whose page is no longer among the seeds is never deleted. `seeds` are the
-    files of all pages there are, given or not; with them a new transcription under a new name takes over the
-    articles of one that is gone, without them every page keeps its own.
+    content/issues/ to its text, line ends untouched (`content.decode` makes it from bytes). Pages that are
+    not given stay as they are: an article whose page is no longer a seed is never deleted. `seeds` are the
+    files of all pages there are, given or not; with them a new transcription under a new name takes over
+    the articles of one that is gone, without them every page keeps its own.
     Importing the same pages twice changes nothing.
     """
     work = _Work(Shelf(existing), seeds)
@@ -150,13 +150,14 @@ class _Work:
     def _issues(self, pages: Sequence[PageImport]) -> None:
         """Plan the issue files the pages belong to, and those they have left."""
         groups: dict[str, list[PageImport]] = defaultdict(list)
+        brought = {article.id for page in pages for article in page.articles}
         for page in pages:
             groups[content.issue_path(page.newspaper, page.date)].append(page)
         for path, group in groups.items():
             with self._reading(path):
                 old = self.shelf.issue(path) if path in self.shelf.texts else None
                 ids = {page.page.file: self._ids(page) for page in group}
-                new = issues.merge_issue(old, group, ids, self.owners)
+                new = issues.merge_issue(old, group, ids, brought)
                 text = self.shelf.texts.get(path)
                 self.writes[path] = content.merge_issue(text, new, ids.keys(), path)
         left: dict[str, list[PageImport]] = defaultdict(list)

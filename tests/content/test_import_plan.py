@@ -1,0 +1,263 @@
+"""What an import writes and deletes, and what it leaves to the editors."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import replace
+
+import pytest
+from import_pages import BRIDGE, DAY, PAPER, PORT, SCHOOL, after, applied, page, retitled
+
+from generator import content, importing
+from generator.content import threeway
+from generator.model import Article, Issue
+
+ISSUE = f"content/issues/{PAPER}/2020-03-04.md"
+
+
+def articles(state: Mapping[str, str]) -> dict[str, Article]:
+    """Return path → article."""
+    return {p: content.load_article(p, text) for p, text in state.items() if p.startswith(content.ARTICLES)}
+
+
+def path_of(state: Mapping[str, str], body: str) -> str:
+    """Return the path of the one article whose body begins like this."""
+    (path,) = (p for p, a in articles(state).items() if a.body.startswith(body[:4]))
+    return path
+
+
+def issue(state: Mapping[str, str], path: str = ISSUE) -> Issue:
+    return content.load_issue(path, state[path])
+
+
+def edited(state: Mapping[str, str], path: str, old: str, new: str) -> dict[str, str]:
+    assert old in state[path]
+    return {**state, path: state[path].replace(old, new)}
+
+
+def without(state: Mapping[str, str], path: str) -> dict[str, str]:
+    return {p: text for p, text in state.items() if p != path}
+
+
+# ---------------------------------------------------------------- first import
+
+
+def test_a_first_import_writes_articles_and_their_issue() -> None:
+    state = after({}, page(BRIDGE, SCHOOL), page(PORT, file="seeds/2.txt", number=2))
+    assert len(articles(state)) == 3
+    assert all(p == content.article_path(a.newspaper, a.date, a.id) for p, a in articles(state).items())
+    held = issue(state)
+    assert [p.number for p in held.pages] == [1, 2]
+    assert {i for p in held.pages for i in p.articles} == {a.id for a in articles(state).values()}
+    assert held.nameplate.issue_number == 18
+
+
+def test_pages_may_come_one_by_one() -> None:
+    one, two = page(BRIDGE, SCHOOL), page(PORT, file="seeds/2.txt", number=2)
+    assert after(after({}, two), one) == after({}, one, two)
+
+
+def test_an_unknown_page_is_undated_and_asked_for_once() -> None:
+    given = page(BRIDGE, SCHOOL, newspaper="", date=None)
+    plan = importing.plan_import({}, [given])
+    assert {p.rsplit("/", 1)[0] for p in plan.writes} == {
+        "content/articles/未知报纸/undated",
+        "content/issues/未知报纸",
+    }
+    (warning,) = plan.warnings
+    assert str(warning) == (
+        "seeds/1.txt:1:1: the page does not tell its newspaper or its date\n"
+        '  hint: add to seeds/pages.toml: ["1.txt"] and below it newspaper = "…" and date = 2022-10-17'
+    )
+
+
+def test_one_text_in_two_files_is_imported_once() -> None:
+    plan = importing.plan_import({}, [page(BRIDGE, text="t"), page(BRIDGE, file="seeds/copy.txt", text="t")])
+    assert len(articles(plan.writes)) == 1
+    assert [str(w.where) + w.message for w in plan.warnings] == [
+        "seeds/copy.txt:1:1the same text as seeds/1.txt; the page is imported once"
+    ]
+
+
+# ---------------------------------------------------------------- a page comes again
+
+
+def test_only_what_changes_is_written() -> None:
+    given = page(BRIDGE, SCHOOL)
+    state = after({}, given)
+    plan = importing.plan_import(state, [retitled(given, 0, "新题")])
+    assert list(plan.writes) == [path_of(state, BRIDGE)]
+
+
+def test_an_edit_survives_and_an_edited_file_may_be_moved_by_its_editor() -> None:
+    given = page(BRIDGE, SCHOOL)
+    state = after({}, given)
+    old = path_of(state, BRIDGE)
+    state = edited(state, old, "题1", "人题")
+    state = {**without(state, old), "content/articles/专题/大桥.md": state[old]}
+    again = after(state, retitled(given, 1, "新题"))
+    assert set(again) == set(state)
+    assert articles(again)["content/articles/专题/大桥.md"].title == "人题"
+
+
+def test_a_deleted_article_stays_deleted_until_it_is_asked_for() -> None:
+    given = page(BRIDGE, SCHOOL)
+    state = after({}, given)
+    gone = path_of(state, BRIDGE)
+    ident = articles(state)[gone].id
+    state = after(without(state, gone), retitled(given, 0, "新题"))
+    assert gone not in state
+    assert ident in issue(state).pages[0].articles
+    state = after(edited(state, ISSUE, f"{ident}, ", ""), given)
+    assert gone in state
+
+
+def test_an_article_the_page_no_longer_brings_goes_if_untouched() -> None:
+    state = after({}, page(BRIDGE, SCHOOL))
+    again = after(state, page(BRIDGE))
+    assert set(state) - set(again) == {path_of(state, SCHOOL)}
+    assert issue(again).pages[0].articles == tuple(a.id for a in articles(again).values())
+
+
+def test_an_edited_one_stays_with_a_flag_and_stays_deleted_later() -> None:
+    state = after({}, page(BRIDGE, SCHOOL))
+    school = path_of(state, SCHOOL)
+    state = after(edited(state, school, "学生来了", "学生来了，人手"), page(BRIDGE))
+    assert [flag.kind for flag in articles(state)[school].flags] == [threeway.ORPHAN]
+    state = after(without(state, school), page(BRIDGE, SCHOOL))
+    assert school not in state
+
+
+def test_an_editors_own_file_is_never_touched() -> None:
+    given = page(BRIDGE)
+    path = content.article_path(PAPER, DAY, given.articles[0].id)
+    own = f"---\nid: {given.articles[0].id}\ntitle: 自撰\nsource: {{file: seeds/1.txt}}\n---\n\n全文。\n"
+    state = after({path: own}, given)
+    assert state[path] == own
+
+
+# ---------------------------------------------------------------- newspaper or date corrected
+
+
+def test_untouched_files_go_where_the_corrected_date_puts_them() -> None:
+    state = after({}, page(BRIDGE, SCHOOL, newspaper="", date=None))
+    again = after(state, page(BRIDGE, SCHOOL))
+    assert again == after({}, page(BRIDGE, SCHOOL))
+
+
+def test_edits_move_along_and_deleted_articles_stay_deleted() -> None:
+    state = after({}, page(BRIDGE, SCHOOL, date=None))
+    state = edited(state, path_of(state, BRIDGE), "建设者说。", "建设者说，人手。")
+    state = after(without(state, path_of(state, SCHOOL)), page(BRIDGE, SCHOOL))
+    ((path, article),) = articles(state).items()
+    assert path == content.article_path(PAPER, DAY, article.id)
+    assert (article.date, article.id) == (DAY, page(BRIDGE).articles[0].id)
+    assert "建设者说，人手。" in article.body
+    assert set(state) == {path, ISSUE}
+
+
+def test_an_issue_that_loses_a_page_keeps_the_others_and_the_note() -> None:
+    undated = f"content/issues/{PAPER}/undated.md"
+    other = page(PORT, file="seeds/2.txt", number=2, date=None)
+    state = after({}, page(BRIDGE, date=None), other)
+    state = {**state, undated: state[undated] + "\n编者：待考。\n"}
+    state = after(state, page(BRIDGE))
+    assert [p.file for p in issue(state, undated).pages] == ["seeds/2.txt"]
+    assert issue(state, undated).note == "编者：待考。"
+    state = after(state, page(PORT, file="seeds/2.txt", number=2))
+    assert issue(state, undated).pages == ()
+    assert issue(state, undated).note == "编者：待考。"
+
+
+# ---------------------------------------------------------------- files and ids
+
+
+def test_a_renamed_seed_keeps_its_articles() -> None:
+    state = after({}, page(BRIDGE, text="t"))
+    state = edited(state, path_of(state, BRIDGE), "题1", "人题")
+    again = after(state, page(BRIDGE, file="seeds/new.txt", text="t"))
+    assert set(again) == set(state)
+    (article,) = articles(again).values()
+    assert (article.title, article.source.file) == ("人题", "seeds/new.txt")
+    assert [p.file for p in issue(again).pages] == ["seeds/new.txt"]
+
+
+def test_a_new_transcription_takes_over_from_one_that_is_gone() -> None:
+    state = after({}, page(BRIDGE, SCHOOL))
+    better = page(BRIDGE, SCHOOL + "\n\n又一段。", file="seeds/better.txt")
+    again = after(state, better, seeds=("seeds/better.txt",))
+    assert set(again) == set(state)
+    assert [p.file for p in issue(again).pages] == ["seeds/better.txt"]
+
+
+def test_two_pages_that_begin_alike_keep_their_own_ids_in_any_order() -> None:
+    one, two = page(BRIDGE), page(BRIDGE, file="seeds/2.txt", number=2)
+    seeds = ("seeds/1.txt", "seeds/2.txt")
+    state = after({}, one, two, seeds=seeds)
+    assert len(articles(state)) == 2
+    for again in (
+        after(state, two, seeds=seeds),
+        after(state, two),
+        after(state, one),
+        after(state, two, one),
+    ):
+        assert again == state
+    assert len(articles(after(after({}, one), two))) == 2
+
+
+def test_a_file_that_cannot_be_read_is_an_error_and_left_alone() -> None:
+    given = page(BRIDGE, SCHOOL)
+    state = after({}, given)
+    broken = edited(state, path_of(state, BRIDGE), "title:", "titel:")
+    plan = importing.plan_import(broken, [retitled(retitled(given, 0, "新"), 1, "新")])
+    assert [f"{e.where}: {e.message}" for e in plan.errors] == [
+        f"{path_of(state, BRIDGE)}:3:1: unknown key `titel`"
+    ]
+    assert set(plan.writes) == {path_of(state, SCHOOL)}
+    assert not plan.deletes
+
+
+@pytest.mark.parametrize("broken", ["", "---\npages: [\n---\n", "---\nkeine: 1\n---\n"])
+def test_a_broken_issue_file_is_an_error_and_left_alone(broken: str) -> None:
+    plan = importing.plan_import({ISSUE: broken}, [page(BRIDGE)])
+    assert [e.where.path for e in plan.errors] == [ISSUE]
+    assert ISSUE not in applied({}, plan)
+
+
+# ---------------------------------------------------------------- the issue file
+
+
+def test_what_editors_correct_in_an_issue_file_stays() -> None:
+    given = page(BRIDGE)
+    state = after({}, given)
+    for old, new in (
+        ("大桥夜景。", "江州大桥夜景。"),
+        ("issue_number: 18", "issue_number: 81"),
+        ("  - number: 1", "  # 版次据合订本\n  - number: 2"),
+    ):
+        state = edited(state, ISSUE, old, new)
+    state[ISSUE] += "\n编者按。\n"
+    better = replace(given, page=replace(given.page, section="要闻"))
+    held = issue(after(state, better))
+    assert held.nameplate.issue_number == 81
+    assert (held.pages[0].number, held.pages[0].section) == (2, "要闻")
+    assert held.pages[0].captions[0].text == "江州大桥夜景。"
+    assert held.note == "编者按。"
+    assert "# 版次据合订本" in after(state, better)[ISSUE]
+
+
+def test_where_both_changed_a_page_the_flag_says_so() -> None:
+    given = page(BRIDGE)
+    state = edited(after({}, given), ISSUE, "大桥夜景。", "江州大桥夜景。")
+    caption = replace(given.page.captions[0], text="大桥夜色。")
+    state = after(state, replace(given, page=replace(given.page, captions=(caption,))))
+    held = issue(state).pages[0]
+    assert held.captions[0].text == "江州大桥夜景。"
+    assert [(f.kind, "大桥夜色。" in f.message) for f in held.flags] == [(threeway.CONFLICT, True)]
+
+
+def test_a_date_far_away_is_another_issue() -> None:
+    state = after({}, page(BRIDGE), page(BRIDGE, file="seeds/2.txt", date=dt.date(2021, 1, 1)))
+    assert len([p for p in state if p.startswith(content.ISSUES)]) == 2
+    assert len(articles(state)) == 2

@@ -1,0 +1,103 @@
+"""Every mistake an editor can make in a content file: one clear message at the right place."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator import content
+from generator.errors import SourceError
+
+MISTAKES = {
+    "empty": ("", "a.md:1:1: the file is empty"),
+    "no front matter": ("正文。\n", "a.md:1:1: no front matter: line 1 is not `---`"),
+    "not closed": ("---\nid: a1\ntitle: 题\n\n正文。\n", "a.md:3:1: the front matter is not closed"),
+    "no id": ("---\ntitle: 题\n---\n", "a.md:2:1: the key `id` is missing"),
+    "unfit id": ("---\nid: ../a\n---\n", "a.md:2:1: `id` has characters that may not stand in it"),
+    "unknown key": ("---\nid: a1\ntitel: 题\n---\n", "a.md:3:1: unknown key `titel`"),
+    "unknown key inside": (
+        "---\nid: a1\npeople: [{name: 甲, post: 乙}]\n---\n",
+        "a.md:3:20: unknown key `post`",
+    ),
+    "key twice": ("---\nid: a1\ntitle: 一\ntitle: 二\n---\n", "a.md:4:1: the key `title` stands twice"),
+    "key twice inside": (
+        "---\nid: a1\nsource: {file: a, file: b}\n---\n",
+        "a.md:3:19: the key `file` stands twice",
+    ),
+    "tab": ("---\nid: a1\nreporters:\n\t- 周文\n---\n", "a.md:4:1: a tab in the front matter"),
+    "colon": (
+        "---\nid: a1\ntitle: 题: 副题\n---\n",
+        "a.md:3:9: the front matter is not YAML: mapping values are not allowed here",
+    ),
+    "list not closed": (
+        "---\nid: a1\nreporters: [周文, 吴小北\nplaces: [江州]\n---\n",
+        "a.md:4:7: the front matter is not YAML: expected ',' or ']', but got ':'",
+    ),
+    "control character": (
+        "---\nid: a1\ntitle: 题\x01\n---\n",
+        "a.md:3:9: the character U+0001 may not stand in front matter",
+    ),
+    "bad date": (
+        "---\nid: a1\ndate: 2020-13-01\n---\n",
+        "a.md:3:1: `date` must be a date such as 2022-10-17",
+    ),
+    "wordy date": ("---\nid: a1\ndate: 3月4日\n---\n", "a.md:3:1: `date` must be a date such as 2022-10-17"),
+    "text for a number": (
+        "---\nid: a1\npage: 一版\n---\n",
+        "a.md:3:1: `page` must be a whole number, not text",
+    ),
+    "page zero": ("---\nid: a1\npage: 0\n---\n", "a.md:3:1: `page` must be >= 1"),
+    "text for a list": (
+        "---\nid: a1\nreporters: 周文\n---\n",
+        "a.md:3:1: `reporters` must be a list, not text",
+    ),
+    "list for text": ("---\nid: a1\ntitle: [题]\n---\n", "a.md:3:1: `title` must be text, not a list"),
+    "list for a table": (
+        "---\n- 一\n---\n",
+        "a.md:2:1: the front matter must be a table of keys, not a list",
+    ),
+    "empty name": ('---\nid: a1\nreporters: [周文, ""]\n---\n', "a.md:3:17: `reporters` must not be empty"),
+    "no such origin": ("---\nid: a1\ndate_from: 猜\n---\n", "a.md:3:1: `date_from` cannot be '猜'"),
+    "too sure": (
+        "---\nid: a1\nflags:\n  - {kind: joined, confidence: 3}\n---\n",
+        "a.md:4:20: `confidence` must be <= 1.0",
+    ),
+    "no lines": (
+        '---\nid: a1\nsource:\n  lines: "3, x"\n---\n',
+        "a.md:4:3: `lines` has “x”, which is no range of lines",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "said"), MISTAKES.values(), ids=MISTAKES)
+def test_one_clear_message_at_the_right_place(text: str, said: str) -> None:
+    with pytest.raises(SourceError) as caught:
+        content.load_article("a.md", text)
+    error = caught.value
+    assert f"{error.where}: {error.message}" == said
+    shown = text.split("\n")[error.where.line - 1]
+    assert error.excerpt == shown
+    assert 1 <= error.where.column <= len(shown) + 1
+
+
+def test_the_nearest_key_is_named() -> None:
+    with pytest.raises(SourceError) as caught:
+        content.load_article("a.md", "---\nid: a1\norganizations: [江州港]\n---\n")
+    assert caught.value.hint == "did you mean `organisations`?"
+
+
+def test_a_key_like_no_other_gets_the_list() -> None:
+    with pytest.raises(SourceError) as caught:
+        content.load_topic("t.md", "---\nname: 桥梁\n标题: 题\n---\n")
+    assert caught.value.hint == "known keys: name"
+
+
+def test_lines_count_as_the_editor_sees_them_with_windows_line_ends() -> None:
+    with pytest.raises(SourceError) as caught:
+        content.load_article("a.md", "---\r\nid: a1\r\ntitel: 题\r\n---\r\n")
+    assert str(caught.value.where) == "a.md:3:1"
+
+
+def test_bytes_that_are_not_utf8() -> None:
+    with pytest.raises(SourceError) as caught:
+        content.decode("a.md", "---\ntitle: 题".encode() + "报".encode("gb18030"))
+    assert f"{caught.value.where}: {caught.value.message}" == "a.md:2:9: byte 0xB1 is not UTF-8"
