@@ -148,7 +148,7 @@ def class_of(word: str) -> int:
         return IS_A
     if word in lists.before:
         return BEFORE
-    if len(word) > 2 and (word[-2:] in lists.post or word[-3:] in lists.post):
+    if len(word) > 2 and (word[-2:] in lists.post or word[-3:] in lists.post or _by_trade(word)):
         return POST
     if len(word) == 1 and word in lists.placeend:
         return PLACEEND
@@ -162,3 +162,8 @@ def class_of(word: str) -> int:
     if len(word) == 1:
         return _BY_TAG.get(tag, CHAR) if tag in ("v", "d", "p") else CHAR
     return _BY_TAG.get(tag, WORD)
+
+
+def _by_trade(word: str) -> bool:
+    """Return whether a dictionary noun says what somebody is by its last character (营业员, 审计师)."""
+    return word[-1] in "员师" and lexicon().tag.get(word) == "n"

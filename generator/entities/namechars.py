@@ -75,7 +75,10 @@ def name_odds() -> NameOdds:
         _mixed(second, listed),
         _mixed(only, listed),
         frozenset(data["japanese"].split()),
-        _mixed(Counter({c: n for c, n in foreign.items() if n >= 8 and c not in _NATIVE}), set("".join(data["foreign"].split()))),
+        _mixed(
+            Counter({c: n for c, n in foreign.items() if n >= 8 and c not in _NATIVE}),
+            set("".join(data["foreign"].split())),
+        ),
         frozenset(c for c, _ in foreign.most_common(100)),
         math.log(20_000),
     )

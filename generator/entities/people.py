@@ -69,7 +69,8 @@ def texts_of(page: ParsedPage) -> list[Text]:
             if value:
                 out.append(Text(i, part, value))
         out += [
-            Text(i, "subhead" if p.subhead else "paragraph", p.text, n) for n, p in enumerate(article.paragraphs)
+            Text(i, "subhead" if p.subhead else "paragraph", p.text, n)
+            for n, p in enumerate(article.paragraphs)
         ]
     out += [Text(-1 - i, "caption", caption.text) for i, caption in enumerate(page.captions) if caption.text]
     return out
@@ -127,7 +128,9 @@ def strong_names(mentions: Iterable[Mention]) -> frozenset[str]:
         if not m.doctrine:
             margins.setdefault(m.name, []).append(m.margin)
     return frozenset(
-        name for name, each in margins.items() if max(each) >= STRONG or (max(each) >= FAIR and sum(each) >= STRONG)
+        name
+        for name, each in margins.items()
+        if max(each) >= STRONG or (max(each) >= FAIR and sum(each) >= STRONG)
     )
 
 

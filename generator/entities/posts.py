@@ -12,7 +12,9 @@ from generator.entities.people import Mention, TextPeople
 
 _STOP: Final = frozenset("，。；：！？…（）()《》〈〉\n\r　,;:!?|■□◆●★▲—")
 _QUOTED: Final = re.compile(r"[“‘『「][^“”‘’『』「」]{2,12}[”’』」]$")
-_WHEN: Final = re.compile(r"(?:\d+[日月年时分]|[今昨前当]天|[今昨当]晚|[上下中]午|[凌早清]晨|同日|日前|近日|[今去前明]年|期间|之际|以来|时|后|前)+")
+_WHEN: Final = re.compile(
+    r"(?:\d+[日月年时分]|[今昨前当]天|[今昨当]晚|[上下中]午|[凌早清]晨|同日|日前|近日|[今去前明]年|期间|之际|以来|时|后|前)+"
+)
 _LEADING: Final = re.compile(
     r"^(?:在|由|受|经|向|对|与|和|及|同|跟|为|给|让|请|是|叫|把|被|据|以|将|到|来自|时任|担任|兼任|出任|现任|历任|曾任|"
     r"当选为?|任命|作为|包括|其中|以及|随后|当时|此前|记者|我市|我省|我县|我区|我国|本市|一位|一名|一个|这位|那位|该|各位|个|位|名)+"
@@ -22,7 +24,9 @@ _AFTER: Final = re.compile(
     r"教授|院士|博士|律师|医生|大使|将军|主教练|教练)"
 )
 _ETC: Final = re.compile(r"等(?:\d+[名位人]|[一二两三四五六七八九十]+[名位人]|几[名位])?")
-_WHOLE: Final = re.compile(r"^(?:全体|各|多|所有|部分|有关|相关|一批|众|其他|一行|\d|在|也|都|人|领导同志|领导干部)")
+_WHOLE: Final = re.compile(
+    r"^(?:全体|各|多|所有|部分|有关|相关|一批|众|其他|一行|\d|在|也|都|人|领导同志|领导干部)"
+)
 _MADE: Final = re.compile(r"(?:记者|通讯员|实习生|摄影|编辑|作者)$")
 _MAX: Final = 45
 """Longest post, in characters: more is a sentence."""
@@ -98,7 +102,11 @@ def _breaks(text: str, token: Token, left: Token, line: str) -> bool:
     if _WHEN.fullmatch(text) or text in _NEVER:
         return True
     if text == "的":
-        return line[token.start - 1 : token.start] != "党" and not _is_post(line, left) and line[left.start : left.end] not in ("青年", "年轻", "老", "优秀", "全国")
+        return (
+            line[token.start - 1 : token.start] != "党"
+            and not _is_post(line, left)
+            and line[left.start : left.end] not in ("青年", "年轻", "老", "优秀", "全国")
+        )
     return token.cls in (c.SAY, c.BEFORE) and text not in _WITHIN
 
 
@@ -106,7 +114,9 @@ _NEVER: Final = frozenset(
     "由 受 请 让 对 向 跟 给 叫 是 把 被 从 到 了 着 过 将 会 能 要 就 也 都 又 还 却 并 但 而 在 与 因 使 为 令 来到 走访 看望 慰问 批准 任命 选举 决定 祝贺 致电 会见 陪同 邀请 "
     "根据 随着 其中 包括 来自 听取 接受 采访 参加 出席 主持 以及 说 表示 同意 接见 见到 遇到 任 担任 当选 聘请 授予 记者 我们 他们 他 她 其".split()
 )
-_WITHIN: Final = frozenset("领导 指挥 指导 代表 督导 部署 报告 检查 纪检 监督 督查 宣讲 巡视 巡察 服务 交流 安排 会计 编辑 通讯员 调研 同 和 及 以 组织 作为 文 图 考察 采访 参谋 简历".split())
+_WITHIN: Final = frozenset(
+    "领导 指挥 指导 代表 督导 部署 报告 检查 纪检 监督 督查 宣讲 巡视 巡察 服务 交流 安排 会计 编辑 通讯员 调研 同 和 及 以 组织 作为 文 图 考察 采访 参谋 简历".split()
+)
 
 
 def _rows(line: str, mentions: tuple[Mention, ...]) -> list[list[int]]:
@@ -147,4 +157,10 @@ def role_of(post: str) -> str:
     return _ROLES.get(head.group(), "") if head else ""
 
 
-_ROLES: Final = {"记者": "reporter", "通讯员": "correspondent", "实习生": "intern", "摄影": "photographer", "编辑": "editor"}
+_ROLES: Final = {
+    "记者": "reporter",
+    "通讯员": "correspondent",
+    "实习生": "intern",
+    "摄影": "photographer",
+    "编辑": "editor",
+}

@@ -1,0 +1,123 @@
+"""Topics and keywords of one article: a controlled vocabulary of weighted words (topics.toml), and the words it is rich in."""
+
+from __future__ import annotations
+
+import functools
+import importlib.resources
+import math
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from generator.entities.lexicon import lexicon
+
+MOST: Final = 3
+"""Most topics of one article."""
+_POINTS: Final = {"sure": 3.0, "good": 2.0, "hint": 1.0}
+_LONG: Final = 600
+"""Characters from which the floor grows: a long piece touches on more."""
+_BETWEEN: Final = "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """topics.toml, ready to use."""
+
+    words: tuple[tuple[str, tuple[tuple[str, float], ...]], ...]
+    """Topic → its words with points, in the file's order."""
+    masked: tuple[str, ...]
+    """Set phrases, longest first."""
+    floor: float
+    share: float
+    headline: float
+    lead: float
+
+
+@dataclass(frozen=True, slots=True)
+class TopicFound:
+    """A topic of an article and why."""
+
+    name: str
+    score: float
+    words: tuple[str, ...]
+    """The words that decided, the weightiest first."""
+
+
+@functools.lru_cache(maxsize=1)
+def vocabulary() -> Vocabulary:
+    """Return the vocabulary, read once."""
+    data = tomllib.loads(
+        importlib.resources.files("generator.entities").joinpath("topics.toml").read_text(encoding="utf-8")
+    )
+    words = []
+    for topic in data["topic"]:
+        points = {word: p for key, p in reversed(_POINTS.items()) for word in topic[key].split()}
+        words.append((topic["name"], tuple(points.items())))
+    masked = sorted(data["masked"].split(), key=len, reverse=True)
+    return Vocabulary(
+        tuple(words), tuple(masked), data["floor"], data["share"], data["headline"], data["lead"]
+    )
+
+
+def topics_of(head: Iterable[str], paragraphs: Iterable[str]) -> tuple[TopicFound, ...]:
+    """Return at most three topics, the strongest first, of headline lines and body paragraphs."""
+    voc = vocabulary()
+    body = list(paragraphs)
+    parts = (
+        (voc.headline, _mask(_BETWEEN.join(head), voc)),
+        (voc.lead, _mask(body[0] if body else "", voc)),
+        (1.0, _mask(_BETWEEN.join(body[1:]), voc)),
+    )
+    size = sum(len(text) for _, text in parts)
+    floor = voc.floor * max(1.0, math.sqrt(size / _LONG))
+    found = []
+    for name, words in voc.words:
+        points = {word: _points(word, weight, parts) for word, weight in words}
+        score = sum(points.values())
+        if score >= floor:
+            deciding = sorted((w for w in points if points[w]), key=lambda w: -points[w])[:8]
+            found.append(TopicFound(name, round(score, 1), tuple(deciding)))
+    found.sort(key=lambda t: -t.score)
+    return tuple(t for t in found[:MOST] if t.score >= voc.share * found[0].score)
+
+
+def _mask(text: str, voc: Vocabulary) -> str:
+    """Return the text without the set phrases."""
+    for phrase in voc.masked:
+        if phrase in text:
+            text = text.replace(phrase, "＿")
+    return text
+
+
+def _points(word: str, weight: float, parts: tuple[tuple[float, str], ...]) -> float:
+    """Return what a word brings its topic: repeated words bring ever less."""
+    return sum(
+        weight * factor * math.sqrt(min(text.count(word), 9)) for factor, text in parts if word in text
+    )
+
+
+_CONTENT: Final = ("n", "nz", "vn", "nt", "j", "l", "i", "an", "ns", "b")
+_KEYWORD: Final = re.compile(r"[\u3400-\u9fff]{2,8}")
+_DULL: Final = frozenset(
+    "工作 会议 活动 问题 情况 同志 领导 人员 部门 单位 方面 时候 时间 地方 记者 通讯员 全市 全省 全国 全县 全区 我市 我省 本报 人民 群众 干部 精神 重点 项目 发展 建设 "
+    "要求 意义 作用 措施 方式 内容 任务 目标 能力 水平 基础 结果 过程 条件 关系 主题 代表 主任 书记 市长 局长 主席 公司 企业 社会 国家 中国 今年 去年 报告 贯彻 落实".split()
+)
+
+
+def keywords_of(tokens: Iterable[tuple[str, float]], most: int = 6) -> tuple[str, ...]:
+    """Return the words a text is rich in, from (word, weight of its place) pairs: frequent here, rare elsewhere."""
+    lex = lexicon()
+    counts = Counter[str]()
+    for word, weight in tokens:
+        if word not in _DULL and _KEYWORD.fullmatch(word) and lex.tag.get(word, "") in _CONTENT:
+            counts[word] += weight  # type: ignore[assignment]
+    scores = {w: n * (lex.rarity(w) - 7.0) * min(len(w), 4) ** 0.5 for w, n in counts.items() if n >= 2}
+    best = sorted(scores, key=lambda w: (-scores[w], w))
+    chosen: list[str] = []
+    for word in best:
+        if not any(word in other or other in word for other in chosen):
+            chosen.append(word)
+    return tuple(chosen[:most])
