@@ -1,0 +1,176 @@
+"""digest.toml and pages.toml: what is read, and where each mistake is shown."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from generator import config
+from generator.errors import SourceError
+from generator.model import Digest, PageFacts, PaperFacts
+
+ROOT = Path(__file__).parents[2]
+
+
+def digest(text: str) -> Digest:
+    return config.load_digest("digest.toml", text.encode())
+
+
+def pages(text: str) -> dict[str, PageFacts]:
+    return config.load_pages("seeds/pages.toml", text.encode())
+
+
+def test_a_newspaper_without_a_slug_gets_its_pinyin() -> None:
+    text = (
+        'title = "摘"\n[[newspapers]]\nname = "江州日报"\n[[newspapers]]\nname = "江州晚报"\n'
+        'slug = "evening"\n'
+    )
+    assert [paper.slug for paper in digest(text).papers] == ["jiangzhouribao", "evening"]
+
+
+def test_everything_that_may_be_said() -> None:
+    said = digest(
+        'title = "摘"\nsubtitle = "副"\ndescription = "述"\nbase_url = "https://a.example/b"\nrights = "权"\n'
+        'repository = "https://a.example/r"\n'
+        '[[newspapers]]\nname = "江州日报"\ncity = "江州"\nprovince = "江省"\ncn_serial = "CN 1"\n'
+        'aliases = ["江报"]\n'
+    )
+    paper = PaperFacts("江州日报", "jiangzhouribao", "江州", "江省", "CN 1", ("江报",))
+    assert said == Digest("摘", "副", "述", "https://a.example/b/", (paper,), "权", "https://a.example/r")
+
+
+def test_the_projects_own_files_are_right() -> None:
+    said = config.load_digest("digest.toml", (ROOT / "digest.toml").read_bytes())
+    facts = config.load_pages("pages.toml", (ROOT / "seeds/pages.toml").read_bytes())
+    files = [path.name for path in (ROOT / "seeds").glob("*.txt")]
+    assert config.idle(facts, files) == ()
+    assert {f.newspaper for f in facts.values() if f.newspaper} <= {paper.name for paper in said.papers}
+
+
+def test_a_byte_order_mark_and_windows_line_ends_say_nothing() -> None:
+    assert config.load_digest("d", b'\xef\xbb\xbftitle = "a"\r\nsubtitle = "b"\r\n').subtitle == "b"
+
+
+# ---------------------------------------------------------------- pages.toml
+
+FACTS = """
+["1999-*.txt"]
+newspaper = "江州晚报"
+section = "旧闻"
+["b/1999-3.txt"]
+date = 1999-03-04
+page = 2
+section = "要闻"
+["2000.txt"]
+newspaper = "江州日报"
+"""
+
+
+@pytest.mark.parametrize(
+    ("file", "said"),
+    [
+        ("seeds/1999-1.txt", PageFacts("江州晚报", section="旧闻")),
+        ("seeds/b/1999-3.txt", PageFacts("江州晚报", dt.date(1999, 3, 4), 2, "要闻")),
+        ("seeds/c/1999-3.txt", PageFacts("江州晚报", section="旧闻")),
+        ("seeds/2000.txt", PageFacts("江州日报")),
+        ("seeds/x2000.txt", PageFacts()),
+    ],
+)
+def test_a_page_is_said_by_pattern_and_by_its_own_table(file: str, said: PageFacts) -> None:
+    assert config.page_facts(Digest("摘"), pages(FACTS), file) == said
+
+
+def test_a_table_that_speaks_of_no_page_is_idle() -> None:
+    assert config.idle(pages(FACTS), ["seeds/1999-1.txt", "seeds/200O.txt"]) == ("b/1999-3.txt", "2000.txt")
+
+
+# ---------------------------------------------------------------- mistakes
+
+IN_DIGEST = {
+    "nothing": ("", "1:1: the key `title` is missing"),
+    "unknown key": ('titel = "a"\n', "1:1: unknown key `titel`"),
+    "unknown key of a newspaper": (
+        'title = "a"\n\n[[newspapers]]\nname = "一报"\n\n[[newspapers]]\nname = "二报"\n  citty = "x"\n',
+        "8:3: unknown key `citty`",
+    ),
+    "key inside an inline table": (
+        'title = "a"\nnewspapers = [{ name = "一报", nam = "b" }]\n',
+        "2:1: unknown key `nam`",
+    ),
+    "wrong type": ('title = "a"\nrights = 3\n', "2:1: `rights` must be text, not a whole number"),
+    "after a long text": (
+        'title = """\nrights = 1\n"""\nrights = 3\n',
+        "4:1: `rights` must be text, not a whole number",
+    ),
+    "no name": ('title = "a"\n[[newspapers]]\ncity = "b"\n', "2:1: the key `name` is missing"),
+    "empty title": ('title = ""\n', "1:1: `title` must not be empty"),
+    "address": (
+        'title = "a"\nbase_url = "a.example"\n',
+        "2:1: `base_url` must begin with https:// or http://",
+    ),
+    "slug": (
+        'title = "a"\n[[newspapers]]\nname = "一报"\nslug = "A b"\n',
+        "4:1: the slug `A b` cannot stand in an address",
+    ),
+    "slug of the site": (
+        'title = "a"\n[[newspapers]]\nname = "一报"\nslug = "search"\n',
+        "4:1: the slug `search` is used by the site itself",
+    ),
+    "one slug twice": (
+        'title = "a"\n[[newspapers]]\nname = "佳报"\n[[newspapers]]\nname = "家报"\n',
+        "4:1: 佳报 and 家报 have one slug, `jiabao`",
+    ),
+    "one name twice": (
+        'title = "a"\n[[newspapers]]\nname = "一报"\n[[newspapers]]\nname = "二报"\naliases = ["一报"]\n',
+        "4:1: two newspapers are called 一报",
+    ),
+    "not closed": ('title = "a\n', "1:11: not TOML: the quotes are not closed on this line"),
+    "no quotes": ("title = 摘\n", "1:9: not TOML: invalid value"),
+    "list not closed": ('title = "a"\nnewspapers = [\n', "2:15: not TOML: invalid value"),
+}
+
+
+@pytest.mark.parametrize(("text", "message"), IN_DIGEST.values(), ids=IN_DIGEST)
+def test_mistakes_in_digest_toml(text: str, message: str) -> None:
+    with pytest.raises(SourceError) as caught:
+        digest(text)
+    error = caught.value
+    assert f"{error.where}: {error.message}" == f"digest.toml:{message}"
+    assert error.excerpt == text.split("\n")[error.where.line - 1]
+
+
+IN_PAGES = {
+    "unknown key": (
+        '["a.txt"]\nnewspaper = "b"\npaper = "b"\n',
+        "3:1: unknown key `paper`",
+        "did you mean `newspaper`?",
+    ),
+    "no date": (
+        '["a.txt"]\ndate = "4. März"\n',
+        "2:1: `date` must be a date such as 2022-10-17",
+        "",
+    ),
+    "page zero": ('["a.txt"]\npage = 0\n', "2:1: `page` must be >= 1", ""),
+    "no table": (
+        'newspaper = "b"\n',
+        "1:1: `newspaper` stands outside a table",
+        'begin with the page\'s file: ["page.txt"]',
+    ),
+    "no quotes": ("[a.txt]\npage = 1\n", "1:1: `a` is not a file name", 'put it in quotes: ["a.…"]'),
+}
+
+
+@pytest.mark.parametrize(("text", "message", "hint"), IN_PAGES.values(), ids=IN_PAGES)
+def test_mistakes_in_pages_toml(text: str, message: str, hint: str) -> None:
+    with pytest.raises(SourceError) as caught:
+        pages(text)
+    assert f"{caught.value.where}: {caught.value.message}" == f"seeds/pages.toml:{message}"
+    assert caught.value.hint == hint
+
+
+def test_bytes_that_are_not_utf8() -> None:
+    with pytest.raises(SourceError) as caught:
+        config.load_digest("digest.toml", b'title = "a"\nrights = "' + "报".encode("gb18030") + b'"\n')
+    assert f"{caught.value.where}: {caught.value.message}" == "digest.toml:2:1: byte 0xB1 is not UTF-8"
