@@ -7,6 +7,7 @@ on the contents alone, and a hit's file is made to hold plain text.
 
 from __future__ import annotations
 
+import base64
 import json
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -72,8 +73,8 @@ def index(records: Iterable[SearchRecord], site: Path, cache: Path) -> IndexRepo
         cache.mkdir(parents=True, exist_ok=True)
     if documents:
         with _scratch(cache) as scratch:
-            _run(documents, scratch)
-            _place(documents, arranged, scratch / "out", target)
+            made = _run(documents, scratch)
+        _place(documents, arranged, made, target)
     elif before:
         files.remove(site, [f"pagefind/{name}" for name in before])
     after = _listing(target)
@@ -84,8 +85,8 @@ def index(records: Iterable[SearchRecord], site: Path, cache: Path) -> IndexRepo
 # ---------------------------------------------------------------- running it
 
 
-def _run(documents: list[Document], folder: Path) -> None:
-    """Let Pagefind write its index of the documents into the folder."""
+def _run(documents: list[Document], folder: Path) -> dict[str, bytes]:
+    """Return what Pagefind makes of the documents: its files by name. It runs in the folder."""
     with Service(folder, CHUNK_SIZE) as service:
         number = service.ask("NewIndex", config=None)["index_id"]
         for document in documents:
@@ -100,31 +101,36 @@ def _run(documents: list[Document], folder: Path) -> None:
                 filters=document.filters,
                 sort={},
             )
-        service.ask("WriteFiles", index_id=number, output_path=str(folder / "out"))
+        # Asked to write files itself, Pagefind answers before the last of them are whole.
+        made = service.ask("GetFiles", index_id=number)["files"]
+    return {file["path"]: base64.b64decode(file["content"]) for file in made}
 
 
 # ---------------------------------------------------------------- taking what it wrote
 
 
-def _place(documents: list[Document], records: list[SearchRecord], out: Path, target: Path) -> None:
+def _place(
+    documents: list[Document], records: list[SearchRecord], made: dict[str, bytes], target: Path
+) -> None:
     """Check what Pagefind wrote, then put it into the site in its final form."""
     kept: set[str] = set()
     try:
-        entry = json.loads((out / ENTRY).read_bytes())
+        entry = json.loads(made[ENTRY])
         if entry["version"] != VERSION or list(entry["languages"]) != [LANGUAGE]:
             raise formats.FormatError(f"version {entry['version']}, languages {list(entry['languages'])}")
-        found = (out / f"pagefind.{entry['languages'][LANGUAGE]['hash']}.pf_meta").read_bytes()
-        meta = formats.read_meta(found)
-        _test(meta, documents, records, out)
-        for name, data in _final(meta, entry, documents, out):
+        meta = formats.read_meta(made[f"pagefind.{entry['languages'][LANGUAGE]['hash']}.pf_meta"])
+        _test(meta, documents, records, made)
+        for name, data in _final(meta, entry, documents, made):
             files.write_if_changed(target / name, data)
             kept.add(name)
-    except (formats.FormatError, KeyError, TypeError, ValueError, FileNotFoundError) as error:
+    except (formats.FormatError, KeyError, TypeError, ValueError) as error:
         raise trouble(f"Pagefind behaves otherwise than its version {VERSION}: {error}.") from error
     files.remove(target, [name for name in _listing(target) if name not in kept])
 
 
-def _test(meta: formats.Meta, documents: list[Document], records: list[SearchRecord], out: Path) -> None:
+def _test(
+    meta: formats.Meta, documents: list[Document], records: list[SearchRecord], made: dict[str, bytes]
+) -> None:
     """Raise `FormatError` unless the index holds every record in order and finds three known phrases exactly.
 
     The phrases are looked up in the files themselves, by the rule Pagefind's quoted search follows, and must
@@ -134,12 +140,12 @@ def _test(meta: formats.Meta, documents: list[Document], records: list[SearchRec
     if len(meta.pages) != len(documents):
         raise formats.FormatError(f"{len(meta.pages)} pages were indexed of {len(documents)}")
     for (name, _), document in zip(meta.pages, documents, strict=True):
-        url = formats.read_fragment((out / f"fragment/{name}.pf_fragment").read_bytes())["url"]
+        url = formats.read_fragment(made[f"fragment/{name}.pf_fragment"])["url"]
         if url != document.key:
             raise formats.FormatError(f"page {url} stands where {document.key} was given")
     for sample in search.samples(records):
         truth = {at for at, record in enumerate(records) if search.contains(record, [sample])}
-        found = formats.find(meta, lambda name: _chunk(out, name), search.phrase(sample))
+        found = formats.find(meta, lambda name: made[f"index/{name}.pf_index"], search.phrase(sample))
         if found != truth:
             raise formats.FormatError(
                 f"“{sample}” was found in {len(found)} records, it stands in {len(truth)}"
@@ -147,31 +153,27 @@ def _test(meta: formats.Meta, documents: list[Document], records: list[SearchRec
 
 
 def _final(
-    meta: formats.Meta, entry: dict[str, Any], documents: list[Document], out: Path
+    meta: formats.Meta, entry: dict[str, Any], documents: list[Document], made: dict[str, bytes]
 ) -> Iterator[tuple[str, bytes]]:
     """Yield the files of the index by name, the entry file last: it turns a reader to the new ones."""
     for name in SHIPPED:
-        yield name, (out / name).read_bytes()
+        yield name, made[name]
     pages, chunks, filters = [], [], []
     for document, (_, words) in zip(documents, meta.pages, strict=True):
         yield f"fragment/{document.key}.pf_fragment", formats.write_fragment(document, words)
         pages.append((document.key, words))
     for chunk in meta.chunks:
-        data = _chunk(out, chunk.name)
+        data = made[f"index/{chunk.name}.pf_index"]
         chunks.append(replace(chunk, name=formats.short_hash(data)))
         yield f"index/{chunks[-1].name}.pf_index", data
     for name, file in meta.filters:
-        tidy, data = formats.tidy_filter((out / f"filter/{file}.pf_filter").read_bytes())
+        tidy, data = formats.tidy_filter(made[f"filter/{file}.pf_filter"])
         filters.append((name, tidy))
         yield f"filter/{tidy}.pf_filter", data
     data = formats.write_meta(formats.Meta(meta.version, tuple(pages), tuple(chunks), tuple(filters)))
     entry["languages"][LANGUAGE]["hash"] = formats.short_hash(data)
     yield f"pagefind.{formats.short_hash(data)}.pf_meta", data
     yield ENTRY, json.dumps(entry, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def _chunk(out: Path, name: str) -> bytes:
-    return (out / f"index/{name}.pf_index").read_bytes()
 
 
 # ---------------------------------------------------------------- knowing what is there

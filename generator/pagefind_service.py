@@ -13,6 +13,7 @@ import os
 import subprocess
 from contextlib import suppress
 from pathlib import Path
+from threading import Timer
 from types import TracebackType
 from typing import Any
 
@@ -20,6 +21,10 @@ from generator.errors import SourceError, Where
 
 VERSION = "1.5.2"
 """The version whose files and behaviour the adapter was written against."""
+
+
+PATIENCE = 1800.0
+"""Seconds after which a program that has not finished is taken to hang."""
 
 
 class Service:
@@ -30,7 +35,6 @@ class Service:
         environment = {name: value for name, value in os.environ.items() if not name.startswith("PAGEFIND_")}
         environment["PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE"] = chunk_size
         self._log = folder / "pagefind.log"
-        self._rest = b""
         try:
             with self._log.open("wb") as log:
                 self._process = subprocess.Popen(
@@ -44,12 +48,17 @@ class Service:
         except OSError as error:
             raise trouble(f"Pagefind cannot be started: {error.strerror or error}.") from error
 
+        self._watch = Timer(PATIENCE, self._process.kill)
+        self._watch.daemon = True
+        self._watch.start()
+
     def __enter__(self) -> Service:
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self._watch.cancel()
         for stream in (self._process.stdin, self._process.stdout):
             if stream:
                 with suppress(OSError):
@@ -77,13 +86,13 @@ class Service:
             raise BrokenPipeError
         stdin.write(message)
         stdin.flush()
-        while b"," not in self._rest:
-            data = os.read(stdout.fileno(), 1 << 20)
-            if not data:
+        parts: list[bytes] = []
+        while not (parts and parts[-1].endswith(b",")):
+            # One message is out at a time, so a comma can only end what is read.
+            parts.append(os.read(stdout.fileno(), 1 << 20))
+            if not parts[-1]:
                 raise BrokenPipeError
-            self._rest += data
-        answer, _, self._rest = self._rest.partition(b",")
-        return answer
+        return b"".join(parts)[:-1]
 
 
 def _program() -> Path:

@@ -16,7 +16,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from generator.model import SearchRecord
 
@@ -43,7 +43,7 @@ class Document:
     """What Pagefind is given of one record, and what the reader's browser is given of a hit."""
 
     key: str
-    """Name of the record's fragment: id, date as eight digits or none, digest of all it holds, dots between."""
+    """Name of the record's fragment: id, date in digits or none, digest of all it holds, dots between."""
     content: str
     """Tokens with one space between; empty if there is nothing to find."""
     filters: dict[str, list[str]]
@@ -78,7 +78,7 @@ def units(text: str) -> list[str]:
 def tokens(text: str, prefix: str = "") -> str:
     """Return the tokens of one line, a space between: each unit with its neighbour, the last one alone."""
     line = units(text)
-    return " ".join(prefix + first + second for first, second in zip(line, [*line[1:], ""], strict=True))
+    return " ".join(prefix + first + second for first, second in zip_longest(line, line[1:], fillvalue=""))
 
 
 def phrase(term: str, prefix: str = "") -> str:

@@ -1,5 +1,5 @@
 // @ts-check
-// The search page: form, address and list of hits; search-index.js, loaded before it, finds them.
+// The search page: form, address and list of hits; search-index.js, which it loads from beside it, finds them.
 // Everything shown is put in as text, never as HTML.
 "use strict";
 
@@ -16,7 +16,17 @@
   if (!(form instanceof HTMLFormElement && input instanceof HTMLInputElement && results instanceof HTMLElement)) return;
   const root = document.documentElement.dataset.root || "./";
   const pageTitle = document.title;
+  const { src } = /** @type {HTMLScriptElement} */ (document.currentScript);
   let run = 0;
+
+  // A classic script, since pages opened from a folder may load no modules.
+  const ready = new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.addEventListener("load", resolve);
+    script.addEventListener("error", () => reject(new Error("search-index.js")));
+    script.src = new URL("search-index.js", src).href;
+    document.head.append(script);
+  });
 
   /** @param {string} tag @param {Record<string, string>} attributes @param {...(Node | string)} children */
   const make = (tag, attributes = {}, ...children) => {
@@ -162,11 +172,12 @@
 
   /** @param {string} query @param {Choice} choice @param {() => boolean} current */
   const search = async (query, choice, current) => {
+    await ready;
     const answer = await DigestIndex.ask(root, query, choice);
     if (!current()) return;
     const { hits, terms } = answer;
     drawTools(query, choice, answer);
-    if (!terms.length) return say("输入人名、词语或句子来查找。", 0);
+    if (!terms.length) return say("输入人名、词语或句子来检索。", 0);
     const asked = terms.map((term) => `“${term.length > 40 ? `${term.slice(0, 40)}…` : term}”`).join("、");
     say(hits.length ? `找到 ${hits.length} 篇含有${asked}的稿件。`
       : `没有稿件含有${asked}。可以换一个更短的词，或少写几个词再试。`, hits.length);
@@ -195,9 +206,9 @@
     document.title = query ? `${query.slice(0, 60)} · ${pageTitle}` : pageTitle;
     try {
       if (location.protocol === "file:") {
-        say("这一页是从文件夹直接打开的，浏览器不许它读取索引，暂时不能搜索。请在网站上打开它，或在终端运行预览（serve）后再搜；其他各页可以照常阅读。", 0);
+        say("这一页是从文件夹直接打开的，浏览器不许它读取索引，暂时不能检索。请在网站上打开它，或在终端运行预览（serve）后再检索；其他各页可以照常阅读。", 0);
       } else {
-        if (query) status.textContent = "正在查找…";
+        if (query) status.textContent = "正在检索…";
         await search(query, choice, () => mine === run);
       }
     } catch (error) {

@@ -1,4 +1,4 @@
-"""What browser tests need: a browser, a quiet server under a sub-path, and pages that tell what went wrong."""
+"""What browser tests need: a browser, a quiet server under a sub-path, pages that tell what goes wrong."""
 
 from __future__ import annotations
 
@@ -99,7 +99,8 @@ class Visit:
 
     def ask(self, query: str) -> None:
         """Search from the search page that is open already, as its form does, and wait for the answer."""
-        self.page.evaluate("query => history.replaceState(null, '', '?' + new URLSearchParams({q: query}))", query)
+        replace = "query => history.replaceState(null, '', '?' + new URLSearchParams({q: query}))"
+        self.page.evaluate(replace, query)
         self.page.evaluate("dispatchEvent(new PopStateEvent('popstate'))")
         self.settled()
 
@@ -113,7 +114,8 @@ class Visit:
 
     def hits(self) -> list[str]:
         """Return the ids of the hits, in order."""
-        ids: list[str] = self.page.eval_on_selector_all("#results [data-id]", "all => all.map(e => e.dataset.id)")
+        script = "all => all.map(element => element.dataset.id)"
+        ids: list[str] = self.page.eval_on_selector_all("#results [data-id]", script)
         return ids
 
 

@@ -13,16 +13,17 @@ ASSETS = Path(__file__).parents[2] / "templates" / "assets"
 PAGE = """<!doctype html>
 <html lang="zh-CN" data-root="../">
 <head><meta charset="utf-8"><title>搜索</title><link rel="icon" href="data:,">
-<link rel="stylesheet" href="../assets/search.css"><script defer src="../assets/search-index.js"></script><script defer src="../assets/search.js"></script></head>
+<link rel="stylesheet" href="../assets/search.css"><script defer src="../assets/search.js"></script></head>
 <body><main><h1>搜索</h1>
-<form id="search-form" action="./" role="search"><label for="q">查找</label> <input id="q" name="q"><button>搜索</button></form>
+<form id="search-form" action="./" role="search">
+<label for="q">查找</label> <input id="q" name="q"><button>搜索</button></form>
 <div id="results" aria-live="polite"></div></main></body></html>
 """
 _WORDS = [
     *"江河湖海山川田野风雨",
     "春耕", "灌溉", "水库", "渔民", "桥梁", "通车", "学校", "书画", "展览", "演出", "医院", "体检",
-    "中国", "国中", "人民", "民生", "100", "2022年", "5G", "3.5%", "Wi-Fi", "COVID-19", "“一桥两岸”", "（图）",
-    "，", "。", "、", "；", "：", "——", "《河图》", "café", "１２３", "Ａ型", "𠮷野", "é", "👍",
+    "中国", "国中", "人民", "民生", "100", "2022年", "5G", "3.5%", "Wi-Fi", "COVID-19", "“一桥两岸”",
+    "（图）", "，", "。", "、", "；", "：", "——", "《河图》", "café", "１２３", "Ａ型", "𠮷野", "é", "👍",
 ]  # fmt: skip
 
 
@@ -52,7 +53,8 @@ def _records() -> tuple[SearchRecord, ...]:
         id="hostile",
         url="paper/2024-01-01/p01/hostile/",
         title='<img src=x onerror="document.title=1">夺题<b>',
-        body="正文有<script>window.harmed = true</script>和 &lt;b&gt;，还有 & 号与\"引号\"。\n第二段 two words 在此。",
+        body='正文有<script>window.harmed = true</script>和 &lt;b&gt;，还有 & 号与"引号"。\n'
+        "第二段 two words 在此。",
         newspaper="江城日报",
         date="2024-02-02",
         page=2,
