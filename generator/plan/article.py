@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from generator import urls
 from generator.model import Article, Output
-from generator.plan.desk import HOME, Desk, framed, page_label
+from generator.plan.desk import Desk, framed, page_label
 from generator.plan.related import Related
 from generator.views import ArticlePage, Credit, Crumb, Link, Named, Neighbour
 
@@ -40,7 +40,7 @@ def output(
     head = " ".join(word for word in (card.label, "-", paper.text, when.iso) if word)
     description = article.summary or article.deck or card.label
     page_path = f"{issue_path}#{urls.page_anchor(article.page, 1)}" if article.page else issue_path
-    crumbs = (HOME, Crumb(paper.text, paper.path), Crumb(when.text, issue_path), Crumb(page or "正文"))
+    crumbs = desk.trail(Crumb(paper.text, paper.path), Crumb(when.text, issue_path), Crumb(page or "正文"))
     values = ArticlePage(
         **framed(desk.frame(path, head, description)),  # type: ignore[arg-type]
         id=article.id,
@@ -111,8 +111,7 @@ def _neighbour(desk: Desk, article: Article | None) -> Neighbour | None:
 
 
 def _named(desk: Desk, article: Article, name: str, posts: tuple[str, ...] = ()) -> Named:
-    entry = desk.library.person(article.newspaper, name)
-    return Named(name, desk.person(entry).path if entry else "", posts)
+    return Named(name, desk.person_path(article.newspaper, name), posts)
 
 
 def _authors(desk: Desk, article: Article) -> tuple[Named, ...]:

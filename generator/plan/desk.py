@@ -12,7 +12,7 @@ from generator.library import Library, PersonEntry
 from generator.model import Article, Digest, Issue, PaperFacts
 from generator.plan import dates
 from generator.plan.order import newest_issues
-from generator.views import Card, Crumb, Frame, Link, Site, When
+from generator.views import Card, Crumb, Frame, Link, Menu, Site, Trail, When
 
 UNNAMED = "报名不详"
 ISSUES_ON_ONE_PAGE = 120
@@ -37,6 +37,7 @@ class Desk:
         )
         self._cards: dict[str, Card] = {}
         self._people: dict[str, Link] = {}
+        self._paths: dict[tuple[str, str], str] = {}
 
     @cached_property
     def papers(self) -> dict[str, str]:
@@ -61,7 +62,12 @@ class Desk:
     def frame(self, path: str, head: str, description: str = "", nav: str = "") -> Frame:
         """Return what the page at that path has around its own part."""
         canonical = urls.absolute(self.site.base_url, path)
-        return Frame(site=self.site, head=head, description=description, canonical=canonical, nav=nav)
+        menu = Menu(self.site, nav)
+        return Frame(site=self.site, menu=menu, head=head, description=description, canonical=canonical)
+
+    def trail(self, *steps: Crumb) -> Trail:
+        """Return the way from the home page, over these steps, to here."""
+        return Trail((HOME, *steps), self.site.base_url)
 
     def paper(self, name: str) -> Link:
         """Return the newspaper's name and place."""
@@ -91,6 +97,14 @@ class Desk:
         """Return where the article's page is."""
         slug = urls.slug_of(self.papers, article.newspaper)
         return urls.article(slug, article.date, article.page, article.id)
+
+    def person_path(self, newspaper: str, name: str) -> str:
+        """Return the page of the person whom that newspaper calls by that name; empty if there is none."""
+        path = self._paths.get((newspaper, name))
+        if path is None:
+            entry = self.library.person(newspaper, name)
+            path = self._paths[newspaper, name] = self.person(entry).path if entry else ""
+        return path
 
     def person(self, entry: PersonEntry) -> Link:
         """Return the person's name and place."""
@@ -140,7 +154,7 @@ def framed(frame: Frame) -> dict[str, object]:
         "head": frame.head,
         "description": frame.description,
         "canonical": frame.canonical,
-        "nav": frame.nav,
+        "menu": frame.menu,
     }
 
 

@@ -28,7 +28,7 @@ def outputs(desk: Desk) -> tuple[Output]:
     dated = [issue.date for issue in newest if issue.date]
     lead = lead_of(library.in_issue(newest[0])) if newest else None
     values = HomePage(
-        **framed(desk.frame(urls.HOME, "", desk.site.description)),  # type: ignore[arg-type]
+        **framed(desk.frame(urls.HOME, "", desk.site.description, nav="home")),  # type: ignore[arg-type]
         issues=len(newest),
         articles=len(library.articles),
         people_count=len(library.people),

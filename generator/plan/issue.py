@@ -8,7 +8,7 @@ from generator import urls
 from generator.model import Article, Issue, IssuePage, Output
 from generator.plan import dates
 from generator.plan.article import flag_text
-from generator.plan.desk import HOME, Desk, framed, page_label
+from generator.plan.desk import Desk, framed, page_label
 from generator.plan.sizes import lead_of, story
 from generator.views import (
     Crumb,
@@ -51,7 +51,7 @@ def output(desk: Desk, issue: Issue, before: Issue | None, after: Issue | None) 
         before=_issue_link(desk, before),
         after=_issue_link(desk, after),
         json_path=urls.beside(path, "json"),
-        crumbs=(HOME, Crumb(paper.text, paper.path), Crumb(when.text)),
+        crumbs=desk.trail(Crumb(paper.text, paper.path), Crumb(when.text)),
     )
     return Output(path, "issue.html", values)
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from generator import urls
 from generator.model import Issue, Output
 from generator.plan import dates
-from generator.plan.desk import HOME, ISSUES_ON_ONE_PAGE, Desk, framed
+from generator.plan.desk import ISSUES_ON_ONE_PAGE, Desk, framed
 from generator.plan.order import by_year, newest_issues, split_years, year_label
 from generator.plan.sizes import lead_of
 from generator.views import (
@@ -87,14 +87,14 @@ def newspapers(desk: Desk) -> Output:
 
 
 def _all(desk: Desk, path: str, title: str, years: Years, others: tuple[Tally, ...]) -> Output:
-    first = HOME, Crumb("各期", urls.ISSUES if path != urls.ISSUES else "")
+    first = Crumb("各期", urls.ISSUES if path != urls.ISSUES else "")
     values = IssuesPage(
         **framed(desk.frame(path, title, f"{title}，按日期排列。", nav="issues")),  # type: ignore[arg-type]
         title=title,
         calendar=calendar(desk, (issue for _, items in years for issue in items)),
         years=_years(desk, years),
         others=others,
-        crumbs=first if path == urls.ISSUES else (*first, Crumb(title)),
+        crumbs=desk.trail(first, *(() if path == urls.ISSUES else (Crumb(title),))),
     )
     return Output(path, "issues.html", values)
 
@@ -110,7 +110,7 @@ def _newspaper(desk: Desk, name: str, issues: tuple[Issue, ...]) -> Iterator[Out
             (urls.year(link.path, year), year_label(year), ((year, items),)) for year, items in years if year
         ]
     for path, label, part in pages:
-        crumbs = (HOME, Crumb("报纸", urls.NEWSPAPERS), Crumb(link.text, link.path if label else ""))
+        crumbs = (Crumb("报纸", urls.NEWSPAPERS), Crumb(link.text, link.path if label else ""))
         title = f"{link.text} {label}".strip()
         values = NewspaperPage(
             **framed(desk.frame(path, title, f"{title}：各期与日历。", nav="newspapers")),  # type: ignore[arg-type]
@@ -118,7 +118,7 @@ def _newspaper(desk: Desk, name: str, issues: tuple[Issue, ...]) -> Iterator[Out
             calendar=calendar(desk, (issue for _, items in part for issue in items)),
             years=_years(desk, part),
             others=others,
-            crumbs=(*crumbs, Crumb(label)) if label else crumbs,
+            crumbs=desk.trail(*crumbs, *((Crumb(label),) if label else ())),
         )
         yield Output(path, "newspaper.html", values)
 

@@ -10,7 +10,7 @@ from itertools import groupby
 from generator import markdown, pinyin, urls
 from generator.library import Appearance, PersonEntry
 from generator.model import Article, Output
-from generator.plan.desk import HOME, Desk, framed
+from generator.plan.desk import Desk, framed
 from generator.plan.order import newest_first
 from generator.views import (
     Crumb,
@@ -72,9 +72,9 @@ def output(desk: Desk, entry: PersonEntry, namesakes: Iterable[PersonEntry] = ()
         last=desk.when(dated[0]) if dated else When(),
         posts=_posts(desk, entry),
         groups=_groups(desk, entry),
-        together=_together(desk, entry, articles),
+        together=together(desk, articles, _TOGETHER, without=entry.key),
         namesakes=tuple(tally(desk, other) for other in namesakes),
-        crumbs=(HOME, Crumb("人物", urls.PEOPLE), Crumb(entry.name)),
+        crumbs=desk.trail(Crumb("人物", urls.PEOPLE), Crumb(entry.name)),
     )
     return Output(path, "person.html", values)
 
@@ -151,7 +151,7 @@ def _groups(desk: Desk, entry: PersonEntry) -> tuple[RoleGroup, ...]:
             role,
             label,
             tuple(
-                _mention(desk, by_role[role][article.id], entry.name)
+                _mention(desk, by_role[role][article.id], entry.name, entry.aliases)
                 for article in newest_first(each.article for each in by_role[role].values())
             ),
         )
@@ -160,14 +160,15 @@ def _groups(desk: Desk, entry: PersonEntry) -> tuple[RoleGroup, ...]:
     )
 
 
-def _mention(desk: Desk, appearance: Appearance, name: str) -> Mention:
-    article = appearance.article
-    card = desk.card(article)
-    before, after = (
-        sentence(markdown.plain(article.body), name) if appearance.role == "mentioned" else ("", "")
-    )
+def _mention(desk: Desk, appearance: Appearance, name: str, aliases: tuple[str, ...]) -> Mention:
+    card = desk.card(appearance.article)
+    before, after, printed = "", "", name
+    if appearance.role == "mentioned":
+        text = markdown.plain(appearance.article.body)
+        printed = next((one for one in (name, *aliases) if one in text), name)
+        before, after = sentence(text, printed)
     return Mention(
-        card.path, card.label, card.newspaper, card.when, card.page, appearance.posts, before, name, after
+        card.path, card.label, card.newspaper, card.when, card.page, appearance.posts, before, printed, after
     )
 
 
@@ -193,17 +194,20 @@ def sentence(text: str, name: str) -> tuple[str, str]:
     return before, after
 
 
-def _together(desk: Desk, entry: PersonEntry, articles: Iterable[Article]) -> tuple[Tally, ...]:
-    """Return the people who stand in most of the same articles, at least in two."""
+def together(desk: Desk, articles: Iterable[Article], limit: int, without: str = "") -> tuple[Tally, ...]:
+    """Return the people of whom most of these articles speak, at least two; `without` is a key to leave out.
+
+    Who is called by two names is counted under each first, so a name must stand in two articles itself.
+    """
+    names: Counter[tuple[str, str]] = Counter()
+    for article in articles:
+        names.update((article.newspaper, person.name) for person in article.people)
     counts: Counter[str] = Counter()
     found: dict[str, PersonEntry] = {}
-    for article in articles:
-        for person in article.people:
-            other = desk.library.person(article.newspaper, person.name)
-            if other is not None and other.key != entry.key:
-                counts[other.key] += 1
-                found[other.key] = other
-    ranked = sorted((item for item in counts.items() if item[1] > 1), key=lambda item: (-item[1], item[0]))
-    return tuple(
-        Tally(found[key].name, desk.person(found[key]).path, count) for key, count in ranked[:_TOGETHER]
-    )
+    for (newspaper, name), count in names.items():
+        entry = desk.library.person(newspaper, name) if count > 1 else None
+        if entry is not None and entry.key != without:
+            counts[entry.key] += count
+            found[entry.key] = entry
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return tuple(Tally(found[key].name, desk.person(found[key]).path, count) for key, count in ranked[:limit])

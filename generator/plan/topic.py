@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from generator import urls
-from generator.library import PersonEntry
 from generator.model import Article, Output
-from generator.plan.desk import HOME, Desk, framed
+from generator.plan.desk import Desk, framed
 from generator.plan.order import by_year, newest_first, split_years, year_label
+from generator.plan.person import together
 from generator.views import Crumb, Tally, TopicPage, TopicsPage, YearOfCards
 
 _ON_ONE_PAGE = 200
@@ -34,7 +33,7 @@ def _topic(desk: Desk, name: str) -> Iterator[Output]:
         if split
         else ()
     )
-    people = _people(desk, articles)
+    people = together(desk, articles, _PEOPLE)
     yield _page(desk, name, link.path, name, shown, people, others)
     if split:
         for year, items in years:
@@ -54,7 +53,7 @@ def _page(
     link = desk.topic(name)
     whole = path == link.path
     count = len(desk.library.about(name)) if whole else sum(len(items) for _, items in years)
-    crumbs = (HOME, Crumb("主题", urls.TOPICS), Crumb(name, "" if whole else link.path))
+    crumbs = (Crumb("主题", urls.TOPICS), Crumb(name, "" if whole else link.path))
     values = TopicPage(
         **framed(desk.frame(path, title, f"{title}：{count} 篇。", nav="topics")),  # type: ignore[arg-type]
         name=name,
@@ -67,25 +66,9 @@ def _page(
             for year, items in years
         ),
         others=others,
-        crumbs=crumbs if whole else (*crumbs, Crumb(year_label(years[0][0]))),
+        crumbs=desk.trail(*crumbs, *(() if whole else (Crumb(year_label(years[0][0])),))),
     )
     return Output(path, "topic.html", values)
-
-
-def _people(desk: Desk, articles: tuple[Article, ...]) -> tuple[Tally, ...]:
-    """Return the people most often spoken of under the topic, at least twice."""
-    counts: Counter[str] = Counter()
-    found: dict[str, PersonEntry] = {}
-    for article in articles:
-        for person in article.people:
-            entry = desk.library.person(article.newspaper, person.name)
-            if entry is not None:
-                counts[entry.key] += 1
-                found[entry.key] = entry
-    ranked = sorted((item for item in counts.items() if item[1] > 1), key=lambda item: (-item[1], item[0]))
-    return tuple(
-        Tally(found[key].name, desk.person(found[key]).path, count) for key, count in ranked[:_PEOPLE]
-    )
 
 
 def most_frequent(desk: Desk, limit: int = 0) -> tuple[Tally, ...]:

@@ -18,6 +18,7 @@ from generator.render import faults, metadata, text
 
 __all__ = ["Renderer"]
 
+_NAMES: dict[type, tuple[str, ...]] = {}
 _KEPT_PARTS = 20_000
 """How many list entries a renderer remembers: about 20 MB."""
 
@@ -67,14 +68,17 @@ class Renderer:
             ValueError,
         ) as error:
             raise faults.located(error, output, self._folders) from error
-        return text.printable(page).encode("utf-8", "replace")
+        return text.printable(page.encode("utf-8", "replace"))
 
     def _part(self, name: str, item: Hashable, root: str) -> Markup:
         """Return `parts/<name>.html` filled with the item's fields; remembered: lists repeat entries."""
         return self._remembered(name, item, root)
 
     def _render_part(self, name: str, item: Hashable, root: str) -> Markup:
-        return Markup(self._env.get_template(f"parts/{name}.html").render(shown(item), root=root))  # noqa: S704
+        template = self._env.get_template(f"parts/{name}.html")
+        # A shared context spares a copy of Jinja's globals for each entry: parts ask for no function.
+        context = template.new_context(shown(item) | {"root": root}, shared=True)
+        return Markup("".join(template.root_render_func(context)))  # noqa: S704
 
 
 def shown(values: Any) -> dict[str, Any]:
@@ -82,6 +86,8 @@ def shown(values: Any) -> dict[str, Any]:
     return {name: getattr(values, name) for name in _names(type(values))}
 
 
-@lru_cache(maxsize=256)
 def _names(view: type[Any]) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(view))
+    names = _NAMES.get(view)
+    if names is None:
+        names = _NAMES[view] = tuple(field.name for field in fields(view))
+    return names

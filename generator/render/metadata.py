@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 
+import msgspec
 from markupsafe import Markup
 
 from generator import urls
@@ -64,7 +64,7 @@ def _filled(values: dict[str, object]) -> dict[str, object]:
 
 
 def _script(values: dict[str, object]) -> Markup:
-    data = json.dumps(_filled(values), ensure_ascii=False, separators=(",", ":"))
+    data = msgspec.json.encode(_filled(values)).decode()
     # No `<` in the data: nothing in a text can then end the script or open a comment in it.
     data = data.replace("<", "\\u003c")
     return Markup(f'<script type="application/ld+json">{data}</script>')  # noqa: S704

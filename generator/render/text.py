@@ -8,8 +8,8 @@ from markupsafe import Markup, escape
 
 _BLANK = re.compile(r"[ \u3000]+")
 _LATIN = re.compile(r"[0-9A-Za-z]")
-# What HTML forbids in text: https://html.spec.whatwg.org/multipage/syntax.html#text-2 and its controls.
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+_CONTROLS = bytes({*range(0x20), 0x7F} - {*b"\t\n\r"})
+"""Not allowed in HTML: https://html.spec.whatwg.org/multipage/syntax.html#text-2."""
 _WHOLE_LINE = 5
 """Characters from which a piece beside a digit or Latin letter counts as a line of its own."""
 
@@ -52,6 +52,6 @@ def _breaks(left: str, right: str) -> bool:
     return len(left) > 1 and len(right) > 1
 
 
-def printable(page: str) -> str:
-    """Return the page without the characters that HTML forbids."""
-    return _UNPRINTABLE.sub("", page) if _UNPRINTABLE.search(page) else page
+def printable(page: bytes) -> bytes:
+    """Return the UTF-8 text without the control characters that HTML forbids."""
+    return page.translate(None, _CONTROLS)

@@ -7,7 +7,20 @@ A template sees the fields of its view by name. Paths are site-relative: a templ
 
 from __future__ import annotations
 
-from generator.views.common import Calendar, Card, Crumb, Day, Frame, Link, Month, Site, Tally, When
+from generator.views.common import (
+    Calendar,
+    Card,
+    Crumb,
+    Day,
+    Frame,
+    Link,
+    Menu,
+    Month,
+    Site,
+    Tally,
+    Trail,
+    When,
+)
 from generator.views.files import ArticleFile, Feed, FeedEntry, IssueFile, Robots, SitemapFile, SitemapIndex
 from generator.views.finding import (
     AboutPage,
@@ -65,6 +78,7 @@ __all__ = [
     "IssuesPage",
     "Link",
     "Mention",
+    "Menu",
     "Month",
     "Named",
     "Neighbour",
@@ -89,6 +103,7 @@ __all__ = [
     "Tally",
     "TopicPage",
     "TopicsPage",
+    "Trail",
     "When",
     "YearOfCards",
     "YearOfIssues",

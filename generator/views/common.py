@@ -35,6 +35,14 @@ class Crumb:
 
 
 @dataclass(frozen=True, slots=True)
+class Trail:
+    """The way from the home page to here; outputs side by side share one, so its HTML is made once."""
+
+    steps: tuple[Crumb, ...]
+    base_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class When:
     """A date of publication."""
 
@@ -48,18 +56,26 @@ class When:
     """Whether the machine worked the date out from the text."""
 
 
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """What the head and foot of a page need: few in all, so their HTML is made once and remembered."""
+
+    site: Site
+    nav: str = ""
+    """Which entry is lit: home, issues, newspapers, people, topics, search, about or empty."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
     """What every HTML page has around its own part."""
 
     site: Site
+    menu: Menu
     head: str
     """The page's own part of the window title; empty on the home page."""
     description: str = ""
     canonical: str = ""
     """Full address, or empty if the base is unknown."""
-    nav: str = ""
-    """Which entry of the main menu is lit: issues, newspapers, people, topics, search, about or empty."""
 
 
 @dataclass(frozen=True, slots=True)

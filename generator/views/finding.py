@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.views.common import Calendar, Card, Crumb, Frame, Link, Tally, When
+from generator.views.common import Calendar, Card, Frame, Link, Tally, Trail, When
 from generator.views.reading import Story
 
 
@@ -96,7 +96,7 @@ class IssuesPage(Frame):
     years: tuple[YearOfIssues, ...]
     others: tuple[Tally, ...]
     """Other years, each with a page of its own."""
-    crumbs: tuple[Crumb, ...]
+    crumbs: Trail
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +114,7 @@ class NewspaperPage(Frame):
     calendar: Calendar
     years: tuple[YearOfIssues, ...]
     others: tuple[Tally, ...]
-    crumbs: tuple[Crumb, ...]
+    crumbs: Trail
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +174,7 @@ class PersonPage(Frame):
     together: tuple[Tally, ...]
     """People most often in the same articles."""
     namesakes: tuple[Tally, ...]
-    crumbs: tuple[Crumb, ...]
+    crumbs: Trail
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +207,7 @@ class TopicPage(Frame):
     people: tuple[Tally, ...]
     years: tuple[YearOfCards, ...]
     others: tuple[Tally, ...]
-    crumbs: tuple[Crumb, ...]
+    crumbs: Trail
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

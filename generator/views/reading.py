@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.views.common import Card, Crumb, Frame, Link, When
+from generator.views.common import Card, Frame, Link, Trail, When
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ class ArticlePage(Frame):
     markdown_path: str
     report: str
     """Where a reader reports a mistake, or empty."""
-    crumbs: tuple[Crumb, ...]
+    crumbs: Trail
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,4 +161,4 @@ class IssuePageView(Frame):
     before: Link | None
     after: Link | None
     json_path: str
-    crumbs: tuple[Crumb, ...]
+    crumbs: Trail
