@@ -18,4 +18,8 @@ def build(
 
     Raises BuildError with every error that was met; the old site is whole then.
     """
-    return Session(root, options, report or Silent(), executor).build()
+    session = Session(root, options, report or Silent(), executor)
+    try:
+        return session.build()
+    finally:
+        session.save()

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from generator import config
 from generator.build import contents as rooms
-from generator.build import memory as remembering
 from generator.build import seeds
 from generator.build.clock import Clock
 from generator.build.contents import Contents
@@ -19,7 +18,6 @@ from generator.build.report import BuildOptions, Troubles
 from generator.errors import SourceError, Where
 from generator.importing import ImportPlan
 from generator.model import Digest, PageFacts
-from generator.store import Store
 
 DIGEST = "digest.toml"
 
@@ -31,7 +29,6 @@ class Incoming:
     root: Path
     options: BuildOptions
     executor: Executor
-    store: Store
     memory: Memory
     inputs: Inputs
     clock: Clock
@@ -58,7 +55,7 @@ class Incoming:
         if cut.pages:
             self._take(seeds.plan(self.inputs, cut.pages))
             contents = self._load(contents)
-        self._remember(wanted, contents, known)
+        self._remember(wanted)
         self.troubles.stop()
         return digest, contents
 
@@ -93,14 +90,10 @@ class Incoming:
         self.changed = tuple(seeds.write(self.root, planned))
         self.inputs.again(self.changed)
 
-    def _remember(self, wanted: Sequence[seeds.Seed], contents: Contents, known: Contents) -> None:
-        """Keep what was learned, so that it is not lost if the rest of the build fails."""
+    def _remember(self, wanted: Sequence[seeds.Seed]) -> None:
         self.imported = len(wanted)
         present = {path: key for path, key in self.memory.seeds.items() if path in self.inputs.found}
         self.memory.seeds = present | {seed.path: seed.key for seed in wanted}
-        if wanted:
-            remembering.keep(self.store, self.memory)
-        rooms.keep(self.store, contents, known)
 
 
 def said(

@@ -148,7 +148,7 @@ def render(
     if len(outputs) < _PARALLEL_FROM:
         executor, jobs = executors.Inline(), 1
     else:
-        _warm(outputs, looks)
+        warm(outputs, looks)
     errors: list[SourceError] = []
     work = executors.batches(outputs, jobs)
     count = len(work)
@@ -174,7 +174,7 @@ def _renderer(ours: Path, theirs: Path | None, _digest: bytes) -> Renderer:
     return Renderer(ours, theirs)
 
 
-def _warm(outputs: Sequence[Output], looks: Looks) -> None:
+def warm(outputs: Sequence[Output], looks: Looks) -> None:
     """Load the templates before processes are forked: one output of each maker draws in all of its parts."""
     engine = renderer(looks)
     for output in {output.maker: output for output in outputs}.values():

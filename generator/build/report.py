@@ -20,6 +20,8 @@ class BuildOptions:
     """Warnings count as errors."""
     search: bool = True
     """False leaves the search index as it is."""
+    warm: bool = False
+    """Loads all that a build can need, even where this one has nothing to do: the next is to be quick."""
 
 
 @dataclass(frozen=True, slots=True)

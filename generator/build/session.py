@@ -30,6 +30,7 @@ from generator.store import Store
 if TYPE_CHECKING:
     from generator.build.contents import Contents
     from generator.build.incoming import Incoming
+    from generator.library import Library
     from generator.model import Digest
 
 
@@ -51,14 +52,17 @@ class Session:
         self.store = Store(root / ".cache", program.digest())
         self.memory: Memory | None = None
         self.contents: Contents | None = None
+        self.library: Library | None = None
+        self._saved: Contents | None = None
+        self._changed = False
 
     def build(self) -> BuildReport:
-        """Bring content/ and site/ up to date; return what was done.
+        """Bring content/ and site/ up to date; return what was done. `save` keeps what was learned.
 
         Raises BuildError with every error that was met, before any file of the site is touched.
         """
         inputs, troubles, clock = self._look()
-        if not troubles.errors:
+        if not troubles.errors and not self.options.warm:
             report = self._nothing(inputs, clock)
             if report is not None:
                 return report
@@ -69,7 +73,8 @@ class Session:
 
             incoming = self._incoming(inputs, troubles, clock)
             digest, contents = self._run(incoming)
-            return Whole(incoming, library(digest, contents), digest).build()
+            self.library = library(digest, contents)
+            return Whole(incoming, self.library, digest, self.store.folder).build()
         except SourceError as error:
             troubles.errors.append(error)
         raise BuildError(ordered(troubles.errors), ordered(troubles.warnings))
@@ -98,13 +103,37 @@ class Session:
         from generator.build.incoming import Incoming
 
         memory = self.memory or Memory()
-        return Incoming(self.root, self.options, self.executor, self.store, memory, inputs, clock, troubles)
+        return Incoming(self.root, self.options, self.executor, memory, inputs, clock, troubles)
 
     def _run(self, incoming: Incoming, only: Collection[str] | None = None) -> tuple[Digest, Contents]:
         from generator.build.contents import remembered
 
-        digest, self.contents = incoming.run(self.contents or remembered(self.store), only)
+        if self.contents is None:
+            self._saved = self.contents = remembered(self.store)
+        self._changed = True
+        digest, self.contents = incoming.run(self.contents, only)
         return digest, self.contents
+
+    def save(self) -> None:
+        """Leave what was learned to the next process: to be called after a build, even a failed one."""
+        if self._changed and self.memory is not None:
+            remembering.keep(self.store, self.memory)
+        if self.contents is not None and self._saved is not None and self.contents is not self._saved:
+            from generator.build.contents import keep
+
+            keep(self.store, self.contents, self._saved)
+            self._saved = self.contents
+        self._changed = False
+
+    def index(self) -> bool:
+        """Bring the search index up to date; return whether it changed. Raises SourceError."""
+        if self.library is None or self.memory is None:
+            return False
+        from generator.build.whole import index
+
+        searched = index(self.library, self.root / "site", self.store.folder, self.memory.searched)
+        self.memory.searched, self._changed = searched.digest, True
+        return searched.indexed
 
     def _look(self) -> tuple[Inputs, Troubles, Clock]:
         clock = Clock(self.progress)
@@ -126,7 +155,7 @@ class Session:
         now = inputs.remember()
         if now != memory.inputs:
             memory.inputs = now
-            remembering.keep(self.store, memory)
+            self._changed = True
         return BuildReport(
             memory.counts, outputs=len(memory.outputs), seconds=clock.seconds(), warnings=ordered(warnings)
         )

@@ -29,6 +29,7 @@ class Whole:
     incoming: Incoming
     library: Library
     digest: Digest
+    cache: Path
 
     @property
     def site(self) -> Path:
@@ -65,7 +66,9 @@ class Whole:
         there = publish.intact(self.site, memory.outputs)
         same = {path for path, made in there.items() if made.key == keys.get(path)}
         stale = [output for output in outputs if output.path not in same]
-        with files.Stage(self.site, incoming.store.folder) as stage:
+        if incoming.options.warm:
+            publish.warm(outputs, looks)
+        with files.Stage(self.site, self.cache) as stage:
             jobs = incoming.options.jobs
             errors = publish.render(stale, looks, stage, incoming.executor, jobs, incoming.clock)
             errors += publish.copy(incoming.inputs, (a for a in assets if a.path not in same), stage)
@@ -97,13 +100,7 @@ class Whole:
         if not self.incoming.options.search:
             return Searched(b"", indexed=False)
         self.incoming.clock.step("search")
-        records = plan.search_records(self.library)
-        total = blake2b(msgspec.msgpack.encode(records, order="deterministic"), digest_size=16).digest()
-        entry = self.site / publish.SEARCH / pagefind.ENTRY
-        if total == self.incoming.memory.searched and (entry.exists() or not records):
-            return Searched(total, indexed=False)
-        done = pagefind.index(records, self.site, self.incoming.store.folder)
-        return Searched(total, indexed=not done.unchanged)
+        return index(self.library, self.site, self.cache, self.incoming.memory.searched)
 
     def _remember(self, keys: dict[str, bytes], counts: Counts, searched: Searched) -> None:
         incoming, memory = self.incoming, self.incoming.memory
@@ -116,7 +113,6 @@ class Whole:
         memory.counts = counts
         memory.warnings = [remembering.tell(warning) for warning in ordered(incoming.troubles.warnings)]
         memory.searched = searched.digest
-        remembering.keep(incoming.store, memory)
 
 
 def library(digest: Digest, contents: Contents) -> Library:
@@ -132,6 +128,15 @@ def library(digest: Digest, contents: Contents) -> Library:
         values(contents.people),
         values(contents.topics),
     )
+
+
+def index(held: Library, site: Path, cache: Path, searched: bytes) -> Searched:
+    """Bring site/pagefind up to date; `searched` says what it was made of. Raises SourceError."""
+    records = plan.search_records(held)
+    total = blake2b(msgspec.msgpack.encode(records, order="deterministic"), digest_size=16).digest()
+    if total == searched and ((site / publish.SEARCH / pagefind.ENTRY).exists() or not records):
+        return Searched(total, indexed=False)
+    return Searched(total, indexed=not pagefind.index(records, site, cache).unchanged)
 
 
 def count(held: Library) -> Counts:

@@ -46,12 +46,14 @@ def _run(
 ) -> int:
     bars = terminal.bars(quiet=quiet or as_json)
     progress: Progress = bars or Silent()
+    session = Session(root, options, progress)
     try:
-        report = act(Session(root, options, progress))
+        report = act(session)
     except BuildError as error:
         _close(bars)
         return _failed(error, quiet=quiet, as_json=as_json)
     finally:
+        session.save()
         _close(bars)
     if as_json:
         terminal.say_json(plain(report))

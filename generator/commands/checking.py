@@ -37,7 +37,6 @@ def check(root: Path, *, strict: bool, quiet: bool, as_json: bool) -> int:
     if not quiet:
         site = f"{many(found.site, 'page')} of site/" if found.site else "no site/ yet"
         seen = f"{many(found.seeds, 'seed page')}, {many(found.content, 'file')} of content/, {site}"
-        terminal.say(
-            f"Checked {seen}: {many(len(found.errors), 'error')}, {many(len(found.warnings), 'warning')}."
-        )
+        wrong = f"{many(len(found.errors), 'error')}, {many(len(found.warnings), 'warning')}"
+        terminal.say(f"Checked {seen}: {wrong}.")
     return int(failed)

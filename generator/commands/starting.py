@@ -17,8 +17,7 @@ def new(folder: Path, *, quiet: bool) -> int:
         terminal.complain([error])
         return 2
     if not quiet:
-        terminal.say("\n".join(f"{folder / name}" for name in names))
-        terminal.say(
-            f"Next: put pages into {folder / 'seeds'}/, then: newspaper-digest serve --root {folder}"
-        )
+        terminal.say("\n".join(str(folder / name) for name in names))
+        terminal.say(f"Next: put pages into {folder / 'seeds'}/, then run:")
+        terminal.say(f"    python -m generator serve --root {shlex.quote(str(folder))}")
     return 0

@@ -1,0 +1,82 @@
+"""The web application of the preview: the site's files, a small script put into its pages, and the events."""
+
+from __future__ import annotations
+
+import html
+import json
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import FileResponse, RedirectResponse, Response, StreamingResponse
+from starlette.routing import Route
+
+from generator.preview.hub import Event, Hub
+
+SCRIPT = Path(__file__).with_name("preview.js")
+_FRESH = {"Cache-Control": "no-store"}
+_EMPTY = "<!doctype html><html lang=en><meta charset=utf-8><title>Preview</title><body><p>{}</body></html>"
+
+
+def application(site: Path, hub: Hub) -> Starlette:
+    """Return the application; nothing of it is written into the site's files."""
+
+    async def events(_request: Request) -> Response:
+        return StreamingResponse(_lines(hub), media_type="text/event-stream", headers=_FRESH)
+
+    async def script(_request: Request) -> Response:
+        return FileResponse(SCRIPT, media_type="text/javascript", headers=_FRESH)
+
+    async def file(request: Request) -> Response:
+        return await run_in_threadpool(_answer, site, hub, request.path_params["path"])
+
+    return Starlette(
+        routes=[Route("/__events", events), Route("/__preview.js", script), Route("/{path:path}", file)]
+    )
+
+
+def _answer(site: Path, hub: Hub, path: str) -> Response:
+    """Return the file of that path, the index of a folder, or the site's 404 page."""
+    target = _inside(site, path)
+    if target is not None and target.is_dir():
+        if path and not path.endswith("/"):
+            return RedirectResponse(f"/{path}/")
+        target /= "index.html"
+    if target is None or not target.is_file():
+        return _page(site, site / "404.html", hub, status=404)
+    if target.suffix == ".html":
+        return _page(site, target, hub)
+    return FileResponse(target, headers=_FRESH)
+
+
+def _inside(site: Path, path: str) -> Path | None:
+    """Return the place the path names, or None if it leads out of the site."""
+    if "\0" in path:
+        return None
+    target = (site / path).resolve()
+    return target if target.is_relative_to(site.resolve()) else None
+
+
+def _page(site: Path, file: Path, hub: Hub, status: int = 200) -> Response:
+    """Return the page with the script put in."""
+    now = hub.now
+    try:
+        text = file.read_text("utf-8")
+    except OSError:
+        text = _EMPTY.format("There is no such page." if not now.error else "The site is not built yet.")
+    name = html.escape(file.relative_to(site).as_posix())
+    tag = f'<script src="/__preview.js" data-build="{now.id}" data-page="{name}" defer></script>'
+    before, body, after = text.rpartition("</body>")
+    text = f"{before}{tag}{body}{after}" if body else text + tag
+    return Response(text, status, _FRESH, "text/html; charset=utf-8")
+
+
+async def _lines(hub: Hub) -> AsyncIterator[str]:
+    async for event in hub.listen():
+        yield _line(event)
+
+
+def _line(event: Event) -> str:
+    return f"data: {json.dumps(event.plain(), ensure_ascii=False)}\n\n"

@@ -1,0 +1,77 @@
+"""What the browsers are told, and which browsers listen."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import AsyncIterator
+from dataclasses import asdict, dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What a build came to."""
+
+    id: int = 0
+    """Counts the builds that changed something; a browser that missed one loads its page again."""
+    urls: tuple[str, ...] = ()
+    """Site paths of the files that are new or gone."""
+    css: bool = False
+    """Whether style sheets are among them."""
+    error: str = ""
+    """All errors as the terminal shows them; empty if there is none."""
+
+    def plain(self) -> dict[str, object]:
+        """Return the event as JSON values."""
+        return asdict(self)
+
+
+class Hub:
+    """Passes events from the thread that builds to the browsers; a newcomer is told how things stand."""
+
+    def __init__(self) -> None:
+        """Nobody listens yet."""
+        self._lock = threading.Lock()
+        self._now = Event()
+        self._ears: dict[asyncio.Queue[Event | None], asyncio.AbstractEventLoop] = {}
+        self._closed = False
+
+    @property
+    def now(self) -> Event:
+        """The last event."""
+        return self._now
+
+    def publish(self, urls: tuple[str, ...] = (), error: str = "") -> None:
+        """Tell every browser; only once the files are in place."""
+        with self._lock:
+            css = any(url.endswith(".css") for url in urls)
+            self._now = Event(self._now.id + bool(urls), urls, css, error)
+            self._pass_on(self._now)
+
+    def close(self) -> None:
+        """Let every browser go."""
+        with self._lock:
+            self._closed = True
+            self._pass_on(None)
+
+    def _pass_on(self, event: Event | None) -> None:
+        for queue, loop in self._ears.items():
+            loop.call_soon_threadsafe(queue.put_nowait, event)
+
+    async def listen(self) -> AsyncIterator[Event]:
+        """Yield how things stand, then every event until the hub is closed."""
+        queue: asyncio.Queue[Event | None] = asyncio.Queue()
+        with self._lock:
+            self._ears[queue] = asyncio.get_running_loop()
+            # What a newcomer's page shows already need not be named.
+            first = Event(self._now.id, error=self._now.error)
+            closed = self._closed
+        try:
+            if closed:
+                return
+            yield first
+            while (event := await queue.get()) is not None:
+                yield event
+        finally:
+            with self._lock:
+                del self._ears[queue]

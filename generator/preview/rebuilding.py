@@ -1,0 +1,91 @@
+"""The thread that builds again: waits for a save, lets it settle, builds, tells."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from time import monotonic
+
+from generator.build import BuildError, BuildReport, Session
+from generator.errors import SourceError, show
+from generator.preview.hub import Hub
+
+SETTLING = 0.025
+"""Seconds without a further event after which a save, or a whole checkout, counts as done."""
+LONGEST = 1.0
+"""Seconds after which a build begins even if events go on."""
+QUIET = 1.0
+"""Seconds without a save after which the search index is made and memory is written."""
+
+Told = Callable[[BuildReport | BuildError], None]
+
+
+class Rebuilder:
+    """Builds of a session, one at a time, whenever it is told that something was touched."""
+
+    def __init__(self, session: Session, hub: Hub, told: Told) -> None:
+        """Take what builds, who tells the browsers, and who tells the terminal."""
+        self._session = session
+        self._hub = hub
+        self._told = told
+        self._touch = threading.Event()
+        self._stop = False
+        self._failed = False
+        self._thread = threading.Thread(target=self._run, name="rebuild", daemon=True)
+
+    def touched(self) -> None:
+        """Take note that a file changed; returns at once, from any thread."""
+        self._touch.set()
+
+    def start(self) -> None:
+        """Begin to wait for saves."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End the thread once it has finished what it does, and keep what was learned."""
+        self._stop = True
+        self._touch.set()
+        self._thread.join()
+        self._session.save()
+
+    def build(self) -> None:
+        """Build once, and tell browsers and terminal if anything is different."""
+        try:
+            report = self._session.build()
+        except BuildError as error:
+            self._failed = True
+            self._hub.publish(error="\n\n".join(show(one) for one in error.errors))
+            self._told(error)
+            return
+        if report.changed or self._failed:
+            self._failed = False
+            self._hub.publish(urls=tuple(sorted({*report.written, *report.removed})))
+            self._told(report)
+
+    def _run(self) -> None:
+        idle = False
+        while not self._stop:
+            if not self._touch.wait(None if idle else QUIET):
+                self._rest()
+                idle = True
+                continue
+            idle = False
+            self._settle()
+            if not self._stop:
+                self.build()
+
+    def _settle(self) -> None:
+        began = monotonic()
+        while self._touch.is_set() and monotonic() - began < LONGEST:
+            self._touch.clear()
+            self._touch.wait(SETTLING)
+        self._touch.clear()
+
+    def _rest(self) -> None:
+        """Do what nobody waits for."""
+        if not self._failed:
+            try:
+                self._session.index()
+            except SourceError as error:
+                self._told(BuildError((error,)))
+        self._session.save()
