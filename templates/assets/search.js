@@ -94,8 +94,8 @@
     });
   };
 
-  /** @param {HTMLElement} item @param {Hit} hit @param {string[]} terms */
-  const fill = async (item, hit, terms) => {
+  /** @param {HTMLElement} item @param {Hit} hit @param {string[]} terms @param {string} heading */
+  const fill = async (item, hit, terms, heading) => {
     const { content, meta } = await hit.load();
     const text = content.replace(/\n/g, " ");
     const title = meta.title || `${Array.from(text).slice(0, 24).join("")}…`;
@@ -108,7 +108,7 @@
       meta.rubric,
     ];
     item.replaceChildren(
-      make("h3", {}, make("a", { href: root + meta.url }, ...marked(title, DigestText.ranges(title, terms)))),
+      make(heading, {}, make("a", { href: root + meta.url.replace(/\/$/, "/index.html") }, ...marked(title, DigestText.ranges(title, terms)))),
       make("p", { class: "search-place" }, place.filter(Boolean).join("　")),
       make("p", { class: "search-excerpt" }, ...excerpt(text, DigestText.ranges(text, terms))),
     );
@@ -126,15 +126,16 @@
     }
   }, { rootMargin: "1200px 0px" });
 
-  /** @param {Element} into @param {Hit[]} hits @param {string[]} terms @param {string} attribute */
-  const show = async (into, hits, terms, attribute) => {
+  /** @param {Element} into @param {Hit[]} hits @param {string[]} terms @param {string} attribute
+   * @param {string} heading */
+  const show = async (into, hits, terms, attribute, heading) => {
     const items = hits.map((hit) => make("li", { [attribute]: hit.id, "aria-busy": "true" }));
     into.append(...items);
     items.slice(FIRST).forEach((item, at) => {
-      waiting.set(item, () => fill(item, hits[FIRST + at], terms));
+      waiting.set(item, () => fill(item, hits[FIRST + at], terms, heading));
       watcher.observe(item);
     });
-    await Promise.all(items.slice(0, FIRST).map((item, at) => fill(item, hits[at], terms)));
+    await Promise.all(items.slice(0, FIRST).map((item, at) => fill(item, hits[at], terms, heading)));
   };
 
   /** @param {string} query @param {Choice} choice @param {Partial<Choice>} change @param {string} text @param {boolean} on */
@@ -185,7 +186,7 @@
     const next = async () => {
       const batch = hits.slice(shown, (shown += BATCH));
       more.hidden = shown >= hits.length;
-      await show(list, batch, terms, "data-id");
+      await show(list, batch, terms, "data-id", "h2");
     };
     more.onclick = () => void next();
     await next();
@@ -194,7 +195,7 @@
       const others = make("ol", { class: "search-hits" });
       elsewhere.replaceChildren(heading, others);
       elsewhere.hidden = false;
-      await show(others, answer.elsewhere.slice(0, BATCH), terms, "data-article");
+      await show(others, answer.elsewhere.slice(0, BATCH), terms, "data-article", "h3");
     }
   };
 

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from browsing import ARGUMENTS, chromium, served
 from playwright.sync_api import Browser, sync_playwright
 from sample_records import RECORDS, write_site
+
+PROJECT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="session")
@@ -25,4 +31,23 @@ def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("sample")
     write_site(folder / "site", folder / "cache", RECORDS)
     with served(folder / "site") as base:
+        yield base
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a root outside the project that holds the seeds, their content and their site."""
+    root = tmp_path_factory.mktemp("built") / "root"
+    shutil.copytree(PROJECT / "seeds", root / "seeds")
+    shutil.copy(PROJECT / "digest.toml", root)
+    command = [sys.executable, "-m", "generator", "build", "--root", str(root)]
+    done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return root
+
+
+@pytest.fixture(scope="session")
+def site(built: Path) -> Iterator[str]:
+    """Give the address of the site built from the seeds."""
+    with served(built / "site") as base:
         yield base
