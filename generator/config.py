@@ -195,9 +195,13 @@ def _decoded(path: str, data: bytes) -> str:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
+        line = data.count(b"\n", 0, error.start)
+        excerpt = data.split(b"\n")[line].rstrip(b"\r").decode("utf-8", "replace")
         raise SourceError(
-            Where(path, line), f"byte 0x{data[error.start]:02X} is not UTF-8", "save the file as UTF-8"
+            Where(path, line + 1, excerpt.find("\ufffd") + 1),
+            f"byte 0x{data[error.start]:02X} is not UTF-8",
+            "save the file as UTF-8",
+            excerpt,
         ) from None
     return text.replace("\r\n", "\n")
 

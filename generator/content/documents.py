@@ -62,6 +62,7 @@ def decode(path: str, data: bytes) -> str:
             Where(path, line, len(before) + 1),
             f"byte 0x{data[error.start]:02X} is not UTF-8",
             "save the file as UTF-8",
+            data[start:].split(b"\n", 1)[0].rstrip(b"\r").decode("utf-8", "replace"),
         ) from None
 
 

@@ -173,4 +173,4 @@ def test_mistakes_in_pages_toml(text: str, message: str, hint: str) -> None:
 def test_bytes_that_are_not_utf8() -> None:
     with pytest.raises(SourceError) as caught:
         config.load_digest("digest.toml", b'title = "a"\nrights = "' + "报".encode("gb18030") + b'"\n')
-    assert f"{caught.value.where}: {caught.value.message}" == "digest.toml:2:1: byte 0xB1 is not UTF-8"
+    assert f"{caught.value.where}: {caught.value.message}" == "digest.toml:2:11: byte 0xB1 is not UTF-8"
