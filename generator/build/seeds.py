@@ -120,7 +120,7 @@ def plan(inputs: Inputs, pages: Sequence[PageImport]) -> ImportPlan:
         for path in inputs.under(folder)
         if path.endswith(".md")
     }
-    return importing.plan_import(existing, pages)
+    return importing.plan_import(existing, pages, names(inputs))
 
 
 def write(root: Path, planned: ImportPlan) -> list[str]:

@@ -1,0 +1,44 @@
+"""What tests of the build share."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from generator.build import BuildOptions, BuildReport, build
+
+
+def run(
+    root: Path, *, jobs: int = 1, search: bool = False, strict: bool = False, base: str = ""
+) -> BuildReport:
+    """Build the root, without its search index unless asked for."""
+    return build(root, BuildOptions(base, jobs, strict=strict, search=search))
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Return every file under the folder, hidden ones too, by its path."""
+    found = sorted(folder.rglob("*")) if folder.is_dir() else []
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found if path.is_file()}
+
+
+def article(root: Path, words: str) -> Path:
+    """Return the article file that holds the words."""
+    found = [
+        path for path in sorted(root.glob("content/articles/**/*.md")) if words in path.read_text("utf-8")
+    ]
+    assert len(found) == 1, (words, found)
+    return found[0]
+
+
+def replaced(path: Path, old: str, new: str) -> None:
+    """Put other words into the file."""
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def headline(path: Path) -> str:
+    """Return the title in the front matter of an article file."""
+    found = re.search(r"^title: (.*)$", path.read_text("utf-8"), re.MULTILINE)
+    assert found is not None
+    return found[1].strip("'\"")

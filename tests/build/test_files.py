@@ -1,0 +1,129 @@
+"""What is promised of the disk: one step a file, nothing of a site before all of it is there."""
+
+from __future__ import annotations
+
+import errno
+from pathlib import Path
+
+import pytest
+
+from generator import files
+from generator.errors import SourceError
+
+
+def test_write_if_changed_writes_once(tmp_path: Path) -> None:
+    file = tmp_path / "a/b.txt"
+    assert files.write_if_changed(file, b"one")
+    before = files.stamp(file)
+    assert not files.write_if_changed(file, b"one")
+    assert files.stamp(file) == before
+    assert files.write_if_changed(file, b"two")
+    assert file.read_bytes() == b"two"
+    assert [path.name for path in file.parent.iterdir()] == ["b.txt"]
+
+
+def test_a_write_that_fails_leaves_the_old_file_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "a.txt"
+    file.write_bytes(b"old")
+
+    def full(path: Path, data: bytes) -> int:
+        with path.open("wb") as out:
+            out.write(data[:1])
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(SourceError, match="the disk is full") as caught:
+        files.write_if_changed(file, b"new")
+    assert caught.value.hint.startswith("Free some space")
+    monkeypatch.undo()
+    assert file.read_bytes() == b"old"
+    assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
+
+
+def test_walk_is_sorted_and_passes_over_what_is_hidden(tmp_path: Path) -> None:
+    for name in (
+        "seeds/b.txt",
+        "seeds/a/z.txt",
+        "seeds/.git/x",
+        "seeds/.a.swp",
+        "seeds/b.txt~",
+        "seeds/~lock",
+    ):
+        (tmp_path / "seeds" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "seeds" / name).write_text("x")
+    (tmp_path / "seeds/loop").symlink_to(tmp_path / "seeds")
+    (tmp_path / "seeds/linked.txt").symlink_to(tmp_path / "seeds/b.txt")
+    (tmp_path / "seeds/dead.txt").symlink_to(tmp_path / "nowhere")
+    found = [path for path, _ in files.walk(tmp_path, "seeds")]
+    assert found == ["seeds/a/z.txt", "seeds/b.txt", "seeds/linked.txt"]
+    assert list(files.walk(tmp_path, "missing")) == []
+
+
+def test_errors_name_the_path(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match=r"^gone\.txt:1:1: does not exist"):
+        files.read(tmp_path, "gone.txt")
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(SourceError, match=r"^folder:1:1: is a folder, not a file"):
+        files.read(tmp_path, "folder")
+    (tmp_path / "file").write_text("")
+    with pytest.raises(SourceError, match=r"file:1:1: lies under something that is a file"):
+        list(files.walk(tmp_path, "file"))
+
+
+def test_nothing_is_in_the_site_before_it_is_placed(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    with files.Stage(site, tmp_path / ".cache") as stage:
+        assert stage.put("a/index.html", b"a")
+        assert stage.put("b.txt", b"b")
+        assert not site.exists()
+        assert stage.place() == ["a/index.html", "b.txt"]
+    assert (site / "a/index.html").read_bytes() == b"a"
+    assert not (tmp_path / ".cache/stage").exists()
+
+
+def test_what_is_not_placed_is_thrown_away(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "a.txt").write_bytes(b"old")
+
+    def fail() -> None:
+        with files.Stage(site, tmp_path / ".cache") as stage:
+            stage.put("a.txt", b"new")
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail()
+    assert (site / "a.txt").read_bytes() == b"old"
+    assert not (tmp_path / ".cache/stage").exists()
+
+
+def test_bytes_the_site_has_do_not_wait(tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site/a.txt").write_bytes(b"same")
+    with files.Stage(tmp_path / "site", tmp_path / ".cache") as stage:
+        assert not stage.put("a.txt", b"same")
+        assert stage.place() == []
+
+
+def test_a_file_and_a_folder_may_change_places(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    (site / "folder").mkdir(parents=True)
+    (site / "folder/old.html").write_text("old")
+    (site / "file").write_text("old")
+    with files.Stage(site, tmp_path / ".cache") as stage:
+        stage.put("folder", b"now a file")
+        stage.put("file/index.html", b"now a folder")
+        stage.place()
+    assert (site / "folder").read_bytes() == b"now a file"
+    assert (site / "file/index.html").read_bytes() == b"now a folder"
+
+
+def test_remove_takes_empty_folders_along(tmp_path: Path) -> None:
+    for name in ("a/b/c.txt", "a/d.txt"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("x")
+    assert files.remove(tmp_path, ["a/b/c.txt", "a/never.txt"]) == 1
+    assert not (tmp_path / "a/b").exists()
+    assert (tmp_path / "a/d.txt").exists()
