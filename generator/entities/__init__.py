@@ -54,7 +54,7 @@ def caption_people_json(page: ParsedPage, facts: PageFacts, text: str = "") -> l
 def names(line: str) -> list[tuple[int, int, str, str]]:
     """Return (start, end, "PER" | "LOC" | "ORG", text) of the names in one line, by start.
 
-    Offsets are in characters; names do not overlap. A surname that stands for a person (王先生) is a PER here.
+    Offsets are in characters; names do not overlap. A surname standing for a person (王先生) is a PER here.
     """
     return named_places(line, read(line))
 

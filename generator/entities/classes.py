@@ -1,18 +1,16 @@
 """Classes of words, as neighbours of a name.
 
-The weights say, in nats, how much likelier a name is beside a word of the class than anywhere: set by hand, held against
-development text, never fitted.
+The weights say, in nats, how much likelier a name is beside a word of the class than anywhere:
+set by hand, held against development text, never fitted.
 """
 
 from __future__ import annotations
 
 import functools
-import importlib.resources
-import tomllib
-from dataclasses import dataclass
 from typing import Final
 
 from generator.entities.lexicon import lexicon
+from generator.entities.words import words
 
 (
     EDGE,  # start, end, punctuation that parts sentences or quotes
@@ -37,8 +35,11 @@ from generator.entities.lexicon import lexicon
     OLD,  # 老, 小, 阿 before a surname
     IS_A,  # 是一名, 现年: only a person is spoken of so
     BODY,  # 集团, 医院: the name before it is the body's own
+    AT,  # 在, 位于, 前往: a place follows
+    AREA,  # 地区, 附近: a place stands before it
+    ABROAD,  # a transliterated place
     CLASSES,
-) = range(23)
+) = range(26)
 
 TO_NAME: Final = {
     EDGE: 1.2,
@@ -50,7 +51,7 @@ TO_NAME: Final = {
     SAY: 0.3,
     HONOUR: 0.5,
     BEFORE: 1.6,
-    NAME: -2.5,
+    NAME: -1.5,
     VERBAL: -0.3,
     WORD: -0.5,
     CHAR: -0.7,
@@ -63,6 +64,9 @@ TO_NAME: Final = {
     OLD: -0.7,
     IS_A: 0.0,
     BODY: -0.5,
+    AT: -0.3,
+    AREA: -0.5,
+    ABROAD: 0.3,
 }
 """Weight of a class before a name."""
 
@@ -83,10 +87,36 @@ FROM_NAME: Final = {
     PLACEEND: -3.5,
     PLACE: 0.0,
     GAP: 1.0,
-    IS_A: 5.5,
+    IS_A: 6.5,
     BODY: -2.5,
+    AT: 1.2,
+    AREA: -3.0,
+    ABROAD: -1.0,
 }
 """Weight of a class after a name."""
+
+TO_ABROAD: Final = {
+    AT: 2.5,
+    BEFORE: 0.3,
+    POST: -3.0,
+    PERSON: -2.5,
+    NAMES: -3.0,
+    AND: -3.0,
+    PLACE: 1.0,
+    PLACEEND: 0.5,
+}
+FROM_ABROAD: Final = {
+    PLACEEND: 3.0,
+    AREA: 3.5,
+    BODY: 1.5,
+    AT: -1.5,
+    SAY: -3.0,
+    HONOUR: -5.0,
+    POST: -0.5,
+    NAMES: -3.0,
+    VERBAL: -0.5,
+}
+"""The same weights for a transliterated place."""
 
 TO_SURNAME: Final = {
     EDGE: 1.0,
@@ -105,57 +135,36 @@ FROM_SURNAME_ELSE: Final = -8.0
 _BY_TAG: Final = {"v": VERBAL, "d": VERBAL, "vn": VERBAL, "ad": VERBAL, "p": BEFORE, "ns": PLACE, "t": VERBAL}
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The word lists of words.toml."""
-
-    post: frozenset[str]
-    person: frozenset[str]
-    honour: frozenset[str]
-    say: frozenset[str]
-    before: frozenset[str]
-    modern: frozenset[str]
-    isa: frozenset[str]
-    body: frozenset[str]
-    placeend: frozenset[str]
-
-
 @functools.lru_cache(maxsize=1)
-def words() -> Words:
-    """Return the lists, read once."""
-    text = importlib.resources.files("generator.entities").joinpath("words.toml").read_text(encoding="utf-8")
-    data = tomllib.loads(text)
-    placeend = frozenset(data.pop("placeend"))
-    lists = {key: frozenset(value.split()) for key, value in data.items()}
-    return Words(placeend=placeend, **lists)
+def _listed() -> dict[str, int]:
+    """Return the class of every listed word; where a word is on several lists the last one here holds."""
+    lists = words()
+    order = (
+        (PLACEEND, lists.placeend),
+        (WORD, lists.modern),
+        (BODY, lists.body),
+        (BEFORE, lists.before),
+        (AREA, lists.area),
+        (AT, lists.at),
+        (IS_A, lists.isa),
+        (SAY, lists.say),
+        (HONOUR, lists.honour),
+        (PERSON, lists.person),
+        (POST, lists.post),
+        (OLD, frozenset("老小阿")),
+    )
+    return {word: cls for cls, members in order for word in members}
 
 
 @functools.lru_cache(maxsize=100_000)
 def class_of(word: str) -> int:
     """Return the class of a word or character, as it stands before and after a name."""
+    listed = _listed().get(word)
+    if listed is not None:
+        return listed
     lists = words()
-    if word in "老小阿":
-        return OLD
-    if word in lists.post:
-        return POST
-    if word in lists.person:
-        return PERSON
-    if word in lists.honour:
-        return HONOUR
-    if word in lists.say:
-        return SAY
-    if word in lists.isa:
-        return IS_A
-    if word in lists.before:
-        return BEFORE
     if len(word) > 2 and (word[-2:] in lists.post or word[-3:] in lists.post or _by_trade(word)):
         return POST
-    if len(word) == 1 and word in lists.placeend:
-        return PLACEEND
-    if word in lists.body:
-        return BODY
-    if word in lists.modern:
-        return WORD
     tag = lexicon().tag.get(word)
     if tag is None:
         return STRANGE

@@ -1,13 +1,12 @@
 """What may begin at a place of a line: dictionary words, numbers, and possible names, each with its cost.
 
-An edge is (end, class, cost, kind): end is exclusive, cost in nats, kind "" for a word and one of the name kinds
-"C" (Chinese full name), "F" (foreign), "J" (Japanese), "S" (surname alone, as in 老王) for a name.
+An edge is (end, class, cost, kind): end is exclusive, cost in nats, kind "" for a word, or for a name
+"C" (Chinese full name), "F" (foreign), "J" (Japanese), "S" (surname alone, as in 老王).
 """
 
 from __future__ import annotations
 
 import functools
-import importlib.resources
 import math
 import re
 import tomllib
@@ -16,6 +15,7 @@ from typing import Final
 from generator.entities import classes as c
 from generator.entities.lexicon import MAX_WORD, lexicon
 from generator.entities.namechars import name_odds
+from generator.entities.words import packaged, words
 
 Edge = tuple[int, int, float, str]
 
@@ -28,8 +28,12 @@ _MODERN: Final = 11.5
 """Cost of a word of today's news, as of a word seen some six hundred times."""
 KNOWN: Final = 8.0
 SURNAME_COST: Final = 7.5
+_PLACE: Final = 1.0
+"""What an unknown transliteration pays for being a place: in the news it is a person three times of four."""
 _DOTTED: Final = 6.0
 _CUT: Final = 2.5
+_MISREAD: Final = 6.0
+"""What a dictionary word that is surely a person pays for being read as a common word."""
 _DICTIONARY: Final = (math.inf, 3.8, 1.5)
 """What a dictionary word pays for being read as a name, by trust."""
 _PREFIX: Final = 11.5
@@ -80,7 +84,7 @@ def add_known(edges: list[list[Edge]], line: str, name: str) -> None:
 
 def _words(line: str, i: int, end: int) -> list[Edge]:
     """Return the word edges at i."""
-    logp, modern = lexicon().logp, c.words().modern
+    logp, modern = lexicon().logp, words().modern
     out: list[Edge] = []
     for j in range(i + 1, min(end, i + MAX_WORD) + 1):
         word = line[i:j]
@@ -106,7 +110,7 @@ def _doctrine(word: str) -> bool:
 
 def _names(line: str, i: int, end: int) -> list[Edge]:
     """Return the name edges at i, within a run of Chinese characters that ends at `end`."""
-    odds, places = name_odds(), gazetteer()
+    odds, nobody = name_odds(), nobodies()
     out: list[Edge] = []
     for width in (1, 2):
         cost = odds.surnames.get(line[i : i + width])
@@ -116,8 +120,9 @@ def _names(line: str, i: int, end: int) -> list[Edge]:
             out.append((i + 1, c.SURNAME, cost + SURNAME_COST, "S"))
         after = i + width
         for j in (after + 1, after + 2):
-            if j <= end and line[j - 1] not in _ADMIN and line[i:j] not in places:
-                out.append((j, c.NAME, chinese_cost(line[i:after], line[after:j]), "C"))
+            price = chinese_cost(line[i:after], line[after:j]) if j <= end else math.inf
+            if price < math.inf and line[j - 1] not in _ADMIN and line[i:j] not in nobody:
+                out.append((j, c.NAME, price, "C"))
     out += _foreign(line, i, end)
     return out
 
@@ -131,8 +136,8 @@ def chinese_cost(surname: str, given: str) -> float:
 
 
 def _parts(surname: str, given: str) -> float:
-    """Return the cost of the characters of a name; infinite if the given name is a form of address or a post."""
-    odds, lists = name_odds(), c.words()
+    """Return the cost of a name's characters; infinite if the given name is a form of address or a post."""
+    odds, lists = name_odds(), words()
     if (
         given in lists.honour
         or given in lists.post
@@ -148,9 +153,9 @@ def _parts(surname: str, given: str) -> float:
 
 @functools.lru_cache(maxsize=100_000)
 def _trust(word: str) -> int:
-    """Return how far a dictionary word is a Chinese person: 0 no, 1 perhaps, 2 surely. Its tag alone is often wrong."""
+    """Return how far a dictionary word is a Chinese person: 0 no, 1 perhaps, 2 surely; tags are unsure."""
     lex, odds = lexicon(), name_odds()
-    if lex.tag.get(word) not in _PERSON_TAGS or word in gazetteer() or word[0] not in odds.surnames:
+    if lex.tag.get(word) not in _PERSON_TAGS or word in nobodies() or word[0] not in odds.surnames:
         return 0
     if len(word) == 2:
         return 1
@@ -171,28 +176,34 @@ def _common(word: str, rarity: float) -> bool:
 @functools.lru_cache(maxsize=100_000)
 def _known_foreign(word: str) -> bool:
     """Return whether a dictionary word is a transliterated person."""
-    if lexicon().tag.get(word) not in _PERSON_TAGS or word in gazetteer() or len(word) < 2:
+    if word in nobodies() or lexicon().tag.get(word) not in (_PERSON_TAGS if len(word) > 2 else ("nrt",)):
         return False
-    return all(char in name_odds().foreign for char in word)
+    return len(word) > 1 and all(char in name_odds().foreign for char in word)
 
 
 def _name_word(word: str) -> float:
     """Return what a dictionary word that is itself a person's name pays for not being read as one."""
     if len(word) > 2 and (_trust(word) == 2 or _known_foreign(word)):
-        return 3.0
+        return _MISREAD
     return 0.0
 
 
 @functools.lru_cache(maxsize=1)
 def gazetteer() -> frozenset[str]:
     """Return the places of general knowledge (places.toml)."""
-    text = importlib.resources.files("generator.entities").joinpath("places.toml").read_text(encoding="utf-8")
-    return frozenset(place for names in tomllib.loads(text).values() for place in names.split())
+    data = tomllib.loads(packaged("places.toml"))
+    return frozenset(place for names in data.values() for place in names.split())
+
+
+@functools.lru_cache(maxsize=1)
+def nobodies() -> frozenset[str]:
+    """Return what is never a person, whatever its characters: places, and the words listed as nobody."""
+    return gazetteer() | words().nobody
 
 
 def _foreign(line: str, i: int, end: int) -> list[Edge]:
     """Return edges for transliterated and Japanese names at i."""
-    odds = name_odds()
+    odds, nobody = name_odds(), nobodies()
     out: list[Edge] = []
     cost = FOREIGN_COST
     for j in range(i + 1, min(end, i + _MAX_FOREIGN) + 1):
@@ -201,14 +212,16 @@ def _foreign(line: str, i: int, end: int) -> list[Edge]:
             break
         cost += char
         word = line[i:j]
-        if word in gazetteer():
+        if word in nobody:
             continue
         if _known_foreign(word):
-            out.append((j, c.NAME, min(cost, -lexicon().logp[word] + (1.0 if j - i > 2 else 3.5)), "F"))
-        elif j - i > 2 or _beside_dot(line, i, j):
-            out.append(
-                (j, c.NAME, cost + _cut(line, i, j) - (_DOTTED if _beside_dot(line, i, j) else 0.0), "F")
-            )
+            known = -lexicon().logp[word]
+            out.append((j, c.NAME, min(cost, known + (1.0 if j - i > 2 else 3.5)), "F"))
+        elif _beside_dot(line, i, j):
+            out.append((j, c.NAME, cost + _cut(line, i, j) - _DOTTED, "F"))
+        elif j - i > 2:
+            out.append((j, c.NAME, cost + _cut(line, i, j), "F"))
+            out.append((j, c.ABROAD, cost + _cut(line, i, j) + _PLACE, ""))
     for width in (2, 3):
         if line[i : i + width] in odds.japanese:
             out.append((i + width, c.NAME, 13.0, "F"))

@@ -1,4 +1,4 @@
-"""The best reading of a line as words and names: a Viterbi search over edges, with weights between neighbours."""
+"""The best reading of a line as words and names: a Viterbi search over edges with weights between them."""
 
 from __future__ import annotations
 
@@ -51,6 +51,10 @@ def weight(before: int, after: int) -> float:
         return c.TO_NAME[before]
     if before == c.NAME:
         return c.FROM_NAME.get(after, 0.0)
+    if after == c.ABROAD:
+        return c.TO_ABROAD.get(before, 0.0)
+    if before == c.ABROAD:
+        return c.FROM_ABROAD.get(after, 0.0)
     if after == c.SURNAME:
         return c.TO_SURNAME.get(before, 0.0)
     if before == c.SURNAME:

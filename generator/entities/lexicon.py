@@ -1,7 +1,7 @@
 """jieba's dictionary as plain tables: what words there are, how often, and of which part of speech.
 
-The dictionary is read from the installed package's data without importing jieba: its import prints, warns and writes a
-cache file, and nothing but the word list is needed here.
+The dictionary is read from the installed package's data without importing jieba: its import prints, warns
+and writes a cache file, and nothing but the word list is needed here.
 """
 
 from __future__ import annotations

@@ -18,7 +18,8 @@ class Stretch:
 
     def find(self, words: str, after: int = 0) -> int:
         """Return the index of the words, white space apart, from `after`; -1 if they are not there."""
-        return self.chars.find("".join(words.split()), after)
+        sought = "".join(words.split())
+        return self.chars.find(sought, after) if sought else -1
 
 
 class Locator:

@@ -1,13 +1,12 @@
 """What Chinese personal names are made of: how likely a character is as a surname or in a given name.
 
-Counted over the person entries of jieba's dictionary that begin with a listed surname, evened out with a hand-made list of
-common given-name characters (names.toml). All figures are costs: -log probability, in nats.
+Counted over the person entries of jieba's dictionary that begin with a listed surname, evened out with a
+hand-made list of common given-name characters (names.toml). All figures are costs: -log probability, in nats.
 """
 
 from __future__ import annotations
 
 import functools
-import importlib.resources
 import math
 import tomllib
 from collections import Counter
@@ -15,6 +14,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from generator.entities.lexicon import lexicon
+from generator.entities.words import packaged
 
 _NO_END: Final = frozenset("县镇村庄河城州王帝公爷哥子之儿寺宫殿山路湾桥站庙氏院楼岛沟屯寨堡店")
 """Last characters of dictionary entries tagged as persons that are mostly places, ranks and book heroes."""
@@ -50,9 +50,7 @@ class NameOdds:
 @functools.lru_cache(maxsize=1)
 def name_odds() -> NameOdds:
     """Return the odds, counted once."""
-    data = tomllib.loads(
-        importlib.resources.files("generator.entities").joinpath("names.toml").read_text(encoding="utf-8")
-    )
+    data = tomllib.loads(packaged("names.toml"))
     single = set("".join(data["single"].split()))
     listed = set("".join(data["given"].split()))
     surname, first, second = Counter[str](), Counter[str](), Counter[str]()
@@ -60,15 +58,14 @@ def name_odds() -> NameOdds:
     for word, tag in lexicon().tag.items():
         if tag == "nrt" and 2 <= len(word) <= 6:
             foreign.update(word)
-        elif tag in ("nr", "nrfg") and len(word) == 3 and word[0] in single and word[2] not in _NO_END:
-            if _FOREIGN.isdisjoint(word[1:]):
-                surname[word[0]] += 1
-                first[word[1]] += 1
-                second[word[2]] += 1
+        elif tag in ("nr", "nrfg") and _chinese(word, single):
+            surname[word[0]] += 1
+            first[word[1]] += 1
+            second[word[2]] += 1
     only = first + second
     total = surname.total() + 3 * len(single)
     surnames = {s: -math.log((surname[s] + 3) / total) + _wordy(s) for s in single}
-    surnames |= {s: 6.5 for s in data["compound"].split()}
+    surnames |= dict.fromkeys(data["compound"].split(), 6.5)
     return NameOdds(
         surnames,
         _mixed(first, listed),
@@ -82,6 +79,11 @@ def name_odds() -> NameOdds:
         frozenset(c for c, _ in foreign.most_common(100)),
         math.log(20_000),
     )
+
+
+def _chinese(word: str, surnames: set[str]) -> bool:
+    """Return whether a dictionary entry tagged as a person has the make of a Chinese full name."""
+    return len(word) == 3 and word[0] in surnames and word[2] not in _NO_END and _FOREIGN.isdisjoint(word[1:])
 
 
 def _wordy(char: str) -> float:

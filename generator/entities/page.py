@@ -82,7 +82,7 @@ def _signed(article: ParsedArticle, owner: int, where: Locator | None) -> list[F
     rows += [(n, "photographer", ()) for n in article.photographers]
     rows += [(n, "editor", ()) for n in article.editors]
     out = []
-    for name, role, posts in rows:
+    for name, role, posts in (row for row in rows if row[0].strip()):
         stretch = where.stretch(owner, "byline") if where else None
         if where and stretch and stretch.find(name) < 0:
             stretch = where.stretch(owner)
@@ -120,7 +120,7 @@ def _role(line: str, mention: Mention, posts: tuple[str, ...]) -> Role:
     """Return what the words around a name say it did: a signature inside a text is no mention."""
     if _SHOT.match(line, mention.end):
         return "photographer"
-    role = role_of(posts[0]) if posts else ""
+    role = role_of(posts[0]) if posts else None
     after = line[mention.end : mention.end + 3]
     if role and (not after or after[0] in ")） 　、，。" or after.startswith(("报道", "摄", "文"))):
         return role
@@ -128,7 +128,7 @@ def _role(line: str, mention: Mention, posts: tuple[str, ...]) -> Role:
 
 
 def _places(text: TextPeople, where: Locator | None, line: int) -> list[tuple[int, int]]:
-    """Return the line and column of every mention; without the page's text the line where the article begins."""
+    """Return line and column of every mention; without the page's text, where the article begins."""
     if where is None:
         return [(line, 1)] * len(text.mentions)
     part = "" if text.text.owner < 0 else text.text.part

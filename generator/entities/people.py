@@ -1,7 +1,7 @@
 """Persons of a page: found line by line, then made consistent.
 
-A name found once with strong evidence is looked for in every text of the page, longest match first; weak evidence is
-never spread, and stands only where it was found.
+A name found once with strong evidence is looked for in every text of the page, longest match first;
+weak evidence is never spread, and stands only where it was found.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _DOCTRINE: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One text of a page: a headline, a paragraph, a caption …"""
+    """One text of a page, such as a headline, a paragraph or a caption."""
 
     owner: int
     """Index of the article, or -1 - index of the caption."""
@@ -102,7 +102,7 @@ def find_people(texts: Iterable[Text], signed: frozenset[str] = frozenset()) -> 
 
 
 def mentions_of(line: str, reading: Reading) -> list[Mention]:
-    """Return every name of a reading, parts of a foreign name joined; a surname alone is no person of a page."""
+    """Return the names of a reading, parts of a foreign name joined; a surname alone is nobody here."""
     out: list[Mention] = []
     for token in reading.tokens:
         if not token.kind or token.kind == "S":
@@ -135,7 +135,7 @@ def strong_names(mentions: Iterable[Mention]) -> frozenset[str]:
 
 
 def _settled(line: str, found: list[Mention], strong: frozenset[str]) -> bool:
-    """Return whether every place of a strong name is inside a strong name found there, and nothing weak is left."""
+    """Return whether every strong name is found wherever it stands, and nothing weak is left."""
     if any(m.name not in strong and m.margin < STRONG for m in found):
         return False
     spans = [(m.start, m.end) for m in found]

@@ -1,4 +1,4 @@
-"""Places and organisations by suffix grammar over a reading's tokens: few, and only where the words themselves say so."""
+"""Places and organisations by suffix grammar over a reading's tokens: only where the words say so."""
 
 from __future__ import annotations
 

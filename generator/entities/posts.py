@@ -1,5 +1,8 @@
-"""职务: what is printed beside a name. The stretch before it back to the last thing that is no post, names in a row
-sharing the first one's; what follows a row after 等; and the form of address right after it."""
+"""职务: what is printed beside a name.
+
+That is the stretch before it, back to the last word that belongs to no post (names in a row share the first
+one's); what follows a row of names after 等; and the form of address right after the name.
+"""
 
 from __future__ import annotations
 
@@ -9,15 +12,16 @@ from typing import Final
 from generator.entities import classes as c
 from generator.entities.lattice import Token
 from generator.entities.people import Mention, TextPeople
+from generator.entities.words import words
+from generator.model import Role
 
 _STOP: Final = frozenset("，。；：！？…（）()《》〈〉\n\r　,;:!?|■□◆●★▲—")
 _QUOTED: Final = re.compile(r"[“‘『「][^“”‘’『』「」]{2,12}[”’』」]$")
 _WHEN: Final = re.compile(
-    r"(?:\d+[日月年时分]|[今昨前当]天|[今昨当]晚|[上下中]午|[凌早清]晨|同日|日前|近日|[今去前明]年|期间|之际|以来|时|后|前)+"
+    r"(?:\d+[日月年时分]|[今昨前当]天|[今昨当]晚|[上下中]午|[凌早清]晨|同日|日前|近日|[今去前明]年|期间|之际|以来)+"
 )
-_LEADING: Final = re.compile(
-    r"^(?:在|由|受|经|向|对|与|和|及|同|跟|为|给|让|请|是|叫|把|被|据|以|将|到|来自|时任|担任|兼任|出任|现任|历任|曾任|"
-    r"当选为?|任命|作为|包括|其中|以及|随后|当时|此前|记者|我市|我省|我县|我区|我国|本市|一位|一名|一个|这位|那位|该|各位|个|位|名)+"
+_OURS: Final = re.compile(
+    r"^(?:[我本全][市省县区州镇乡村](?=[市省县区州镇乡村])|[我本全](?=[市省县区州镇乡村]))"
 )
 _AFTER: Final = re.compile(
     r"(?:等)?(?:同志|总书记|(?:副)?(?:书记|主席|总理|总统|首相|委员长|省长|市长|县长|区长|部长|厅长|局长|主任|院长|校长|董事长|总经理)|"
@@ -57,7 +61,7 @@ def posts_of(found: TextPeople) -> list[tuple[str, ...]]:
 def post_before(line: str, start: int, tokens: tuple[Token, ...], named: frozenset[int] = frozenset()) -> str:
     """Return the post that ends right before `start`, or empty; `named` are the starts of persons' names."""
     end = start
-    while end and line[end - 1] in " ":
+    while end and line[end - 1] == " ":
         end -= 1
     quoted = _QUOTED.search(line, max(0, end - 14), end)
     if quoted:
@@ -65,8 +69,9 @@ def post_before(line: str, start: int, tokens: tuple[Token, ...], named: frozens
     before = [t for t in tokens if t.end <= end]
     if not before or before[-1].end != end or not _is_post(line, before[-1]):
         return ""
-    at = _post_start(line, before, named)
-    post = _LEADING.sub("", line[at:end]).strip(" 、")
+    if line[before[-1].start : end] in words().kin:
+        return ""
+    post = _OURS.sub("", line[_post_start(line, before, named) : end]).strip(" 、")
     post = _WHEN.sub("", post, count=1) if _WHEN.match(post) else post
     return post if 2 <= len(post) <= _MAX else ""
 
@@ -74,10 +79,7 @@ def post_before(line: str, start: int, tokens: tuple[Token, ...], named: frozens
 def _is_post(line: str, token: Token) -> bool:
     """Return whether a token is the head of a post: what a person is."""
     word = line[token.start : token.end]
-    return token.cls in (c.POST, c.PERSON) or word in _HEADS or word[-2:] in _HEADS
-
-
-_HEADS: Final = frozenset("成员 书记 队员 委员 干部 职员 会员 学员 演员 代表 获得者 支书".split())
+    return token.cls in (c.POST, c.PERSON) or word in words().heads or word[-2:] in words().heads
 
 
 def _post_start(line: str, before: list[Token], named: frozenset[int]) -> int:
@@ -94,12 +96,14 @@ def _post_start(line: str, before: list[Token], named: frozenset[int]) -> int:
         elif _breaks(text, token, left, line):
             break
         k -= 1
+    while k < len(before) - 1 and line[before[k].start : before[k].end] in words().drop:
+        k += 1
     return before[k].start
 
 
 def _breaks(text: str, token: Token, left: Token, line: str) -> bool:
     """Return whether a word cannot be part of a post that goes on after it."""
-    if _WHEN.fullmatch(text) or text in _NEVER:
+    if _WHEN.fullmatch(text) or text in words().never:
         return True
     if text == "的":
         return (
@@ -107,16 +111,7 @@ def _breaks(text: str, token: Token, left: Token, line: str) -> bool:
             and not _is_post(line, left)
             and line[left.start : left.end] not in ("青年", "年轻", "老", "优秀", "全国")
         )
-    return token.cls in (c.SAY, c.BEFORE) and text not in _WITHIN
-
-
-_NEVER: Final = frozenset(
-    "由 受 请 让 对 向 跟 给 叫 是 把 被 从 到 了 着 过 将 会 能 要 就 也 都 又 还 却 并 但 而 在 与 因 使 为 令 来到 走访 看望 慰问 批准 任命 选举 决定 祝贺 致电 会见 陪同 邀请 "
-    "根据 随着 其中 包括 来自 听取 接受 采访 参加 出席 主持 以及 说 表示 同意 接见 见到 遇到 任 担任 当选 聘请 授予 记者 我们 他们 他 她 其".split()
-)
-_WITHIN: Final = frozenset(
-    "领导 指挥 指导 代表 督导 部署 报告 检查 纪检 监督 督查 宣讲 巡视 巡察 服务 交流 安排 会计 编辑 通讯员 调研 同 和 及 以 组织 作为 文 图 考察 采访 参谋 简历".split()
-)
+    return token.cls in (c.SAY, c.BEFORE) and text not in words().within
 
 
 def _rows(line: str, mentions: tuple[Mention, ...]) -> list[list[int]]:
@@ -141,7 +136,12 @@ def _post_after_row(line: str, end: int, tokens: tuple[Token, ...]) -> str:
         if token.start < at:
             continue
         word = line[token.start : token.end]
-        if token.kind or set(word) & _STOP or (token.cls == c.SAY and word not in _WITHIN) or word in _NEVER:
+        if (
+            token.kind
+            or set(word) & _STOP
+            or (token.cls == c.SAY and word not in words().within)
+            or word in words().never
+        ):
             break
         if token.end - at > _MAX:
             break
@@ -151,13 +151,13 @@ def _post_after_row(line: str, end: int, tokens: tuple[Token, ...]) -> str:
     return "" if _WHOLE.match(post) else post
 
 
-def role_of(post: str) -> str:
-    """Return the byline role a post says (记者 → reporter), or empty."""
+def role_of(post: str) -> Role | None:
+    """Return the byline role a post says (记者 → reporter), or None."""
     head = _MADE.search(post)
-    return _ROLES.get(head.group(), "") if head else ""
+    return _ROLES.get(head.group()) if head else None
 
 
-_ROLES: Final = {
+_ROLES: Final[dict[str, Role]] = {
     "记者": "reporter",
     "通讯员": "correspondent",
     "实习生": "intern",

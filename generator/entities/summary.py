@@ -1,7 +1,7 @@
 """Summaries: the lead of a news piece, the central sentence of a signed one.
 
-Measured on 2,700 headlines (ROUGE-2): the lead without dateline and byline beats every ranking of sentences for news; for
-signed pieces the sentence nearest to the whole text's words is best.
+Measured on 2,700 headlines (ROUGE-2): the lead without dateline and byline beats every ranking of sentences
+for news; for signed pieces the sentence nearest to the whole text's words is best.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 LONGEST: Final = 120
@@ -26,7 +27,7 @@ _CLAUSE: Final = re.compile(r"[，；：、,;]")
 
 
 def summary_of(paragraphs: Sequence[str], signed: bool = False) -> str:
-    """Return at most 120 characters: whole sentences if the first fits, else cut at a clause with an ellipsis."""
+    """Return at most 120 characters: whole sentences, or the first one cut at a clause with an ellipsis."""
     texts = [text for text in (_DATELINE.sub("", p).strip() for p in paragraphs) if text]
     if not texts:
         return ""
@@ -43,7 +44,7 @@ def sentences(text: str) -> list[str]:
 
 
 def central_sentence(texts: Sequence[str]) -> str:
-    """Return the sentence, of a fair length, nearest to the whole by cosine of character pairs; empty if none fits."""
+    """Return the sentence of a fair length nearest to the whole, by cosine of character pairs; or empty."""
     candidates = [s for text in texts for s in sentences(text)]
     bags = [_pairs(s) for s in candidates]
     spread = Counter(pair for bag in bags for pair in bag)
@@ -66,9 +67,7 @@ def central_sentence(texts: Sequence[str]) -> str:
 
 def _pairs(text: str) -> Counter[str]:
     """Return the counts of neighbouring Chinese characters."""
-    return Counter(
-        a + b for a, b in zip(text, text[1:], strict=False) if "\u3400" <= a <= "\u9fff" and "\u3400" <= b
-    )
+    return Counter(a + b for a, b in pairwise(text) if "\u3400" <= a <= "\u9fff" and b >= "\u3400")
 
 
 def _fit(parts: list[str]) -> str:

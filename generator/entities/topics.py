@@ -1,9 +1,8 @@
-"""Topics and keywords of one article: a controlled vocabulary of weighted words (topics.toml), and the words it is rich in."""
+"""Topics of an article, by a controlled vocabulary of weighted words (topics.toml), and its keywords."""
 
 from __future__ import annotations
 
 import functools
-import importlib.resources
 import math
 import re
 import tomllib
@@ -13,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from generator.entities.lexicon import lexicon
+from generator.entities.words import packaged, words
 
 MOST: Final = 3
 """Most topics of one article."""
@@ -49,9 +49,7 @@ class TopicFound:
 @functools.lru_cache(maxsize=1)
 def vocabulary() -> Vocabulary:
     """Return the vocabulary, read once."""
-    data = tomllib.loads(
-        importlib.resources.files("generator.entities").joinpath("topics.toml").read_text(encoding="utf-8")
-    )
+    data = tomllib.loads(packaged("topics.toml"))
     words = []
     for topic in data["topic"]:
         points = {word: p for key, p in reversed(_POINTS.items()) for word in topic[key].split()}
@@ -74,8 +72,8 @@ def topics_of(head: Iterable[str], paragraphs: Iterable[str]) -> tuple[TopicFoun
     size = sum(len(text) for _, text in parts)
     floor = voc.floor * max(1.0, math.sqrt(size / _LONG))
     found = []
-    for name, words in voc.words:
-        points = {word: _points(word, weight, parts) for word, weight in words}
+    for name, weighted in voc.words:
+        points = {word: _points(word, weight, parts) for word, weight in weighted}
         score = sum(points.values())
         if score >= floor:
             deciding = sorted((w for w in points if points[w]), key=lambda w: -points[w])[:8]
@@ -101,18 +99,14 @@ def _points(word: str, weight: float, parts: tuple[tuple[float, str], ...]) -> f
 
 _CONTENT: Final = ("n", "nz", "vn", "nt", "j", "l", "i", "an", "ns", "b")
 _KEYWORD: Final = re.compile(r"[\u3400-\u9fff]{2,8}")
-_DULL: Final = frozenset(
-    "工作 会议 活动 问题 情况 同志 领导 人员 部门 单位 方面 时候 时间 地方 记者 通讯员 全市 全省 全国 全县 全区 我市 我省 本报 人民 群众 干部 精神 重点 项目 发展 建设 "
-    "要求 意义 作用 措施 方式 内容 任务 目标 能力 水平 基础 结果 过程 条件 关系 主题 代表 主任 书记 市长 局长 主席 公司 企业 社会 国家 中国 今年 去年 报告 贯彻 落实".split()
-)
 
 
 def keywords_of(tokens: Iterable[tuple[str, float]], most: int = 6) -> tuple[str, ...]:
-    """Return the words a text is rich in, from (word, weight of its place) pairs: frequent here, rare elsewhere."""
+    """Return the words a text is rich in, of (word, weight of its place): frequent here, rare elsewhere."""
     lex = lexicon()
     counts = Counter[str]()
     for word, weight in tokens:
-        if word not in _DULL and _KEYWORD.fullmatch(word) and lex.tag.get(word, "") in _CONTENT:
+        if word not in words().dull and _KEYWORD.fullmatch(word) and lex.tag.get(word, "") in _CONTENT:
             counts[word] += weight  # type: ignore[assignment]
     scores = {w: n * (lex.rarity(w) - 7.0) * min(len(w), 4) ** 0.5 for w, n in counts.items() if n >= 2}
     best = sorted(scores, key=lambda w: (-scores[w], w))

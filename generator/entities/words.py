@@ -1,0 +1,63 @@
+"""The word lists of words.toml: general Chinese, written by hand."""
+
+from __future__ import annotations
+
+import functools
+import importlib.resources
+import tomllib
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One set a list of the file, where each is explained."""
+
+    post: frozenset[str]
+    """Heads of posts."""
+    person: frozenset[str]
+    """What persons are to somebody."""
+    honour: frozenset[str]
+    """Forms of address after a name."""
+    say: frozenset[str]
+    """What persons do in the news."""
+    before: frozenset[str]
+    """A name may follow."""
+    isa: frozenset[str]
+    """Only a person is spoken of so."""
+    body: frozenset[str]
+    """Heads of companies and bodies."""
+    nobody: frozenset[str]
+    """Look like a name and are none."""
+    at: frozenset[str]
+    """A place follows."""
+    area: frozenset[str]
+    """A place stands before."""
+    modern: frozenset[str]
+    """Today's words that the dictionary lacks."""
+    placeend: frozenset[str]
+    """Last characters of place names."""
+    drop: frozenset[str]
+    """Cut off the front of a post."""
+    kin: frozenset[str]
+    """Kin and acquaintance: no posts."""
+    never: frozenset[str]
+    """A post does not go on across them."""
+    within: frozenset[str]
+    """Verbs that stand inside posts."""
+    heads: frozenset[str]
+    """Further heads of posts."""
+    dull: frozenset[str]
+    """No keywords."""
+
+
+@functools.lru_cache(maxsize=1)
+def words() -> Words:
+    """Return the lists, read once."""
+    data = tomllib.loads(packaged("words.toml"))
+    placeend = frozenset(data.pop("placeend"))
+    return Words(placeend=placeend, **{key: frozenset(value.split()) for key, value in data.items()})
+
+
+def packaged(name: str) -> str:
+    """Return the text of a data file of this package."""
+    return importlib.resources.files("generator.entities").joinpath(name).read_text(encoding="utf-8")

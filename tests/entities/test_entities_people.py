@@ -1,0 +1,48 @@
+"""Who is found in a line, and who is not."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from generator.entities.people import Text, find_people
+
+CASES = tomllib.loads((Path(__file__).parent / "cases" / "people.toml").read_text(encoding="utf-8"))["case"]
+
+
+def people(*texts: str, signed: frozenset[str] = frozenset()) -> list[str]:
+    found = find_people([Text(0, "paragraph", t, n) for n, t in enumerate(texts)], signed)
+    return list(dict.fromkeys(m.name for text in found for m in text.mentions if not m.doctrine))
+
+
+@pytest.mark.parametrize("case", CASES, ids=[c["rule"] for c in CASES])
+def test_case(case: dict[str, object]) -> None:
+    assert people(str(case["text"])) == case["out"]
+
+
+def test_strong_evidence_is_spread_over_the_page() -> None:
+    weak = "会后，大家围着柳彦问个不停。"
+    assert people("县长柳彦主持会议并讲话。", weak).count("柳彦") == 1
+    found = find_people([Text(0, "paragraph", "县长柳彦主持会议并讲话。"), Text(0, "paragraph", weak, 1)])
+    assert [[m.name for m in t.mentions] for t in found] == [["柳彦"], ["柳彦"]]
+
+
+def test_the_longest_name_wins() -> None:
+    found = find_people(
+        [
+            Text(0, "paragraph", "县长柳彦青出席会议并讲话。"),
+            Text(0, "paragraph", "随后，柳彦青高度评价了这项工作。", 1),
+            Text(0, "paragraph", "副县长柳彦说，要抓紧施工。", 2),
+        ]
+    )
+    assert [[m.name for m in t.mentions] for t in found] == [["柳彦青"], ["柳彦青"], ["柳彦"]]
+
+
+def test_a_byline_name_is_known_on_the_page() -> None:
+    assert people("照片里，罗丹妮正弯腰插秧。", signed=frozenset({"罗丹妮"})) == ["罗丹妮"]
+
+
+def test_weak_evidence_is_not_spread() -> None:
+    assert people("关山阵阵苍。", "关山在南边，关山很高。") == []

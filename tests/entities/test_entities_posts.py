@@ -1,0 +1,49 @@
+"""What is printed beside a name."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.entities.people import Text, find_people
+from generator.entities.posts import posts_of
+
+
+def posts(line: str) -> dict[str, tuple[str, ...]]:
+    (found,) = find_people([Text(0, "paragraph", line)])
+    return {m.name: p for m, p in zip(found.mentions, posts_of(found), strict=True)}
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "post"),
+    [
+        ("市委副书记、市长程远舟主持会议。", "程远舟", ("市委副书记、市长",)),
+        ("昨日上午，市水利局党组书记、局长柳彦青表示，要加快进度。", "柳彦青", ("市水利局党组书记、局长",)),
+        ("由县文旅局局长孟怀川带队检查。", "孟怀川", ("县文旅局局长",)),
+        ("受市长程远舟委托，方竹青看望了老人。", "方竹青", ()),
+        ("“最美教师”苏晚晴说，课堂要有笑声。", "苏晚晴", ("“最美教师”",)),
+        ("他走访了敬老院。副县长唐雨霏陪同。", "唐雨霏", ("副县长",)),
+        ("我市市政协主席贺小满出席。", "贺小满", ("市政协主席",)),
+        ("程远舟同志指出，工作要细。", "程远舟", ("同志",)),
+        ("国务院总理会见了以色列总理哈达维。", "哈达维", ("以色列总理",)),
+        ("村主任的女儿苏晚晴说，她要回村。", "苏晚晴", ()),
+    ],
+)
+def test_post(line: str, name: str, post: tuple[str, ...]) -> None:
+    assert posts(line)[name] == post
+
+
+def test_a_row_shares_the_first_post() -> None:
+    assert posts("市政协副主席方竹青、孟怀川、柳彦参加会议。") == dict.fromkeys(
+        ("方竹青", "孟怀川", "柳彦"), ("市政协副主席",)
+    )
+
+
+def test_a_row_ends_where_a_new_post_begins() -> None:
+    found = posts("副市长方竹青、孟怀川，市政府秘书长柳彦参加会议。")
+    assert found["孟怀川"] == ("副市长",)
+    assert found["柳彦"] == ("市政府秘书长",)
+
+
+def test_a_post_after_the_row() -> None:
+    found = posts("方竹青、孟怀川、柳彦等县委委员围绕主题发言。")
+    assert set(found.values()) == {("县委委员",)}
