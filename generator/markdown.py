@@ -46,6 +46,8 @@ def plain(source: str) -> str:
     """Return the text without its marks: paragraphs and subheads, a blank line between."""
     blocks = _plain_blocks(source)
     if blocks is not None:
+        if not any(block.startswith(_SUBHEAD) for block in blocks):
+            return source.strip("\n")
         return "\n\n".join(block.removeprefix(_SUBHEAD) for block in blocks)
     return "\n\n".join(_words(token) for token in _parser().parse(source) if token.type in _TEXTUAL)
 

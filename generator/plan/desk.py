@@ -35,6 +35,7 @@ class Desk:
         self.site = Site(
             digest.title, digest.subtitle, digest.description, base, digest.rights, digest.repository
         )
+        self._texts: dict[str, str] = {}
         self._cards: dict[str, Card] = {}
         self._people: dict[str, Link] = {}
         self._paths: dict[tuple[str, str], str] = {}
@@ -121,6 +122,13 @@ class Desk:
         """Return the article's date in words."""
         return dates.when(article.date, article.date_from)
 
+    def text(self, article: Article) -> str:
+        """Return the article's body as plain text."""
+        text = self._texts.get(article.id)
+        if text is None:
+            text = self._texts[article.id] = markdown.plain(article.body)
+        return text
+
     def card(self, article: Article) -> Card:
         """Return the article as lists show it."""
         card = self._cards.get(article.id)
@@ -129,7 +137,7 @@ class Desk:
         return card
 
     def _card(self, article: Article) -> Card:
-        label = article.title or first_words(article)
+        label = article.title or first_words(article, self.text(article))
         summary = article.summary
         return Card(
             id=article.id,
@@ -158,11 +166,10 @@ def framed(frame: Frame) -> dict[str, object]:
     }
 
 
-def first_words(article: Article) -> str:
+def first_words(article: Article, text: str) -> str:
     """Return the opening clause of an article that has no headline; its rubric if it has no words either."""
-    text = markdown.plain(article.body).lstrip()
     least, most = _FIRST_WORDS
-    line = text.split("\n", 1)[0][: most + 1]
+    line = text.lstrip().split("\n", 1)[0][: most + 1]
     ends = [match.start() for match in _CLAUSE.finditer(line, least)]
     words = line[: ends[-1] if ends else most].strip()
     return words or article.rubric or "（无题）"

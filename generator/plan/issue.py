@@ -102,7 +102,9 @@ def _printed(
             Rubric(name, tuple(each for each in rest if _under_rubric(each) and each.card.rubric == name))
             for name in rubrics
         ),
-        pictures=tuple(PictureText(caption.text, caption.credit) for caption in page.captions),
+        pictures=tuple(
+            PictureText(_without(caption.text, caption.credit), caption.credit) for caption in page.captions
+        ),
         pointers=tuple(
             Pointer(teaser.headline, teaser.kicker, page_label(teaser.page), _goal(issue, path, teaser.page))
             for teaser in page.teasers
@@ -111,6 +113,11 @@ def _printed(
         flags=tuple(flag_text(flag.line, flag.message) for flag in page.flags),
         source_file=page.file,
     )
+
+
+def _without(text: str, credit: str) -> str:
+    """Return the caption without the credit at its end, which stands on a line of its own."""
+    return text.removesuffix(credit).rstrip() if credit else text
 
 
 def _listed(article: Article, pages: list[IssuePage]) -> bool:

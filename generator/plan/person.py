@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from generator import markdown, pinyin, urls
+from generator import pinyin, urls
 from generator.library import Appearance, PersonEntry
 from generator.model import Article, Output
 from generator.plan.desk import Desk, framed
@@ -133,8 +133,9 @@ def _posts(desk: Desk, entry: PersonEntry) -> tuple[PostLine, ...]:
             seen[post].append(each.article)
     lines = []
     for post, articles in seen.items():
-        ordered = newest_first(articles)
-        first, last = ordered[-1], ordered[0]
+        ordered = newest_first([article for article in articles if article.date] or articles)
+        first_day = [article for article in ordered if article.date == ordered[-1].date]
+        first, last = first_day[0], ordered[0]
         lines.append(
             (first, PostLine(post, desk.when(first), desk.when(last), len(articles), desk.path(first)))
         )
@@ -164,7 +165,7 @@ def _mention(desk: Desk, appearance: Appearance, name: str, aliases: tuple[str, 
     card = desk.card(appearance.article)
     before, after, printed = "", "", name
     if appearance.role == "mentioned":
-        text = markdown.plain(appearance.article.body)
+        text = desk.text(appearance.article)
         printed = next((one for one in (name, *aliases) if one in text), name)
         before, after = sentence(text, printed)
     return Mention(

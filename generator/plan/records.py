@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator import markdown, urls
+from generator import urls
 from generator.model import Article, Role, SearchRecord
 from generator.plan.article import CREDITS
 from generator.plan.desk import Desk
@@ -19,7 +19,7 @@ def _record(desk: Desk, article: Article) -> SearchRecord:
         id=article.id,
         url=urls.address(desk.path(article)),
         title=article.title or desk.card(article).label,
-        body=markdown.plain(article.body),
+        body=desk.text(article),
         kicker=article.kicker,
         deck=article.deck,
         byline=article.byline,

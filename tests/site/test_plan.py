@@ -1,0 +1,185 @@
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from typing import Any
+
+from conftest import ARTICLES, ISSUES, MAY, PAPERS
+
+from generator import plan, urls
+from generator.library import Library
+from generator.model import Article, Digest, Issue, IssuePage, Output, Person
+from generator.plan.article import citation
+from generator.plan.person import sentence
+from generator.plan.related import Related
+
+A1 = "qingheribao/2019-05-20/p01/a1/index.html"
+ISSUE = "qingheribao/2019-05-20/index.html"
+
+
+def values(outputs: Mapping[str, Output], path: str) -> Any:
+    return outputs[path].values
+
+
+def test_every_page_kind_has_its_place(outputs: Mapping[str, Output]) -> None:
+    assert {output.maker for output in outputs.values()} == {
+        *(
+            "home.html",
+            "issue.html",
+            "article.html",
+            "person.html",
+            "people.html",
+            "topic.html",
+            "topics.html",
+        ),
+        *("issues.html", "newspapers.html", "newspaper.html", "search.html", "about.html", "404.html"),
+        *("article.json", "article.md", "issue.json", "feed.xml", "sitemap.xml", "robots.txt"),
+    }
+
+
+def test_values_are_frozen_and_hashable(outputs: Mapping[str, Output]) -> None:
+    for output in outputs.values():
+        assert isinstance(hash(output.values), int)
+        assert type(output.values).__dataclass_params__.frozen  # type: ignore[attr-defined]
+
+
+def test_a_plan_of_nothing_still_has_a_home(digest: Digest) -> None:
+    paths = {output.path for output in plan.plan(Library(digest, ()), digest)}
+    assert {"index.html", "404.html", "search/index.html", "people/index.html", "feed.xml"} <= paths
+
+
+def test_an_issue_leads_with_its_weightiest_story_and_groups_briefs(outputs: Mapping[str, Output]) -> None:
+    (page,) = values(outputs, ISSUE).pages
+    assert page.lead.card.id == "a1"
+    assert [story.card.id for story in page.stories] == ["a2"]
+    assert [(rubric.name, [story.card.id for story in rubric.stories]) for rubric in page.rubrics] == [
+        ("河畔短波", ["a3"])
+    ]
+    assert [(picture.text, picture.credit) for picture in page.pictures] == [("茶农在采茶。", "■吴五岳 摄")]
+    assert [(pointer.page, pointer.path) for pointer in page.pointers] == [
+        ("第2版", ""),
+        ("第1版", f"{ISSUE}#p01"),
+    ]
+
+
+def test_a_nameplate_says_what_was_printed_and_the_calendar_the_rest(outputs: Mapping[str, Output]) -> None:
+    printed, inferred = values(outputs, ISSUE), values(outputs, "baita/2019-06-03/index.html")
+    assert (printed.lunar, printed.number, printed.page_count) == ("己亥年四月十六", "第9021号", "今日4版")
+    assert (inferred.lunar, inferred.number, inferred.when.inferred) == ("农历己亥年五月初一", "", True)
+
+
+def test_pages_without_a_number_keep_their_own_articles(digest: Digest) -> None:
+    articles = [Article(name, "青河日报", MAY, title=name, body="文。") for name in ("x", "y", "z")]
+    pages = (IssuePage(None, "甲", articles=("y",)), IssuePage(None, "乙", articles=("x",)))
+    library = Library(digest, articles, [Issue("青河日报", MAY, pages=pages)])
+    (issue,) = [output for output in plan.plan(library, digest) if output.maker == "issue.html"]
+    held: Any = issue.values
+    found = [
+        (page.anchor, sorted(each.card.id for each in (page.lead, *page.stories))) for page in held.pages
+    ]
+    assert found == [("p00-1", ["y", "z"]), ("p00-2", ["x"])]
+
+
+def test_an_article_knows_its_neighbours_and_its_source(outputs: Mapping[str, Output]) -> None:
+    page = values(outputs, A1)
+    assert page.before is None
+    assert page.after.label == "护林员的一天"
+    assert (page.source_file, page.source_lines) == ("seeds/one.txt", "3–6、12–14")
+    assert page.flags == ("转录第 5 行：接起了断开的段落。",)
+    assert page.canonical == "https://example.org/repo/qingheribao/2019-05-20/p01/a1/"
+
+
+def test_an_article_without_headline_is_called_by_its_first_words(outputs: Mapping[str, Output]) -> None:
+    page = values(outputs, "qingheribao/2019-05-20/p01/a3/index.html")
+    assert page.untitled
+    assert page.label == "近日，青河图书馆开放夜间阅览室，读者可以读到十点"
+
+
+def test_related_articles_share_rare_terms() -> None:
+    def article(ident: str, *names: str) -> Article:
+        return Article(ident, "青河日报", MAY, people=tuple(Person(name) for name in names))
+
+    common = [article(f"n{number}", "众人") for number in range(30)]
+    archive = [article("a", "罕见", "众人"), article("b", "罕见"), *common]
+    library = Library(Digest("甲"), archive)
+    assert [other.id for other in Related(library).of(archive[0])] == ["b"]
+
+
+def test_people_of_one_name_are_told_apart_by_city(outputs: Mapping[str, Output]) -> None:
+    pages: list[Any] = [output.values for output in outputs.values() if output.maker == "person.html"]
+    here, there = (page for page in pages if page.name == "钱一苇")
+    assert {here.place, there.place} == {"青河", "白塔"}
+    assert [other.note for other in here.namesakes] == [there.place]
+
+
+def test_a_person_is_shown_with_posts_and_the_sentence_that_names_them(outputs: Mapping[str, Output]) -> None:
+    page = values(outputs, urls.person("钱一苇", "青河/钱一苇"))
+    assert (page.count, page.aliases, page.note) == (2, ("一苇",), "生于青河。")
+    assert [(post.post, post.count, post.path) for post in page.posts] == [("市长", 2, A1)]
+    (group,) = page.groups
+    assert [(mention.before, mention.after) for mention in group.mentions] == [
+        ("市长", "在茶山调研时说，要把品牌做响。"),
+        ("", "来过林场。"),
+    ]
+
+
+def test_a_long_sentence_is_cut_on_both_sides() -> None:
+    before, after = sentence(f"{'甲' * 100}钱一苇{'乙' * 100}。", "钱一苇")
+    assert before == "……" + "甲" * 72
+    assert after == "乙" * 72 + "……"
+    assert sentence("无人", "钱一苇") == ("", "")
+
+
+def test_a_citation_names_at_most_three_makers() -> None:
+    makers = ("甲一", "乙二", "丙三", "丁四")
+    article = Article("x", "青河日报", MAY, title="题", page=3, reporters=makers)
+    assert citation(article, "青河日报", "题") == "甲一, 乙二, 丙三, 等. 题[N]. 青河日报, 2019-05-20(3)."
+    bare = Article("x", "", None)
+    assert citation(bare, "报名不详", "首句") == "首句[N]. 报名不详."
+
+
+def test_a_long_list_has_a_page_a_year(digest: Digest) -> None:
+    days = [
+        MAY.replace(year=year, day=day, month=month)
+        for year in (2001, 2002)
+        for month in range(1, 8)
+        for day in range(1, 16)
+    ]
+    articles = [
+        Article(f"i{number}", "青河日报", day, title="题", topics=("农业",))
+        for number, day in enumerate(days)
+    ]
+    outputs = {output.path: output.values for output in plan.plan(Library(digest, articles), digest)}
+    first: Any = outputs["topics/nongye/index.html"]
+    year: Any = outputs["topics/nongye/2001/index.html"]
+    assert [held.label for held in first.years] == ["2002年"]
+    assert len(year.years[0].cards) == 105
+    assert {"issues/2001/index.html", "qingheribao/2002/index.html"} <= outputs.keys()
+
+
+def test_an_edit_changes_only_the_outputs_that_show_it(library: Library, digest: Digest) -> None:
+    edited = [
+        dataclasses.replace(article, body=article.body + "\n\n又及。") if article.id == "b1" else article
+        for article in ARTICLES
+    ]
+    before = {output.path: output for output in plan.plan(library, digest)}
+    people = list(library._person_files.values())
+    changed = Library(digest, edited, ISSUES, people, library._topic_files.values())
+    after = {output.path: output for output in plan.plan(changed, digest)}
+    assert before.keys() == after.keys()
+    assert {path for path in after if after[path] != before[path]} == {
+        "baita/2019-06-03/p00/b1/index.html",
+        "baita/2019-06-03/p00/b1.json",
+        "baita/2019-06-03/p00/b1.md",
+    }
+
+
+def test_search_records_hold_plain_text_and_the_clean_address(library: Library) -> None:
+    records = {record.id: record for record in plan.search_records(library)}
+    assert records.keys() == {article.id for article in ARTICLES}
+    assert records["a1"].url == "qingheribao/2019-05-20/p01/a1/"
+    assert "## " not in records["a1"].body
+    assert records["a2"].people == ("钱一苇", "周三禾")
+    assert records["a2"].roles == ("mentioned", "author")
+    assert "<script>" in records["a2"].body
+    assert PAPERS[0].name == records["a1"].newspaper

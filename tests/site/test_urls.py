@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from generator import pinyin, urls
+from generator.model import PaperFacts
+
+
+def test_newspapers_take_their_own_slug_or_their_pinyin() -> None:
+    papers = (PaperFacts("青河日报", slug="qh"), PaperFacts("白塔晚报"))
+    assert urls.paper_slugs(papers, ["白塔晚报", ""]) == {
+        "": "unknown",
+        "青河日报": "qh",
+        "白塔晚报": "baitawanbao",
+    }
+
+
+def test_newspapers_that_sound_alike_get_apart_whatever_the_order() -> None:
+    one = urls.paper_slugs((), ["时报", "实报"])
+    assert one == urls.paper_slugs((), ["实报", "时报"])
+    assert len(set(one.values())) == 3
+    assert all(slug.startswith("shibao-") for name, slug in one.items() if name)
+
+
+@pytest.mark.parametrize("name", ["people", "assets", "!!!"])
+def test_no_newspaper_takes_a_place_of_the_site(name: str) -> None:
+    assert urls.paper_slugs((), [name])[name] not in urls.RESERVED | {""}
+
+
+def test_an_article_is_addressed_by_paper_day_page_and_id() -> None:
+    assert urls.article("qh", dt.date(2019, 5, 20), 1, "k3v9") == "qh/2019-05-20/p01/k3v9/index.html"
+    assert urls.article("qh", None, None, "k3v9") == "qh/undated/p00/k3v9/index.html"
+    assert urls.beside("qh/undated/p00/k3v9/index.html", "json") == "qh/undated/p00/k3v9.json"
+
+
+def test_people_of_one_name_have_two_addresses() -> None:
+    here, there = urls.person("曾一苇", "青河/曾一苇"), urls.person("曾一苇", "白塔/曾一苇")
+    assert here != there
+    assert here.startswith("people/zeng-yi-wei-")
+
+
+@pytest.mark.parametrize(
+    ("path", "root", "address"),
+    [("index.html", "", ""), ("404.html", "", "404.html"), ("people/a/index.html", "../../", "people/a/")],
+)
+def test_root_and_address(path: str, root: str, address: str) -> None:
+    assert urls.root_from(path) == root
+    assert urls.address(path) == address
+
+
+def test_full_addresses_only_where_the_base_is_known() -> None:
+    assert urls.absolute("", "people/index.html") == ""
+    assert (
+        urls.absolute("https://example.org/repo/", "people/index.html") == "https://example.org/repo/people/"
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "initial"),
+    [("曾一苇", "Z"), ("尉迟恭", "Y"), ("单雄信", "S"), ("曾", "C"), ("", "#"), ("007", "#")],
+)
+def test_surnames_are_read_as_surnames(name: str, initial: str) -> None:
+    assert pinyin.initial(name) == initial
