@@ -59,27 +59,27 @@ def index(records: Iterable[SearchRecord], site: Path, cache: Path) -> IndexRepo
     Raises SourceError if Pagefind cannot run, fails, or behaves otherwise than the adapter relies on.
     """
     arranged = search.arrange(records)
-    documents = [search.document(record) for record in arranged]
-    if len({document.meta["id"] for document in documents}) < len(documents):
+    keys = [search.key(record) for record in arranged]
+    if len({record.id for record in arranged}) < len(arranged):
         raise SourceError(
             _PLACE, "Two records to be indexed have one id.", "Look for articles with the same id."
         )
-    key = _key(documents)
-    target, note = site / "pagefind", cache / "search.json"
+    target, note, total = site / "pagefind", cache / "search.json", _digest([VERSION, CHUNK_SIZE, keys])
     before = _listing(target)
-    if before and _noted(note) == [key, _digest(before)]:
-        return _report(documents, before, unchanged=True)
+    if before and _noted(note) == [total, _digest(before)]:
+        return _report(keys, before, unchanged=True)
     with files.told(cache):
         cache.mkdir(parents=True, exist_ok=True)
-    if documents:
+    if arranged:
+        documents = [search.document(record) for record in arranged]
         with _scratch(cache) as scratch:
             made = _run(documents, scratch)
         _place(documents, arranged, made, target)
     elif before:
         files.remove(site, [f"pagefind/{name}" for name in before])
     after = _listing(target)
-    files.write_if_changed(note, json.dumps([key, _digest(after)]).encode())
-    return _report(documents, after)
+    files.write_if_changed(note, json.dumps([total, _digest(after)]).encode())
+    return _report(keys, after)
 
 
 # ---------------------------------------------------------------- running it
@@ -179,12 +179,6 @@ def _final(
 # ---------------------------------------------------------------- knowing what is there
 
 
-def _key(documents: list[Document]) -> str:
-    """Return what tells one index from another: the records, and the ways they are indexed."""
-    said = [search.SCHEME, VERSION, CHUNK_SIZE, *(document.key for document in documents)]
-    return sha256("\n".join(said).encode()).hexdigest()
-
-
 def _listing(target: Path) -> dict[str, int]:
     """Return the size of every file in the folder by its name; empty if there is no folder."""
     return {
@@ -194,8 +188,8 @@ def _listing(target: Path) -> dict[str, int]:
     }
 
 
-def _digest(listing: dict[str, int]) -> str:
-    return sha256(json.dumps(listing).encode()).hexdigest()
+def _digest(value: object) -> str:
+    return sha256(json.dumps(value).encode()).hexdigest()
 
 
 def _noted(note: Path) -> object:
@@ -206,8 +200,8 @@ def _noted(note: Path) -> object:
         return None
 
 
-def _report(documents: list[Document], listing: dict[str, int], *, unchanged: bool = False) -> IndexReport:
-    return IndexReport(len(documents), len(listing), sum(listing.values()), unchanged)
+def _report(keys: list[str], listing: dict[str, int], *, unchanged: bool = False) -> IndexReport:
+    return IndexReport(len(keys), len(listing), sum(listing.values()), unchanged)
 
 
 @contextmanager

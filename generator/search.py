@@ -14,7 +14,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from hashlib import sha256
 from itertools import pairwise, zip_longest
 
@@ -32,8 +32,11 @@ MARGIN = "m"
 SINGLE = "x"
 """Prefix of a token for one character wherever it stands, for queries of one character."""
 
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]+")
-_SPACE = re.compile("[\\x00-\\x20\\x7f-\\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
+_UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff"
+_BLANK = "\\x00-\\x20\\x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+_INVISIBLE = re.compile(f"[{_UNSEEN}]+")
+_SPACE = re.compile(f"[{_BLANK}]+")
+_SEEN = re.compile(f"[^{_UNSEEN}{_BLANK}]")
 _LINE_END = re.compile("[\\n\\r\\v\\f\u2028\u2029]+")
 _TERM = re.compile(r'(?<![^ ])"([^"]*)"(?![^ ])|([^ ]+)')
 
@@ -43,7 +46,7 @@ class Document:
     """What Pagefind is given of one record, and what the reader's browser is given of a hit."""
 
     key: str
-    """Name of the record's fragment: id, date in digits or none, digest of all it holds, dots between."""
+    """Name of the record's fragment, as `key` makes it."""
     content: str
     """Tokens with one space between; empty if there is nothing to find."""
     filters: dict[str, list[str]]
@@ -109,14 +112,17 @@ def contains(record: SearchRecord, wanted: Iterable[str]) -> bool:
     return all(any(term in line for line in held) for term in wanted)
 
 
+def key(record: SearchRecord) -> str:
+    """Return the name of the record's fragment: id, date in digits or none, digest of all, dots between."""
+    # It need only differ from what the same record was before, and every page of the index names it.
+    digest = sha256(json.dumps([SCHEME, asdict(record)]).encode()).hexdigest()[:6]
+    return f"{record.id}.{record.date.replace('-', '')}.{digest}"
+
+
 def document(record: SearchRecord) -> Document:
     """Return what the index is given of the record."""
-    title, body, margin = lines(record.title), lines(record.body), _margin(record)
-    content = [
-        *_field([*title, *body], ""),
-        *_field(title, TITLE),
-        *_field(margin, MARGIN),
-    ]
+    title, body = lines(record.title), lines(record.body)
+    content = [*_field([*title, *body], ""), *_field(title, TITLE), *_field(_margin(record), MARGIN)]
     meta = {
         "id": record.id,
         "url": record.url,
@@ -128,15 +134,12 @@ def document(record: SearchRecord) -> Document:
         "rubric": record.rubric,
     }
     filters = {"paper": [record.newspaper], "topic": list(record.topics)}
-    text = "\n".join(line for line in map(str.strip, _LINE_END.split(record.body)) if line)
-    held = json.dumps([SCHEME, content, meta, filters, text])
-    digest = sha256(held.encode()).hexdigest()[:10]
     return Document(
-        key=f"{record.id}.{record.date.replace('-', '')}.{digest}",
+        key=key(record),
         content=" ".join(content),
         filters={name: values for name, values in filters.items() if any(values)},
         meta={name: value for name, value in meta.items() if value},
-        body=text,
+        body="\n".join(line for line in map(str.strip, _LINE_END.split(record.body)) if line),
     )
 
 
@@ -154,7 +157,7 @@ def _field(held: list[str], prefix: str) -> list[str]:
 
 def arrange(records: Iterable[SearchRecord]) -> list[SearchRecord]:
     """Return the records that hold anything to find, newest first, undated last: the order of hits."""
-    held = (record for record in records if lines(record.title) or lines(record.body))
+    held = (record for record in records if _SEEN.search(record.title) or _SEEN.search(record.body))
     by_place = sorted(held, key=lambda r: (r.newspaper, r.page is None, r.page or 0, r.url, r.id))
     return sorted(by_place, key=lambda record: record.date, reverse=True)
 
