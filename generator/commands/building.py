@@ -82,9 +82,7 @@ def _failed(error: BuildError, *, quiet: bool, as_json: bool) -> int:
         terminal.complain([one for one in error.warnings if one not in error.errors], "warning: ")
     terminal.complain(error.errors)
     if not quiet:
-        terminal.complain_line(
-            f"{many(len(error.errors), 'error')}; nothing was written, the old site is whole"
-        )
+        terminal.complain_line(f"{many(len(error.errors), 'error')}; the old site is as it was")
     return 1
 
 

@@ -1,0 +1,206 @@
+"""Every command: what it prints, what it writes, how it ends."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+from cli_tools import PAGE, Run
+
+from generator import __version__
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        ["nothing"],
+        ["build", "--nothing"],
+        ["build", "--root", "missing"],
+        ["build", "--base-url", "example.org"],
+        ["build", "--base-url", "https://"],
+        ["build", "--jobs", "-1"],
+        ["parse"],
+        ["parse", "x.txt", "--date", "2020-13-01"],
+        ["serve", "--port", "70000"],
+        ["new"],
+    ],
+)
+def test_wrong_use_ends_with_2(run: Run, wrong: list[str]) -> None:
+    done = run(*wrong)
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert "Traceback" not in done.stderr
+    assert done.stderr
+
+
+def test_version_and_help(run: Run) -> None:
+    assert run("--version").stdout == f"newspaper-digest {__version__}\n"
+    for command in ("build", "parse", "import", "serve", "check", "new"):
+        done = run(command, "--help")
+        assert done.returncode == 0
+        assert "Usage:" in done.stdout
+
+
+def test_build_tells_counts_and_how_to_look(run: Run, root: Path) -> None:
+    first = run("build", "--root", root)
+    assert (first.returncode, first.stderr) == (0, "")
+    lines = first.stdout.splitlines()
+    assert re.fullmatch(r"1 page, 1 article, \d+ (person|people), \d+ topics?, \d+ review flags?\.", lines[0])
+    assert re.fullmatch(r"site/: (\d+) files, \1 written, 0 removed\.", lines[1])
+    assert lines[2] == "content/: 2 files written or deleted."
+    assert re.fullmatch(r"(\w+ \d+\.\d\d s, )+\d+\.\d\d s in all\.", lines[3])
+    assert lines[4] == "Look at it: root/site/index.html"
+    assert lines[5] == "        or: python -m generator serve --root root"
+    second = run("build", "--root", root)
+    assert second.returncode == 0
+    assert second.stdout.startswith("Nothing changed: 1 page, 1 article, ")
+    assert len(second.stdout.splitlines()) == 1
+
+
+def test_the_root_is_here_by_default(run: Run, root: Path) -> None:
+    assert run("build", "--no-search", "--quiet", at=root).stdout == ""
+    assert (root / "site/index.html").exists()
+    assert not (root / "site/pagefind").exists()
+
+
+def test_build_in_json(run: Run, root: Path) -> None:
+    done = run("build", "--root", root, "--json", "--jobs", "1")
+    assert (done.returncode, done.stderr) == (0, "")
+    report = json.loads(done.stdout)
+    assert report["ok"] is report["changed"] is report["indexed"] is True
+    assert report["counts"]["articles"] == 1
+    assert "index.html" in report["written"]
+    assert len(report["content"]) == 2
+    assert json.loads(run("build", "--root", root, "--json").stdout)["written"] == []
+
+
+def test_errors_in_json(run: Run, root: Path) -> None:
+    (root / "digest.toml").write_text('titel = "x"\n', "utf-8")
+    done = run("build", "--root", root, "--json")
+    assert (done.returncode, done.stderr) == (1, "")
+    report = json.loads(done.stdout)
+    assert report["ok"] is False
+    (error,) = report["errors"]
+    assert (error["path"], error["line"], error["column"]) == ("digest.toml", 1, 1)
+    assert error.keys() == {"path", "line", "column", "message", "hint", "excerpt"}
+
+
+def test_errors_on_the_terminal(run: Run, root: Path) -> None:
+    (root / "digest.toml").write_text('titel = "x"\n', "utf-8")
+    done = run("build", "--root", root)
+    assert (done.returncode, done.stdout) == (1, "")
+    shown = 'digest.toml:1:1: unknown key `titel`\n  1 | titel = "x"\n    | ^\n  hint: '
+    assert done.stderr.startswith(shown)
+    assert done.stderr.endswith("1 error; the old site is as it was\n")
+
+
+def test_parse_one_file_is_one_object(run: Run, root: Path) -> None:
+    done = run("parse", "seeds/1.txt", "--json", at=root)
+    assert (done.returncode, done.stderr) == (0, "")
+    page = json.loads(done.stdout)
+    assert page["file"] == "seeds/1.txt"
+    assert [article["headline"] for article in page["articles"]] == ["江州大桥昨日合龙"]
+    assert page["account"]["characters"] == len(PAGE)
+    assert isinstance(page["articles"][0]["people"], list)
+    assert sorted(path.name for path in root.iterdir()) == ["digest.toml", "seeds"], "nothing is written"
+
+
+def test_parse_knows_what_pages_toml_and_the_command_line_say(run: Run, root: Path) -> None:
+    page = json.loads(run("parse", root / "seeds/1.txt", "--json").stdout)
+    assert (page["newspaper"], page["date"], page["page_number"]) == ("江州日报", "2020-03-05", 1)
+    assert page["date_from"] == "pages.toml"
+    said = ("--newspaper", "江州晚报", "--date", "2021-01-02", "--page", "3")
+    page = json.loads(run("parse", root / "seeds/1.txt", "--json", *said).stdout)
+    assert (page["newspaper"], page["date"], page["page_number"]) == ("江州晚报", "2021-01-02", 3)
+    assert page["date_from"] == "command line"
+
+
+def test_parse_several_files_is_an_array(run: Run, root: Path) -> None:
+    (root / "seeds/2.txt").write_text("", "utf-8")
+    (root / "seeds/3.txt").write_text(PAGE, "utf-8")
+    done = run("parse", *(root / f"seeds/{number}.txt" for number in (1, 2, 3)), "--json")
+    assert done.returncode == 1, "one of them is empty"
+    assert [Path(page["file"]).name for page in json.loads(done.stdout)] == ["1.txt", "3.txt"]
+    assert "2.txt:1:1: " in done.stderr
+
+
+def test_parse_for_the_eye(run: Run, root: Path) -> None:
+    done = run("parse", root / "seeds/1.txt")
+    assert "  1. 江州大桥昨日合龙  [" in done.stdout
+
+
+def test_import_writes_content_only(run: Run, root: Path) -> None:
+    done = run("import", "--root", root)
+    assert done.stdout.startswith("1 seed imported, 2 files of content/ written or deleted (")
+    assert not (root / "site").exists()
+    assert run("import", "--root", root).stdout.startswith("0 seeds imported, 0 files")
+    again = run("import", root / "seeds/1.txt", "--root", root)
+    assert again.stdout.startswith("1 seed imported, 0 files")
+
+
+def test_import_takes_seeds_of_the_root_only(run: Run, root: Path, tmp_path: Path) -> None:
+    (tmp_path / "other.txt").write_text(PAGE, "utf-8")
+    done = run("import", "other.txt", root / "seeds/none.txt", "--root", root)
+    assert done.returncode == 1
+    assert "other.txt:1:1: this is no file in root/seeds/" in done.stderr
+    assert "none.txt:1:1: there is no such file" in done.stderr
+    assert not (root / "content").exists()
+
+
+def test_check_finds_nothing_wrong_with_a_good_root(run: Run, root: Path) -> None:
+    done = run("check", "--root", root)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == "Checked 1 seed page, 0 files of content/, no site/ yet: 0 errors, 0 warnings.\n"
+    run("build", "--root", root, "--no-search")
+    done = run("check", "--root", root, "--json")
+    report = json.loads(done.stdout)
+    assert report["ok"] is True
+    assert (report["seeds"], report["content"]) == (1, 2)
+    assert report["site"] > 5
+
+
+def test_check_finds_what_is_wrong_and_writes_nothing(run: Run, root: Path) -> None:
+    run("build", "--root", root, "--no-search")
+    home = root / "site/index.html"
+    home.write_text(home.read_text("utf-8").replace("</body>", '<a href="gone/">x</a></body>'), "utf-8")
+    (root / "seeds/2.txt").write_text("", "utf-8")
+    (root / "content/notes.md").write_text("---\nid: x\n---\n", "utf-8")
+    before = {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
+    done = run("check", "--root", root)
+    assert done.returncode == 1
+    assert re.search(r"^site/index\.html:\d+:\d+: the link gone/ leads nowhere$", done.stderr, re.MULTILINE)
+    assert re.search(r"^seeds/2\.txt:1:1: ", done.stderr, re.MULTILINE)
+    assert "warning: content/notes.md:1:1: nothing reads this file" in done.stderr
+    assert {path: path.read_bytes() for path in root.rglob("*") if path.is_file()} == before
+
+
+def test_new_builds_at_once(run: Run, tmp_path: Path) -> None:
+    done = run("new", "mine")
+    assert (done.returncode, done.stderr) == (0, "")
+    made = {
+        path.relative_to(tmp_path / "mine").as_posix()
+        for path in (tmp_path / "mine").rglob("*")
+        if path.is_file()
+    }
+    assert made == {
+        *("digest.toml", "requirements.txt", ".gitignore", ".github/workflows/pages.yml"),
+        *("seeds/README.md", "seeds/pages.toml"),
+    }
+    assert set(done.stdout.splitlines()[: len(made)]) == {f"mine/{name}" for name in made}
+    assert tomllib.loads((tmp_path / "mine/digest.toml").read_text("utf-8"))["title"]
+    assert f"newspaper-digest=={__version__}\n" in (tmp_path / "mine/requirements.txt").read_text("utf-8")
+    assert run("build", "--strict", at=tmp_path / "mine").stdout.startswith("0 pages, 0 articles, ")
+    assert run("check", "--strict", at=tmp_path / "mine").returncode == 0
+    (tmp_path / "mine/seeds/1.txt").write_text(PAGE, "utf-8")
+    assert run("build", at=tmp_path / "mine").stdout.startswith("1 page, 1 article, ")
+
+
+def test_new_takes_no_folder_in_use(run: Run, root: Path) -> None:
+    before = sorted(root.rglob("*"))
+    done = run("new", root)
+    assert done.returncode == 2
+    assert "this folder holds something already" in done.stderr
+    assert sorted(root.rglob("*")) == before
