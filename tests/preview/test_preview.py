@@ -1,0 +1,229 @@
+"""The preview as an editor meets it: a server, a save on disk, an event, a page that shows it."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+PATIENCE = 60
+"""Seconds after which a test gives up waiting; what it waits for takes far less."""
+PAGE = """江州大桥昨日合龙
+
+江州日报讯（记者 周文）3月4日，历时三年建设的江州大桥合龙。市长孙立出席合龙仪式。
+"""
+
+
+@dataclass(slots=True)
+class Preview:
+    """A preview that runs, and its stream of events."""
+
+    root: Path
+    process: subprocess.Popen[str]
+    host: str
+    connection: http.client.HTTPConnection
+    events: http.client.HTTPResponse
+
+    def end(self, how: signal.Signals) -> int:
+        """End the preview by a signal and return its exit code."""
+        self.process.send_signal(how)
+        code = self.process.wait(PATIENCE)
+        self.events.close()
+        self.connection.close()
+        assert self.process.stdout is not None
+        self.process.stdout.close()
+        return code
+
+    def event(self) -> dict[str, Any]:
+        """Return the next event."""
+        line = b""
+        while not line.startswith(b"data: "):
+            line = self.events.readline()
+            assert line, "the stream has ended"
+        found: dict[str, Any] = json.loads(line.removeprefix(b"data: "))
+        return found
+
+    def get(self, path: str) -> tuple[int, str, dict[str, str]]:
+        """Return status, text and headers of the path."""
+        connection = http.client.HTTPConnection(self.host, timeout=PATIENCE)
+        connection.request("GET", path)
+        answer = connection.getresponse()
+        text = answer.read().decode("utf-8", "replace")
+        connection.close()
+        return answer.status, text, {name.lower(): value for name, value in answer.getheaders()}
+
+    def article(self) -> Path:
+        """Return the file of the only article."""
+        (file,) = self.root.glob("content/articles/**/*.md")
+        return file
+
+    def page(self) -> str:
+        """Return the site path of the only article."""
+        (file,) = (self.root / "site").glob(f"**/{self.article().stem}/index.html")
+        return file.relative_to(self.root / "site").as_posix()
+
+
+def plant(root: Path) -> Path:
+    (root / "seeds").mkdir(parents=True)
+    (root / "digest.toml").write_text('title = "江州报摘"\n', "utf-8")
+    (root / "seeds/1.txt").write_text(PAGE, "utf-8")
+    return root
+
+
+def start(root: Path) -> Preview:
+    line = [sys.executable, "-m", "generator", "serve", "--port", "0", "--root", str(root)]
+    process = subprocess.Popen(line, stdout=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    for said in process.stdout:
+        if said.startswith("The site is at http://"):
+            host = said.split("/")[2]
+            break
+    else:
+        pytest.fail("the preview did not start")
+    connection = http.client.HTTPConnection(host, timeout=PATIENCE)
+    connection.request("GET", "/__events")
+    return Preview(root, process, host, connection, connection.getresponse())
+
+
+@pytest.fixture
+def preview(tmp_path: Path) -> Iterator[Preview]:
+    running = start(plant(tmp_path / "root"))
+    assert running.event()["error"] == ""
+    yield running
+    assert running.end(signal.SIGINT) == 0
+
+
+def test_a_save_is_told_once_its_page_is_in_place(preview: Preview) -> None:
+    page = preview.page()
+    file = preview.article()
+    file.write_text(file.read_text("utf-8").replace("孙立", "孙力"), "utf-8")
+    event = preview.event()
+    assert (event["error"], event["css"]) == ("", False)
+    assert page in event["urls"]
+    assert "孙力" in preview.get(f"/{page}")[1]
+
+
+def test_an_error_is_shown_with_its_place_and_goes_when_mended(preview: Preview) -> None:
+    file = preview.article()
+    good = file.read_text("utf-8")
+    before = preview.get("/")[1]
+    file.write_text(good.replace("title:", "titel:"), "utf-8")
+    event = preview.event()
+    path = file.relative_to(preview.root).as_posix()
+    assert event["error"].startswith(f"{path}:")
+    assert "unknown key `titel`" in event["error"]
+    assert "\n    | ^\n" in event["error"] or "| ^" in event["error"]
+    assert preview.get("/")[1] == before, "the last good site is still served"
+    file.write_text(good, "utf-8")
+    assert preview.event()["error"] == ""
+
+
+def test_templates_settings_and_seeds_are_watched(preview: Preview) -> None:
+    root = preview.root
+    (root / "digest.toml").write_text('title = "江州剪报"\n', "utf-8")
+    assert "index.html" in preview.event()["urls"]
+    (root / "templates/assets").mkdir(parents=True)
+    (root / "templates/assets/site.css").write_text("body{}", "utf-8")
+    event = preview.event()
+    assert (event["urls"], event["css"]) == (["assets/site.css"], True)
+    (root / "templates/404.html").write_text("<!doctype html><p>没有", "utf-8")
+    assert preview.event()["urls"] == ["404.html"]
+    (root / "seeds/2.txt").write_text("新图书馆开馆\n\n江州日报讯（记者 方圆）新图书馆昨日开馆。\n", "utf-8")
+    assert any(
+        "新图书馆" in preview.get(f"/{url}")[1] for url in preview.event()["urls"] if url.endswith("html")
+    )
+
+
+def test_a_save_by_rename_and_a_folder_that_goes_and_comes_back(preview: Preview) -> None:
+    file, page = preview.article(), preview.page()
+    beside = file.with_name(".scratch.swp")
+    beside.write_text(file.read_text("utf-8").replace("孙立", "孙力"), "utf-8")
+    beside.rename(file)
+    assert page in preview.event()["urls"]
+    kept = preview.root / "kept"
+    (preview.root / "content").rename(kept)
+    assert page in preview.event()["urls"]
+    assert preview.get(f"/{page}")[0] == 404
+    shutil.copytree(kept, preview.root / "content")
+    assert page in preview.event()["urls"]
+    file.write_text(file.read_text("utf-8").replace("孙力", "孙丽"), "utf-8")
+    while "孙丽" not in preview.get(f"/{page}")[1]:
+        preview.event()
+
+
+def test_pages_carry_the_script_and_the_site_does_not(preview: Preview) -> None:
+    status, text, headers = preview.get("/")
+    assert status == 200
+    assert headers["cache-control"] == "no-store"
+    assert 'src="/__preview.js"' in text
+    assert text.rindex("/__preview.js") < text.rindex("</body>")
+    assert "EventSource" in preview.get("/__preview.js")[1]
+    made = (path.read_text("utf-8") for path in (preview.root / "site").rglob("*.html"))
+    assert not any("__preview" in page for page in made)
+
+
+def test_what_is_served(preview: Preview) -> None:
+    folder = preview.page().removesuffix("/index.html")
+    assert preview.get(f"/{folder}/")[0] == 200
+    status, _, headers = preview.get(f"/{folder}")
+    assert (status, headers["location"]) == (307, f"/{folder}/")
+    status, text, _ = preview.get("/nowhere/")
+    assert status == 404
+    assert "/__preview.js" in text
+    assert preview.get("/assets/site.css")[2]["content-type"].startswith("text/css")
+    for path in ("/../digest.toml", "/%2e%2e/digest.toml", "/..%2fdigest.toml", "/%00"):
+        assert preview.get(path)[0] == 404, path
+
+
+def test_reading_is_no_save_and_nothing_is_told_twice(preview: Preview) -> None:
+    for path in preview.root.rglob("*.md"):
+        path.read_bytes()
+    preview.article().touch()
+    (preview.root / "content/.hidden.swp").write_text("scratch", "utf-8")
+    (preview.root / "digest.toml").write_text('title = "江州剪报"\n', "utf-8")
+    event = preview.event()
+    assert event["id"] == 2, "the first build was 1; reading, touching and scratch files count for nothing"
+
+
+def test_a_root_that_does_not_build_yet_is_served(tmp_path: Path) -> None:
+    root = plant(tmp_path / "root")
+    (root / "digest.toml").write_text("titel = 1\n", "utf-8")
+    running = start(root)
+    assert "digest.toml:1:1" in running.event()["error"]
+    status, text, _ = running.get("/")
+    assert status == 404
+    assert "not built yet" in text
+    (root / "digest.toml").write_text('title = "x"\n', "utf-8")
+    event = running.event()
+    assert (event["error"], "index.html" in event["urls"]) == ("", True)
+    assert running.get("/")[0] == 200
+    assert running.end(signal.SIGTERM) == 0
+
+
+def test_search_follows_when_all_is_quiet(preview: Preview) -> None:
+    index = preview.root / "site/pagefind/pagefind.js"
+    for _ in range(PATIENCE * 10):
+        if index.exists():
+            break
+        time.sleep(0.1)
+    assert index.exists()
+    assert preview.get("/pagefind/pagefind.js")[0] == 200
+
+
+def test_a_taken_port_is_told(preview: Preview) -> None:
+    port = preview.host.split(":")[1]
+    line = [sys.executable, "-m", "generator", "serve", "--port", port, "--root", str(preview.root)]
+    done = subprocess.run(line, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert f"127.0.0.1:{port}" in done.stderr
+    assert "--port 0" in done.stderr
