@@ -7,8 +7,9 @@ in Chinese at large; the lead counts more than the rest, as headlines are writte
 from __future__ import annotations
 
 import math
-import re
+from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.parsing.draft import Body
 from generator.parsing.words import commonness, grams
@@ -16,7 +17,6 @@ from generator.parsing.words import commonness, grams
 _SHARPNESS = 4.0
 _LEAD = 160
 """Characters of a body that count as its lead."""
-_POST_WORDS = re.compile(r"[\u3400-\u9fff]{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,28 +25,20 @@ class Texts:
 
     leads: tuple[frozenset[str], ...]
     bodies: tuple[frozenset[str], ...]
+    counts: tuple[Counter[str], ...]
     weights: dict[str, float]
-
-    def share(self, text: str) -> list[float]:
-        """Return for each body the weighted share of the text's pairs that it has, 0 to 1."""
-        pairs = list(dict.fromkeys(grams(text)))
-        if not pairs:
-            return [0.0] * len(self.bodies)
-        weigh = [self.weights.get(p, 1.0) for p in pairs]
-        total = sum(weigh)
-        return [
-            sum(w * (1.0 if p in lead else 0.7) for p, w in zip(pairs, weigh, strict=True) if p in body)
-            / total
-            for lead, body in zip(self.leads, self.bodies, strict=True)
-        ]
 
     def evidence(self, text: str) -> list[float]:
         """Return for each body the log-odds-like weight of its being the one the text speaks of, at most 0."""
         pairs = list(dict.fromkeys(grams(text)))
         weigh = [self.weights.get(p, 0.0) for p in pairs]
         raw = [
-            sum(w * (1.0 if p in lead else 0.7) for p, w in zip(pairs, weigh, strict=True) if p in body)
-            for lead, body in zip(self.leads, self.bodies, strict=True)
+            sum(
+                w * (1.0 if p in lead else 0.7) * (0.4 + 1.8 * count[p] / (count[p] + 2.0))
+                for p, w in zip(pairs, weigh, strict=True)
+                if p in count
+            )
+            for lead, count in zip(self.leads, self.counts, strict=True)
         ]
         if not raw:
             return raw
@@ -55,9 +47,22 @@ class Texts:
         return [r * scale - total for r in raw]
 
 
+@lru_cache(maxsize=1024)
+def pairs(text: str) -> frozenset[str]:
+    """Return the character pairs of a text; the same paragraph is asked for again with every cut that is tried."""
+    return frozenset(grams(text))
+
+
+@lru_cache(maxsize=1024)
+def counted(text: str) -> Counter[str]:
+    """Return how often each character pair stands in a text; not to be changed by the caller."""
+    return Counter(grams(text))
+
+
 def texts(bodies: tuple[Body, ...]) -> Texts:
     """Return the pairs of all bodies of a page."""
-    full = tuple(frozenset(grams(b.text)) for b in bodies)
+    counts = tuple(sum((counted(p.fragment.text) for p in b.pieces), Counter[str]()) for b in bodies)
+    full = tuple(frozenset(c) for c in counts)
     leads = tuple(frozenset(grams(b.text.replace("\n", "")[:_LEAD])) for b in bodies)
     count: dict[str, int] = {}
     for one in full:
@@ -68,4 +73,4 @@ def texts(bodies: tuple[Body, ...]) -> Texts:
         pair: math.log(n / c) / math.log(n) * (1.25 - commonness(pair)) if n > 1 else 0.0
         for pair, c in count.items()
     }
-    return Texts(leads, full, weights)
+    return Texts(leads, full, counts, weights)

@@ -7,9 +7,10 @@ which is lower where the text before and after has little in common.
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from dataclasses import dataclass, replace
-from statistics import median
+from statistics import fmean
 
 from generator.parsing import flags, marks
 from generator.parsing.draft import Body, Draft
@@ -18,6 +19,8 @@ from generator.parsing.words import commonness, grams
 
 _PRICE = 9.0
 _WINDOW = 3
+_RAGGED = 1.0
+"""Cells; where lines stray more within one block, widths alone prove nothing and the headlines must part bodies."""
 _MOST = 400
 """Blocks in one run that are searched; a longer run is no printed page and stays whole."""
 
@@ -35,6 +38,8 @@ def split(draft: Draft) -> Draft:
     if len(wrapped) < 3:
         return draft
     scale = _scale([_sizes(draft, b) for b in range(len(draft.blocks)) if draft.blocks[b].wrapped])
+    if scale > _RAGGED:
+        return draft
     out: list[Body] = []
     for body in draft.bodies:
         out.extend(_split(draft, body, scale))
@@ -55,9 +60,9 @@ def _sizes(draft: Draft, index: int) -> tuple[int, ...]:
 
 
 def _scale(groups: list[tuple[int, ...]]) -> float:
-    """Return how far full lines stray from their block's middle, in cells: the page's own raggedness."""
-    strays = [abs(s - median(g)) for g in groups if len(g) > 2 for s in g]
-    return max(0.5, sum(strays) / len(strays)) if strays else 1.0
+    """Return how far full lines stray within their own block, in cells: the page's own raggedness."""
+    squares = [(s - fmean(g)) ** 2 for g in groups if len(g) > 2 for s in g]
+    return max(0.7, math.sqrt(fmean(squares))) if squares else 1.0
 
 
 def _split(draft: Draft, body: Body, scale: float) -> list[Body]:
@@ -87,18 +92,18 @@ def _split(draft: Draft, body: Body, scale: float) -> list[Body]:
 def _cuts(units: list[_Unit], scale: float) -> list[int]:
     """Return the indexes before which a new article begins."""
     n = len(units)
-    best = [0.0] + [float("inf")] * n
+    prices = [_price(units, at) for at in range(n)]
+    best = [0.0] + [math.inf] * n
     back = [0] * (n + 1)
     for end in range(1, n + 1):
         if end < n and not units[end - 1].ended:
             continue
-        sizes: list[int] = []
+        spread = _Spread(scale)
         for start in range(end - 1, -1, -1):
-            sizes.extend(units[start].sizes)
-            if best[start] == float("inf"):
+            spread.add(units[start].sizes)
+            if best[start] == math.inf:
                 continue
-            price = _price(units, start) if start else 0.0
-            cost = best[start] + price + _stray(sizes, scale)
+            cost = best[start] + (prices[start] if start else 0.0) + spread.cost()
             if cost < best[end]:
                 best[end], back[end] = cost, start
     cuts: list[int] = []
@@ -109,12 +114,27 @@ def _cuts(units: list[_Unit], scale: float) -> list[int]:
     return cuts
 
 
-def _stray(sizes: list[int], scale: float) -> float:
-    """Return the cost of one width for all these lines."""
-    if len(sizes) < 2:
-        return 0.0
-    middle = median(sizes)
-    return sum(min(4.0, abs(s - middle) / scale) for s in sizes)
+class _Spread:
+    """The cost of one width for the lines added so far: half their squared distance from their mean."""
+
+    __slots__ = ("n", "scale", "square", "sum")
+
+    def __init__(self, scale: float) -> None:
+        """Begin with no line; `scale` is the usual distance, in cells."""
+        self.scale, self.n, self.sum, self.square = scale, 0, 0.0, 0.0
+
+    def add(self, sizes: tuple[int, ...]) -> None:
+        """Add lines by their width in cells."""
+        for size in sizes:
+            self.n += 1
+            self.sum += size
+            self.square += size * size
+
+    def cost(self) -> float:
+        """Return the cost, 0 for fewer than two lines."""
+        if self.n < 2:
+            return 0.0
+        return max(0.0, self.square - self.sum**2 / self.n) / (2 * self.scale**2)
 
 
 def _price(units: list[_Unit], at: int) -> float:
@@ -131,11 +151,16 @@ def _price(units: list[_Unit], at: int) -> float:
 
 
 def change(draft: Draft, body: Body, at: int) -> float:
-    """Return how much better two column widths fit a body than one, cut before a piece; 0 if it is not wrapped."""
+    """Return how much better two column widths fit a body than one, cut before a piece.
+
+    0 if it is not wrapped; less where the page is ragged, since there a paragraph's own width may differ.
+    """
     sizes = [_sizes(draft, p.block) for p in body.pieces]
-    left = [s for part in sizes[:at] for s in part]
-    right = [s for part in sizes[at:] for s in part]
-    if len(left) < 2 or len(right) < 2:
-        return 0.0
     scale = _scale([s for s in sizes if s])
-    return _stray(left + right, scale) - _stray(left, scale) - _stray(right, scale)
+    left, right, both = _Spread(scale), _Spread(scale), _Spread(scale)
+    for n, part in enumerate(sizes):
+        (left if n < at else right).add(part)
+        both.add(part)
+    if left.n < 2 or right.n < 2:
+        return 0.0
+    return (both.cost() - left.cost() - right.cost()) / max(1.0, scale**2)

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-import re
+import math
 from collections import Counter
 from dataclasses import dataclass
 
-from generator.parsing import bylines, titles
+from generator.parsing import titles
 from generator.parsing.affinity import Texts
-from generator.parsing.draft import Body, Draft
+from generator.parsing.draft import Body
 from generator.parsing.items import Item
 from generator.parsing.titles import Row
+from generator.parsing.words import grams
 
 _MOST_BLOCKS = 4
 _MOST_ROWS = 6
+_POST = 1.3
+_OFTEN = 6.0
+"""Mentions from which on a word of an author's post marks what a body is about."""
+_SIGNED = -6.0
 
 BEFORE, AFTER, FAR = "before", "after", "far"
 
@@ -117,49 +122,38 @@ class Fit:
     place: str
 
 
-def fit(draft: Draft, group: Group, items: tuple[Item, ...], body: int, evidence: float, far: float) -> Fit:
+def fit(group: Group, item: Item, body: int, evidence: float, far: float) -> Fit:
     """Return how well a group fits a body; `evidence` is their affinity, `far` the price of standing apart."""
-    one = draft.bodies[body]
-    item = items[group.first]
     place = BEFORE if item.before == body - 1 else AFTER if item.before == body else FAR
     score = group.shape + evidence
     if place == AFTER:
         score -= 1.2 if item.rows[0].bold else 2.4
     elif place == FAR:
         score -= far
-    return Fit(score + _author_fit(draft, group, items, one), place)
+    return Fit(score, place)
 
 
-def _author_fit(draft: Draft, group: Group, items: tuple[Item, ...], body: Body) -> float:
-    signed = body.byline is not None and bool(body.byline.names or body.byline.dateline)
-    if group.author < 0:
-        return 0.0
-    if signed:
-        return -3.0
-    said = bylines.author(draft.blocks[items[group.author].block].text)
-    post = said.authors[0].post if said and said.authors else ""
-    return 1.0 + post_fit(post, body.text)
+def author_fits(post: str, bodies: tuple[Body, ...]) -> list[float]:
+    """Return for each body how well it suits an author with this post.
 
-
-def post_fit(post: str, text: str) -> float:
-    """Return how much a body speaks of what its author's post is about, 0 to about 2."""
-    words = [w for w in re.split(r"[、，\s]", post) if w]
-    total = 0.0
-    for word in words:
-        stem = re.sub(
-            r"(?:党组|党委)?(?:副?书记|部长|局长|主任|副校长|校长|主席|秘书长|市长|区长|县长|常委|委员|长)+$",
-            "",
-            word,
-        )
-        for size in (4, 3, 2):
-            parts = {stem[i : i + size] for i in range(len(stem) - size + 1)}
-            hits = sum(min(4, text.count(p)) for p in parts)
-            if hits:
-                total += min(1.5, 0.12 * size * hits / (1 + 0.2 * len(text) / 300))
-                break
-        if len(word) > 3 and word in text:
-            total += 1.0
-    return min(3.0, total)
+    Signed by reporters it suits badly. Else the post's words decide: the more of all their mentions on the page
+    fall to a body, for its length, the better.
+    """
+    signed = [b.byline is not None and bool(b.byline.names or b.byline.dateline) for b in bodies]
+    out = [0.0 if s else 1.0 for s in signed]
+    texts = [b.text for b in bodies]
+    for pair in dict.fromkeys(grams(post)):
+        hits = [t.count(pair) for t in texts]
+        often = min(1.0, max(hits, default=0) / _OFTEN)
+        rates = [(h + 0.1) / (len(t) + 200.0) for h, t in zip(hits, texts, strict=True)]
+        total = sum(rates)
+        shares = [r / total for r in rates]
+        spread = -sum(s * math.log(s) for s in shares) / math.log(len(shares)) if len(shares) > 1 else 1.0
+        for n, share in enumerate(shares):
+            out[n] += (
+                _POST * often * max(0.0, 1.0 - spread) * max(-2.0, min(2.0, math.log(share * len(shares))))
+            )
+    return [_SIGNED if s else max(-4.0, min(5.0, o)) for s, o in zip(signed, out, strict=True)]
 
 
 def roles(group: Group, body: int, texts: Texts) -> tuple[str, float]:

@@ -10,14 +10,15 @@ from __future__ import annotations
 import math
 from collections import Counter
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from generator.parsing import affinity, groups
+from generator.parsing import affinity, bylines, groups
 from generator.parsing.affinity import Texts
 from generator.parsing.draft import Draft
 from generator.parsing.groups import Fit, Group
 from generator.parsing.items import Item, collect
 
-_BEAM = 40
+_BEAM = 32
 _NO_BODY = -4.5
 _NO_HEAD = -2.2
 _TEASER = 2.5
@@ -50,10 +51,10 @@ class Plan:
     score: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
+class _State(NamedTuple):
     score: float
-    used: frozenset[int]
+    used: int
+    """Bodies that have a headline, one bit each."""
     steps: tuple[tuple[str, int, int], ...]
     """(what, candidate or item, body) for every step."""
 
@@ -75,20 +76,38 @@ class _Board:
 
     def __init__(self, draft: Draft, items: tuple[Item, ...], texts: Texts) -> None:
         self.draft, self.items, self.texts = draft, items, texts
+        self.authors = self._authors()
         self.options = groups.candidates(items)
         self.flat = [g for found in self.options for g in found]
         self.index = {id(g): n for n, g in enumerate(self.flat)}
         self.fits = [self._fits(g) for g in self.flat]
         self.lone = [self._lone(i) for i in items]
+        self.titles = [sum(_log(items[i].title) for i in range(g.first, g.last + 1)) for g in self.flat]
+        self.moves = [self._moves(n) for n in range(len(self.flat))]
 
     def _fits(self, group: Group) -> dict[int, Fit]:
         evidence = self.texts.evidence(group.text)
         far = _FAR_GATHERED if self._gathered(group) else _FAR
-        found = {n: groups.fit(self.draft, group, self.items, n, e, far) for n, e in enumerate(evidence)}
-        near = {n: f for n, f in found.items() if f.place != groups.FAR}
-        best = sorted((n for n in found if n not in near), key=lambda n: -found[n].score)[:4]
+        item = self.items[group.first]
         title = sum(_log(self.items[i].title) for i in range(group.first, group.last + 1))
-        return {n: Fit(f.score + title, f.place) for n, f in found.items() if n in near or n in best}
+        authors = self.authors.get(group.author)
+        found: dict[int, Fit] = {}
+        for n, e in enumerate(evidence):
+            one = groups.fit(group, item, n, e, far)
+            found[n] = Fit(one.score + title + (authors[n] if authors else 0.0), one.place)
+        near = {n for n, f in found.items() if f.place != groups.FAR}
+        best = sorted((n for n in found if n not in near), key=lambda n: -found[n].score)[:5]
+        return {n: f for n, f in found.items() if n in near or n in best}
+
+    def _authors(self) -> dict[int, list[float]]:
+        """Return for each author's item how well each body suits him."""
+        out: dict[int, list[float]] = {}
+        for n, item in enumerate(self.items):
+            if item.kind == "author":
+                said = bylines.author(self.draft.blocks[item.block].text)
+                post = said.authors[0].post if said and said.authors else ""
+                out[n] = groups.author_fits(post, self.draft.bodies)
+        return out
 
     def _gathered(self, group: Group) -> bool:
         """Return whether the group's run collects headlines of many bodies: it has too many lines for its neighbours."""
@@ -104,7 +123,7 @@ class _Board:
 
     def _lone(self, item: Item) -> list[tuple[str, float]]:
         if item.kind == "author":
-            return [("author", -1.0)]
+            return [("author", -3.0)]
         if item.kind == "teaser":
             return [("mark", 0.0)]
         return [("rubric", _log(item.rubric)), ("notice", _log(item.notice))]
@@ -113,7 +132,7 @@ class _Board:
         """Return the best ways to cut all items into groups and lone lines, best first."""
         n = len(self.items)
         beams: list[list[_State]] = [[] for _ in range(n + 1)]
-        beams[0] = [_State(0.0, frozenset(), ())]
+        beams[0] = [_State(0.0, 0, ())]
         for at in range(n):
             for state in _pruned(beams[at]):
                 for what, price in self.lone[at]:
@@ -124,20 +143,26 @@ class _Board:
             beams[at] = []
         return _pruned(beams[n])
 
+    def _moves(self, number: int) -> list[tuple[int, float]]:
+        """Return (body or -1 for a teaser or -2 for none, what it adds) for a group."""
+        group = self.flat[number]
+        inner = self._inner(group)
+        out = [(body, fit.score + inner - _NO_HEAD) for body, fit in self.fits[number].items()]
+        rest = self.titles[number] + group.shape
+        if self._teases(group):
+            out.append((-1, rest + _TEASER))
+        out.append((-2, rest + _NO_BODY))
+        return out
+
     def _extend(self, beams: list[list[_State]], state: _State, group: Group) -> None:
         number = self.index[id(group)]
-        inner = self._inner(group)
         after = beams[group.end + 1]
-        for body, fit in self.fits[number].items():
-            if body not in state.used:
-                score = state.score + fit.score + inner - _NO_HEAD
-                after.append(_State(score, state.used | {body}, (*state.steps, ("group", number, body))))
-        title = sum(_log(self.items[i].title) for i in range(group.first, group.last + 1))
-        if self._teases(group):
-            score = state.score + _TEASER + title + group.shape
-            after.append(_State(score, state.used, (*state.steps, ("group", number, -1))))
-        score = state.score + _NO_BODY + title + group.shape
-        after.append(_State(score, state.used, (*state.steps, ("group", number, -2))))
+        for body, gain in self.moves[number]:
+            if body < 0:
+                after.append(_State(state.score + gain, state.used, (*state.steps, ("group", number, body))))
+            elif not state.used >> body & 1:
+                used = state.used | 1 << body
+                after.append(_State(state.score + gain, used, (*state.steps, ("group", number, body))))
 
     def _inner(self, group: Group) -> float:
         """Return the price of lines between a group and its author, which must be rubrics."""
@@ -206,7 +231,7 @@ class _Board:
 def _pruned(states: list[_State]) -> list[_State]:
     """Return the best states; of those that used the same bodies only the best."""
     kept: list[_State] = []
-    seen: Counter[frozenset[int]] = Counter()
+    seen: Counter[int] = Counter()
     for state in sorted(states, key=lambda s: -s.score):
         if seen[state.used] < 2:
             seen[state.used] += 1

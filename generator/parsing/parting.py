@@ -6,16 +6,27 @@ the whole page is the better for it.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from generator.parsing import columns, flags, marks, pairing
+from generator.parsing.affinity import pairs
 from generator.parsing.draft import Body, Draft
 from generator.parsing.pairing import Plan
-from generator.parsing.words import commonness, grams
+from generator.parsing.words import commonness
 
-_TRIES = 3
-_ROUNDS = 3
+_TRIES = 6
+_ROUNDS = 4
+_MOST_CUTS, _POOL, _SETS = 4, 9, 14
+_AUTHOR = 2.0
+"""What a body for an author is worth."""
 _PRICE = 2.6
+_BARE = 2.0
+"""What it costs besides if the cut gives no further body a headline."""
+_LEAD = re.compile(r"(?:[\u3400-\u9fff]{0,6}?\d{1,2}月\d{1,2}日|近日|日前|昨日|今天|昨天|记者从)")
+_COUNTED = re.compile(r"(?:第)?([一二三四五六七八九十]|首先|其次|再次|最后)([要是、，个]|在)")
+_SUSPECT = 0.9
 _LARGEST = 120
 """Pieces of a body that is looked at; a longer one is no printed article."""
 
@@ -30,15 +41,22 @@ class _Place:
 
 def decide(draft: Draft) -> tuple[Draft, Plan]:
     """Return the draft, its bodies parted where that pays, and the plan for it."""
-    plan = pairing.decide(draft)
+    draft, plan = _for_authors(draft, pairing.decide(draft))
     for _ in range(_ROUNDS):
-        if not _wanting(draft, plan):
+        places = _places(draft)
+        if _wanting(draft, plan):
+            places = places[:_TRIES]
+        elif places and places[0].odds >= _SUSPECT:
+            places = places[:1]
+        else:
             break
         best: tuple[float, Draft, Plan] | None = None
-        for place in _places(draft):
+        for place in places:
             trial = _cut(draft, place)
             found = pairing.decide(trial)
             gain = found.score - plan.score - _PRICE + place.odds
+            if _headed(found) <= _headed(plan):
+                gain -= _BARE
             if gain > 0 and (best is None or gain > best[0]):
                 best = (gain, trial, found)
         if best is None:
@@ -47,16 +65,67 @@ def decide(draft: Draft) -> tuple[Draft, Plan]:
     return draft, plan
 
 
+def _for_authors(draft: Draft, plan: Plan) -> tuple[Draft, Plan]:
+    """Return the draft with enough unsigned bodies for all authors that the page's headlines name.
+
+    As many cuts as authors lack a body are chosen together: the likeliest sets of places by their own odds, and of
+    these the one that gives the best pairing.
+    """
+    authors = sum(1 for item in plan.items if item.kind == "author")
+    unsigned = sum(1 for b in draft.bodies if b.byline is None)
+    lacking = min(_MOST_CUTS, authors - unsigned)
+    if lacking <= 0:
+        return draft, plan
+    places = sorted(_places(draft), key=lambda p: -_for_essay(draft, p))[:_POOL]
+    odds = {c: _together(draft, c) for c in combinations(places, lacking)}
+    sets = sorted(odds, key=lambda c: -odds[c])[:_SETS]
+    best: tuple[float, Draft, Plan] | None = None
+    for chosen in sets:
+        trial = draft
+        for place in sorted(chosen, key=lambda p: (-p.body, -p.piece)):
+            trial = _cut(trial, place)
+        found = pairing.decide(trial)
+        score = found.score + odds[chosen]
+        if best is None or score > best[0]:
+            best = (score, trial, found)
+    if best is None or best[0] + _AUTHOR * lacking < plan.score:
+        return draft, plan
+    return best[1], best[2]
+
+
+def _for_essay(draft: Draft, place: _Place) -> float:
+    """Return the odds of a place where an author's piece may begin: likelier in a text no reporter signed."""
+    return place.odds + (1.0 if draft.bodies[place.body].byline is None else 0.0)
+
+
+def _together(draft: Draft, chosen: tuple[_Place, ...]) -> float:
+    """Return the odds of several places at once: each seen between the cuts before and after it."""
+    total = 0.0
+    for place in chosen:
+        body = draft.bodies[place.body]
+        same = sorted(p.piece for p in chosen if p.body == place.body)
+        at = same.index(place.piece)
+        start = same[at - 1] if at else 0
+        end = same[at + 1] if at + 1 < len(same) else len(body.pieces)
+        part = replace(body, pieces=body.pieces[start:end])
+        words = [pairs(p.fragment.text) for p in part.pieces]
+        total += _odds(draft, part, words, place.piece - start) + (1.0 if body.byline is None else 0.0)
+    return total
+
+
+def _headed(plan: Plan) -> int:
+    """Return how many bodies have a headline."""
+    return sum(1 for c in plan.choices if c.body >= 0)
+
+
 def _wanting(draft: Draft, plan: Plan) -> bool:
     """Return whether headlines are left over, or an author stands over a body that others signed."""
-    for number, choice in enumerate(plan.choices):
+    for choice in plan.choices:
         if choice.body == -2:
             return True
         if choice.body >= 0:
             body = draft.bodies[choice.body]
             if choice.group.author >= 0 and body.byline is not None and body.byline.names:
-                return True
-            if plan.margins[number] < -1.0:
                 return True
     return bool(plan.authors)
 
@@ -67,14 +136,14 @@ def _places(draft: Draft) -> list[_Place]:
     for n, body in enumerate(draft.bodies):
         if not 2 <= len(body.pieces) <= _LARGEST:
             continue
-        words = [frozenset(grams(p.fragment.text)) for p in body.pieces]
+        words = [pairs(p.fragment.text) for p in body.pieces]
         for at in range(1, len(body.pieces)):
             if body.pieces[at].joined or body.pieces[at - 1].stray:
                 continue
             if not marks.ended(body.pieces[at - 1].fragment.text):
                 continue
             found.append(_Place(n, at, _odds(draft, body, words, at)))
-    return sorted(found, key=lambda p: -p.odds)[:_TRIES]
+    return sorted(found, key=lambda p: -p.odds)
 
 
 def _odds(draft: Draft, body: Body, words: list[frozenset[str]], at: int) -> float:
@@ -83,7 +152,27 @@ def _odds(draft: Draft, body: Body, words: list[frozenset[str]], at: int) -> flo
     shared = sum(1.1 - commonness(g) for g in left & right)
     likely = 0.011 * (len(left) * len(right)) ** 0.62 + 1.0
     talk = max(-2.0, min(2.0, 1.2 * (1.2 - shared / likely)))
-    return talk + min(3.0, columns.change(draft, body, at) / 3.0)
+    talk += _parallel(body, at)
+    fresh = 0.4 if _LEAD.match(body.pieces[at].fragment.text) else 0.0
+    return talk + fresh + min(3.0, columns.change(draft, body, at) / 4.0)
+
+
+def _parallel(body: Body, at: int) -> float:
+    """Return what parallel openings say of a cut: sections of one piece begin alike, and an introduction precedes them."""
+    starts = [n for n, p in enumerate(body.pieces) if not p.joined]
+    here = starts.index(at)
+    texts = [body.pieces[n].fragment.text for n in starts]
+    if any(_alike(one, texts[here]) for one in texts[max(0, here - 3) : here]):
+        return -3.0
+    return -1.5 if any(_alike(texts[here], two) for two in texts[here + 1 : here + 3]) else 0.0
+
+
+def _alike(one: str, two: str) -> bool:
+    """Return whether two paragraphs begin as sections of one list do."""
+    if one[:2] == two[:2] and one[:1] not in "“‘《":
+        return True
+    first, second = _COUNTED.match(one), _COUNTED.match(two)
+    return first is not None and second is not None and first[2] == second[2]
 
 
 def _cut(draft: Draft, place: _Place) -> Draft:
