@@ -76,7 +76,7 @@ const DigestText = (() => {
  * @typedef {{id: string, data: () => Promise<{content: string, meta: Record<string, string>}>}} Found
  * @typedef {{key: string, id: string, date: string, titles: number, load: Found["data"]}} Hit
  * @typedef {{sort: string, paper: string, year: string, topic: string}} Choice
- * @typedef {{hits: Hit[], elsewhere: Hit[], facets: Record<string, [string, number][]>, terms: string[]}} Answer
+ * @typedef {{hits: Hit[], elsewhere: Hit[], facets: Record<string, [string, number][]>, terms: string[], left: number}} Answer
  */
 
 /** The index: which articles hold every term. */
@@ -136,10 +136,12 @@ const DigestIndex = (() => {
 
   /** @param {string} root @param {string} query @param {Choice} choice @returns {Promise<Answer>} */
   const ask = async (root, query, choice) => {
-    const terms = DigestText.terms(query).slice(0, TERMS);
-    if (!terms.length) return { hits: [], elsewhere: [], facets: {}, terms };
+    const all = DigestText.terms(query);
+    const terms = all.slice(0, TERMS);
+    const left = all.length - terms.length;
+    if (!terms.length) return { hits: [], elsewhere: [], facets: {}, terms, left };
     const pagefind = await open(root);
-    const all = await pagefind.filters();
+    const known = await pagefind.filters();
     const [text, title, margin] = await Promise.all([TEXT, TITLE, MARGIN].map((field) =>
       Promise.all(terms.map((term) => look(pagefind, term, field)))));
 
@@ -160,7 +162,7 @@ const DigestIndex = (() => {
     const rarest = text.reduce((best, one, at) => (one.size < text[best].size ? at : best), 0);
     /** @type {Record<string, Record<string, string[]>>} */
     const values = { paper: {}, topic: {} };
-    await Promise.all(Object.keys(values).flatMap((facet) => Object.keys(all[facet] ?? {}).map(async (value) => {
+    await Promise.all(Object.keys(values).flatMap((facet) => Object.keys(known[facet] ?? {}).map(async (value) => {
       const under = await look(pagefind, terms[rarest], TEXT, { [facet]: value });
       for (const key of under.keys()) (values[facet][key] ??= []).push(value);
     })));
@@ -175,7 +177,7 @@ const DigestIndex = (() => {
     const narrowed = (but) => hits.filter((one) => chosen.every(([facet, get]) =>
       facet === but || get(one).includes(choice[/** @type {keyof Choice} */ (facet)])));
     const facets = Object.fromEntries(Object.entries(of).map(([facet, get]) => [facet, count(narrowed(facet), get)]));
-    return { hits: ordered(narrowed(""), choice.sort), elsewhere, facets, terms };
+    return { hits: ordered(narrowed(""), choice.sort), elsewhere, facets, terms, left };
   };
 
   /** The index gives the newest first, undated last. @param {Hit[]} hits @param {string} sort */

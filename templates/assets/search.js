@@ -20,13 +20,16 @@
   let run = 0;
 
   // A classic script, since pages opened from a folder may load no modules.
-  const ready = new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.addEventListener("load", resolve);
-    script.addEventListener("error", () => reject(new Error("search-index.js")));
-    script.src = new URL("search-index.js", src).href;
-    document.head.append(script);
-  });
+  /** @type {Promise<unknown> | undefined} */
+  let loading;
+  const loaded = () =>
+    (loading ??= new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.addEventListener("load", resolve);
+      script.addEventListener("error", () => reject(new Error("search-index.js")));
+      script.src = new URL("search-index.js", src).href;
+      document.head.append(script);
+    }));
 
   /** @param {string} tag @param {Record<string, string>} attributes @param {...(Node | string)} children */
   const make = (tag, attributes = {}, ...children) => {
@@ -144,7 +147,7 @@
 
   /** @param {string} query @param {Choice} choice @param {Answer} answer */
   const drawTools = (query, choice, answer) => {
-    const rows = [make("p", {}, make("span", {}, "排序"), ...Object.entries(SORTS).map(([sort, text]) =>
+    const rows = [make("p", { "data-facet": "sort" }, make("span", {}, "排序"), ...Object.entries(SORTS).map(([sort, text]) =>
       option(query, choice, { sort }, text, choice.sort === sort)))];
     for (const [facet, name] of Object.entries(FACETS)) {
       const chosen = choice[/** @type {keyof Choice} */ (facet)];
@@ -164,8 +167,6 @@
   };
 
   const clear = () => {
-    delete document.documentElement.dataset.ready;
-    delete results.dataset.ready;
     watcher.disconnect();
     for (const part of [list, tools, elsewhere]) part.replaceChildren();
     more.hidden = elsewhere.hidden = true;
@@ -173,15 +174,16 @@
 
   /** @param {string} query @param {Choice} choice @param {() => boolean} current */
   const search = async (query, choice, current) => {
-    await ready;
+    await loaded();
     const answer = await DigestIndex.ask(root, query, choice);
     if (!current()) return;
-    const { hits, terms } = answer;
+    const { hits, terms, left } = answer;
+    clear();
     drawTools(query, choice, answer);
     if (!terms.length) return say("输入人名、词语或句子来检索。", 0);
     const asked = terms.map((term) => `“${term.length > 40 ? `${term.slice(0, 40)}…` : term}”`).join("、");
-    say(hits.length ? `找到 ${hits.length} 篇含有${asked}的稿件。`
-      : `没有稿件含有${asked}。可以换一个更短的词，或少写几个词再试。`, hits.length);
+    say((left ? `词语太多，只用了前 ${terms.length} 个。` : "") + (hits.length ? `找到 ${hits.length} 篇含有${asked}的稿件。`
+      : `没有稿件含有${asked}。可以换一个更短的词，或少写几个词再试。`), hits.length);
     let shown = 0;
     const next = async () => {
       const batch = hits.slice(shown, (shown += BATCH));
@@ -202,7 +204,9 @@
   const refresh = async () => {
     const mine = ++run;
     const { query, choice } = read();
-    clear();
+    delete document.documentElement.dataset.ready;
+    delete results.dataset.ready;
+    results.setAttribute("aria-busy", "true");
     input.value = query;
     document.title = query ? `${query.slice(0, 60)} · ${pageTitle}` : pageTitle;
     try {
@@ -213,27 +217,34 @@
         await search(query, choice, () => mine === run);
       }
     } catch (error) {
+      if (mine === run) clear();
       if (mine === run) say("索引没有载入，请检查网络后刷新页面再试。", 0);
       console.error(error);
     }
     if (mine !== run) return;
+    results.removeAttribute("aria-busy");
     results.dataset.ready = document.documentElement.dataset.ready = "true";
   };
 
   /** @param {string} to */
   const go = (to) => {
     history.pushState(null, "", to);
-    void refresh();
+    return refresh();
   };
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    go(address(input.value, { ...read().choice, paper: "", year: "", topic: "" }));
+    void go(address(input.value, { ...read().choice, paper: "", year: "", topic: "" }));
   });
   tools.addEventListener("click", (event) => {
     const link = event.target instanceof Element ? event.target.closest("a") : null;
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    go(link.href);
+    const row = link.closest("p")?.dataset.facet;
+    // The links are made anew: the keyboard stays where it was.
+    void go(link.href).then(() => {
+      const chosen = tools.querySelector(`[data-facet="${row}"] [aria-current]`);
+      if (chosen instanceof HTMLElement && document.activeElement === document.body) chosen.focus();
+    });
   });
   addEventListener("popstate", () => void refresh());
   addEventListener("keydown", (event) => {

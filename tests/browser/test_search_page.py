@@ -175,6 +175,23 @@ def test_facets_count_what_a_choice_would_leave(browser: Browser, sample_site: s
         assert shown["topic"] == {t: str(sum(t in r.topics for r in here)) for t in topics}
 
 
+def test_a_choice_by_keyboard_keeps_the_keyboard_there(browser: Browser, sample_site: str) -> None:
+    with visit(browser, sample_site) as seen:
+        seen.search(sample_site, "水库")
+        seen.page.locator("[data-facet=paper] a").nth(1).press("Enter")
+        seen.page.wait_for_function("document.activeElement.matches('[data-facet=paper] [aria-current]')")
+        assert seen.total() == len(seen.hits())
+        assert "paper=" in seen.page.url
+        seen.page.keyboard.press("/")
+        assert seen.page.evaluate("document.activeElement.id") == "q"
+
+
+def test_too_many_terms_are_said(browser: Browser, sample_site: str) -> None:
+    with visit(browser, sample_site) as seen:
+        seen.search(sample_site, " ".join("江河湖海山川田野风雨水库桥梁学校书画人民中国"))
+        assert "只用了前 20 个" in seen.page.locator("[role=status]").inner_text()
+
+
 def test_what_stands_around_a_text_is_listed_apart(browser: Browser, sample_site: str) -> None:
     with visit(browser, sample_site) as seen:
         seen.search(sample_site, "甘露")
