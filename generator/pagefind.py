@@ -181,11 +181,12 @@ def _final(
 
 def _listing(target: Path) -> dict[str, int]:
     """Return the size of every file in the folder by its name; empty if there is no folder."""
-    return {
-        path.relative_to(target).as_posix(): path.stat().st_size
-        for path in sorted(target.rglob("*"))
-        if path.is_file()
-    }
+    with files.told(target):
+        return {
+            path.relative_to(target).as_posix(): path.stat().st_size
+            for path in sorted(target.rglob("*"))
+            if path.is_file()
+        }
 
 
 def _digest(value: object) -> str:
