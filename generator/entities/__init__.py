@@ -8,7 +8,7 @@ from __future__ import annotations
 from generator.entities.lattice import read
 from generator.entities.located import Locator
 from generator.entities.page import PagePeople, found_in_article, found_in_caption, page_people
-from generator.entities.places import bodies_of, named_places, places_of
+from generator.entities.places import named_places, places_and_bodies
 from generator.entities.summary import summary_of
 from generator.entities.topics import keywords_of, topics_of
 from generator.entities.values import Entities, Found
@@ -71,10 +71,11 @@ def _entities(people: PagePeople, owner: int, article: ParsedArticle) -> Entitie
         for k in t.reading.tokens
         if not k.kind
     ]
+    places, bodies = places_and_bodies(texts)
     return Entities(
         people=tuple(Person(f.name, f.posts) for f in mentioned),
-        places=places_of(texts),
-        organisations=bodies_of(texts),
+        places=places,
+        organisations=bodies,
         topics=tuple(t.name for t in topics_of(head, body)),
         keywords=keywords_of(words),
         summary=summary_of([p.text for p in article.paragraphs if not p.subhead], bool(article.authors)),

@@ -192,7 +192,7 @@ def _name_word(word: str) -> float:
 def gazetteer() -> frozenset[str]:
     """Return the places of general knowledge (places.toml)."""
     data = tomllib.loads(packaged("places.toml"))
-    return frozenset(place for names in data.values() for place in names.split())
+    return frozenset(place for key, names in data.items() if key != "noplace" for place in names.split())
 
 
 @functools.lru_cache(maxsize=1)

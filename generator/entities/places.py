@@ -1,7 +1,14 @@
-"""Places and organisations by suffix grammar over a reading's tokens: only where the words say so."""
+"""Places and organisations by suffix grammar over a reading's tokens: only where the words say so.
+
+A place is a dictionary place or a transliteration, with the administrative suffix that follows it.
+An organisation is a listed body, or a head word (局, 公司, 大学) with a proper name before it.
+"""
 
 from __future__ import annotations
 
+import functools
+import re
+import tomllib
 from collections import Counter
 from collections.abc import Iterable
 from typing import Final
@@ -11,74 +18,171 @@ from generator.entities.edges import gazetteer
 from generator.entities.lattice import Reading, Token
 from generator.entities.lexicon import lexicon
 from generator.entities.people import TextPeople, mentions_of
+from generator.entities.words import packaged, words
 
 Span = tuple[int, int, str, str]
 
-_ADMIN: Final = (
-    "自治区",
-    "自治州",
-    "自治县",
-    "特别行政区",
-    "省",
-    "市",
-    "县",
-    "区",
-    "州",
-    "镇",
-    "乡",
-    "村",
-    "盟",
-    "旗",
-    "街道",
+_INSIDE: Final = ("n", "nz", "ns", "nt", "vn", "j", "b", "nr", "nrt", "f", "m", "s", "an", "l", "q", "mq")
+"""Tags of words inside the name of an organisation."""
+_ABBREVIATED: Final = re.compile(
+    r"(?<=[驻访离赴抵旅全])[京沪美俄英法德日韩朝印华](?![\u4e00-\u9fff]?[丽元语文国人])|"
+    r"[中美俄英法德日韩朝印巴以意葡]{2,3}(?=两国|三国|关系|双方|之间|首脑|贸易|友好|会谈|领导人|合作|经贸|联合|边境|战略|双边|建交|和谈)|"
+    r"(?<=[在来进返离])京(?=[，。会召举开出参签就与])|"
+    r"(?<![\u4e00-\u9fff])[美俄英法德日韩朝印以](?=[方军]|政府|总统|国防|外长|媒体)"
 )
+_WIDE: Final = frozenset(("国家", "中国", "全国", "中央", "国际", "世界", "中共", "联合国", "亚洲", "欧洲"))
+_UNITS: Final = frozenset("市县省区州")
+_SHORT: Final = frozenset(("人大", "政协", "工会", "妇联"))
+"""Heads that follow a place directly."""
+_APART: Final = (c.POST, c.SAY, c.BEFORE, c.AT, c.EDGE)
+_REACH: Final = 7
+"""Most words before the head of an organisation."""
 _MOST: Final = 8
 
 
 def named_places(line: str, reading: Reading) -> list[Span]:
     """Return the persons, places and bodies named in a line, by start, without overlap."""
-    spans: list[Span] = [(m.start, m.end, "PER", m.name) for m in mentions_of(line, reading)]
-    spans += [(t.start, t.end, "PER", line[t.start : t.end]) for t in reading.tokens if t.kind == "S"]
-    spans += [(a, b, "LOC", line[a:b]) for a, b in _locations(line, reading.tokens)]
-    return sorted(spans)
+    people = [(m.start, m.end, "PER", m.name) for m in mentions_of(line, reading)]
+    people += [(t.start, t.end, "PER", line[t.start : t.end]) for t in reading.tokens if t.kind == "S"]
+    taken = _Taken(people)
+    bodies = [(a, b, "ORG", line[a:b]) for a, b in _bodies(line, reading.tokens) if taken.add(a, b)]
+    places = [(a, b, "LOC", line[a:b]) for a, b in _locations(line, reading.tokens) if taken.add(a, b)]
+    places += [
+        (i, i + 1, "LOC", line[i])
+        for m in _ABBREVIATED.finditer(line)
+        for i in range(m.start(), m.end())
+        if taken.add(i, i + 1)
+    ]
+    return sorted([*people, *bodies, *places])
 
 
-def places_of(texts: Iterable[TextPeople]) -> tuple[str, ...]:
-    """Return the places an article names, the most frequent first, at most eight."""
-    counts = Counter[str]()
+def places_and_bodies(texts: Iterable[TextPeople]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the places and the organisations an article names in full, each at most eight."""
+    places, bodies = Counter[str](), Counter[str]()
     for text in texts:
-        line = text.text.text
-        for a, b in _locations(line, text.reading.tokens):
-            name = line[a:b]
-            if name in gazetteer() or (len(name) > 2 and name.endswith(_ADMIN)):
-                counts[name] += 1
-    return tuple(name for name, _ in counts.most_common(_MOST))
+        for start, end, kind, name in named_places(text.text.text, text.reading):
+            if (
+                kind == "LOC"
+                and end - start > 1
+                and (name in gazetteer() or name.endswith(tuple(words().admin)))
+            ):
+                places[name] += 1
+            elif kind == "ORG" and end - start > 3:
+                bodies[name] += 1
+    return tuple(p for p, _ in places.most_common(_MOST)), tuple(b for b, _ in bodies.most_common(_MOST))
 
 
-def bodies_of(texts: Iterable[TextPeople]) -> tuple[str, ...]:  # noqa: ARG001
-    """Return the organisations an article names: none yet, the grammar of issue 5 is to come."""
-    return ()
+class _Taken:
+    """The characters already given to a name."""
+
+    def __init__(self, spans: list[Span]) -> None:
+        self._chars = {i for a, b, *_ in spans for i in range(a, b)}
+
+    def add(self, start: int, end: int) -> bool:
+        """Take a span; return whether it was free."""
+        if not self._chars.isdisjoint(range(start, end)):
+            return False
+        self._chars.update(range(start, end))
+        return True
+
+
+@functools.lru_cache(maxsize=1)
+def _no_places() -> frozenset[str]:
+    """Return the dictionary's places that are none by name."""
+    return frozenset(tomllib.loads(packaged("places.toml"))["noplace"].split())
+
+
+@functools.lru_cache(maxsize=50_000)
+def is_place(word: str) -> bool:
+    """Return whether a word is a place by name."""
+    if word in gazetteer():
+        return True
+    if len(word) < 2 or word in _no_places() or word in words().admin or word in words().bodyend:
+        return False
+    return lexicon().tag.get(word) == "ns" and word not in words().bodies
 
 
 def _locations(line: str, tokens: tuple[Token, ...]) -> list[tuple[int, int]]:
-    """Return the spans of place names: a dictionary place with the suffixes that follow it."""
-    lex, places = lexicon(), gazetteer()
+    """Return the spans of place names."""
     out: list[tuple[int, int]] = []
     k = 0
     while k < len(tokens):
         token = tokens[k]
         word = line[token.start : token.end]
         k += 1
-        if token.kind or not (
-            token.cls == c.PLACE or word in places or (lex.tag.get(word) == "ns" and len(word) > 1)
-        ):
+        if token.kind or not (token.cls == c.ABROAD or is_place(word)):
             continue
         end = token.end
-        while (
-            k < len(tokens)
-            and line[tokens[k].start : tokens[k].end] in _ADMIN
-            and line[end - 1] not in "省市县区镇乡村"
-        ):
+        while k < len(tokens) and _extends(line[token.start : end], line[tokens[k].start : tokens[k].end]):
             end = tokens[k].end
             k += 1
         out.append((token.start, end))
     return out
+
+
+def _extends(name: str, word: str) -> bool:
+    """Return whether a suffix word belongs to the place name before it."""
+    admin, nature = tuple(words().admin), tuple(words().nature)
+    if word in admin:
+        return not name.endswith(admin) or (word == "区" and not name.endswith("区"))
+    return word in nature and len(name) > 1 and not name.endswith(nature) and name not in gazetteer()
+
+
+def _bodies(line: str, tokens: tuple[Token, ...]) -> list[tuple[int, int]]:
+    """Return the spans of organisations, the longest that ends in each head word."""
+    lists = words()
+    out: list[tuple[int, int]] = []
+    for k, token in enumerate(tokens):
+        word = line[token.start : token.end]
+        if token.kind:
+            continue
+        tag = lexicon().tag.get(word, "")
+        whole = word in lists.bodies or (tag == "nt" and _ended(word))
+        head = word in lists.bodyend or _ended(word)
+        if not whole and not head:
+            continue
+        start, anchored = _left(line, tokens, k)
+        if not whole and not anchored:
+            continue
+        if not anchored:
+            start = token.start
+        while out and out[-1][1] > start:
+            out.pop()
+        out.append((start, token.end))
+    return out
+
+
+def _ended(word: str) -> bool:
+    """Return whether a longer word ends as the name of an organisation does."""
+    ends = words().bodyend
+    return len(word) > 2 and (
+        word[-2:] in ends or word[-3:] in ends or word[-4:] in ends or word[-1] in "局厅队厂"
+    )
+
+
+def _left(line: str, tokens: tuple[Token, ...], k: int) -> tuple[int, bool]:
+    """Return where the organisation with head k begins, and whether a proper name stands in it."""
+    start, anchored = tokens[k].start, False
+    head = line[tokens[k].start : tokens[k].end]
+    reach = 2 if head in _SHORT else _REACH
+    for token in reversed(tokens[max(0, k - reach) : k]):
+        word = line[token.start : token.end]
+        unit = word in _UNITS or word in words().admin
+        if not unit and (token.cls in _APART or word in ("、", "和")):
+            break
+        tag = lexicon().tag.get(word, "")
+        proper = _proper(word, token, tag)
+        if not (proper or unit or tag in _INSIDE or token.cls == c.PLACEEND):
+            break
+        if head == "中心" and token.end == tokens[k].start and not tag.startswith("v"):
+            break
+        if proper or unit:
+            start, anchored = token.start, True
+    return start, anchored
+
+
+def _proper(word: str, token: Token, tag: str) -> bool:
+    """Return whether a word is a name, or as good as one at the head of an organisation."""
+    if token.kind or word in _WIDE or is_place(word):
+        return True
+    return token.cls in (c.ABROAD, c.STRANGE) or tag in ("nz", "nt", "nrt")

@@ -46,6 +46,14 @@ class Words:
     """Verbs that stand inside posts."""
     heads: frozenset[str]
     """Further heads of posts."""
+    bodyend: frozenset[str]
+    """Last words of organisations."""
+    bodies: frozenset[str]
+    """Organisations that need nothing before them."""
+    admin: frozenset[str]
+    """Administrative units at the end of a place name."""
+    nature: frozenset[str]
+    """Natural features at the end of a place name."""
     dull: frozenset[str]
     """No keywords."""
 
