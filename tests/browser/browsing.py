@@ -74,7 +74,7 @@ class Visit:
         """Note console errors, uncaught errors, failed answers, and requests to other hosts than this."""
 
         def console(message: ConsoleMessage) -> None:
-            if message.type in {"error", "warning"}:
+            if message.type == "error":
                 self.problems.append(f"console: {message.text}")
 
         def request(asked: Request) -> None:

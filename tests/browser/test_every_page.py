@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -14,6 +15,7 @@ from browsing import Visit, visit
 from playwright.sync_api import Browser
 
 LOADED = {"src", "srcset", "poster", "data", "action", "href"}
+IN_CSS = re.compile(r"(?:url\(|@import\s+)['\"]?([^'\")]+)")
 QUICK = {"resultTypes": ["violations"], "elementRef": False}
 COLOURS = {**QUICK, "runOnly": {"type": "rule", "values": ["color-contrast"]}}
 
@@ -28,7 +30,9 @@ class Links(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         for name, value in attrs:
-            if name in LOADED and value is not None:
+            if name == "srcset" and value:
+                self.targets += [(tag, one.split()[0]) for one in value.split(",")]
+            elif name in LOADED and value is not None:
                 self.targets.append((tag, value))
             elif value and (name == "id" or (name == "name" and tag == "a")):
                 self.places.add(value)
@@ -36,14 +40,20 @@ class Links(HTMLParser):
 
 def read(path: Path) -> Links:
     links = Links()
-    links.feed(path.read_text("utf-8"))
-    links.close()
+    text = path.read_text("utf-8")
+    if path.suffix == ".css":
+        links.targets = [
+            ("url()", target) for target in IN_CSS.findall(text) if not target.startswith("data:")
+        ]
+    else:
+        links.feed(text)
+        links.close()
     return links
 
 
 def broken(site: Path) -> Iterator[str]:
     """Yield every link of the pages that leads nowhere, or elsewhere than it should."""
-    pages = {path: read(path) for path in sorted(site.rglob("*.html"))}
+    pages = {path: read(path) for path in sorted(site.rglob("*")) if path.suffix in {".html", ".css"}}
     for path, links in pages.items():
         page = path.relative_to(site).as_posix()
         for tag, target in links.targets:
@@ -80,11 +90,19 @@ def test_no_link_is_broken(built: Path) -> None:
         "<link href='//example.org/a.css'>",
         "<form action='gone/'>",
         "<a href='javascript:0'>",
+        "<img srcset='a.html 1x, gone.png 2x'>",
     ],
 )
 def test_the_check_of_links_sees_what_is_broken(tmp_path: Path, link: str) -> None:
     (tmp_path / "folder").mkdir()
+    (tmp_path / "a.css").write_text("a { background: url(data:,) } b { background: url('a.html') }", "utf-8")
     (tmp_path / "a.html").write_text(f"<p id='here'><a href='#here'><a href='a.html#here'>{link}", "utf-8")
+    assert len(list(broken(tmp_path))) == 1
+
+
+@pytest.mark.parametrize("rule", ["@import 'gone.css';", "a { background: url(//example.org/a.png) }"])
+def test_the_check_of_links_reads_style_sheets(tmp_path: Path, rule: str) -> None:
+    (tmp_path / "a.css").write_text(rule, "utf-8")
     assert len(list(broken(tmp_path))) == 1
 
 

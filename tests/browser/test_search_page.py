@@ -186,6 +186,15 @@ def test_a_choice_by_keyboard_keeps_the_keyboard_there(browser: Browser, sample_
         assert seen.page.evaluate("document.activeElement.id") == "q"
 
 
+def test_without_a_worker_the_same_is_found(browser: Browser, sample_site: str) -> None:
+    with visit(browser, sample_site) as seen:
+        seen.page.add_init_script("delete window.Worker")
+        for query in ("水", "水库", "河 桥梁", "，春耕"):
+            seen.search(sample_site, query)
+            assert (query, set(seen.hits())) == (query, truth(query))
+        assert seen.page.get_attribute("html", "lang") == "zh-CN"
+
+
 def test_too_many_terms_are_said(browser: Browser, sample_site: str) -> None:
     with visit(browser, sample_site) as seen:
         seen.search(sample_site, " ".join("江河湖海山川田野风雨水库桥梁学校书画人民中国"))
