@@ -113,8 +113,13 @@ def walk(root: Path, folder: str) -> Iterator[Found]:
         if entry.is_dir(follow_symlinks=False):
             yield from walk(root, path)
         elif entry.is_file():
-            with told(path):
-                yield Found(path, _stamp(entry.stat()))
+            try:
+                status = entry.stat()
+            except FileNotFoundError:  # gone since the folder was read
+                continue
+            except OSError as error:
+                raise trouble(path, error) from error
+            yield Found(path, _stamp(status))
 
 
 def write_if_changed(path: Path, data: bytes) -> bool:

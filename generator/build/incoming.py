@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator import config
 from generator.build import contents as rooms
@@ -16,8 +17,10 @@ from generator.build.inputs import Inputs
 from generator.build.memory import Memory
 from generator.build.report import BuildOptions, Troubles
 from generator.errors import SourceError, Where
-from generator.importing import ImportPlan
 from generator.model import Digest, PageFacts
+
+if TYPE_CHECKING:
+    from generator.importing import ImportPlan
 
 DIGEST = "digest.toml"
 

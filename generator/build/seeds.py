@@ -7,6 +7,7 @@ from concurrent.futures import Executor
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -14,8 +15,10 @@ from generator import config, content, executors, files
 from generator.build.inputs import Inputs
 from generator.build.report import Progress
 from generator.errors import SourceError, Where
-from generator.importing import ImportPlan, PageImport
 from generator.model import Digest, PageFacts
+
+if TYPE_CHECKING:
+    from generator.importing import ImportPlan, PageImport
 
 PAGES = "seeds/pages.toml"
 
@@ -70,6 +73,8 @@ def cut(root: Path, seeds: Sequence[Seed], executor: Executor, jobs: int, progre
     """Return the seeds' pages as they would go into content/, and the errors of those that cannot be read."""
     if not seeds:
         return Cut()
+    from generator.importing import PageImport
+
     progress.step("import", len(seeds))
     prepare_language()
     pages: list[PageImport] = []

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import gc
+from collections.abc import Collection, Iterator
 from concurrent.futures import Executor
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,6 +36,18 @@ if TYPE_CHECKING:
     from generator.model import Digest
 
 
+@contextmanager
+def calm() -> Iterator[None]:
+    """Keep the garbage collector off: a build makes many values that stay, and few circles that do not."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
 class Session:
     """Builds of one root. What one learned the next one knows, by way of .cache/ also in another process."""
 
@@ -61,6 +75,10 @@ class Session:
 
         Raises BuildError with every error that was met, before any file of the site is touched.
         """
+        with calm():
+            return self._build()
+
+    def _build(self) -> BuildReport:
         inputs, troubles, clock = self._look()
         if not troubles.errors and not self.options.warm:
             report = self._nothing(inputs, clock)

@@ -81,7 +81,7 @@ class Whole:
         removed = publish.leftovers(self.site, keys, memory.outputs or None)
         files.remove(self.site, removed)
         counts = count(self.library)
-        self._remember(keys, counts, searched)
+        self._remember(keys, {path: there[path] for path in same - set(written)}, counts, searched)
         return BuildReport(
             counts=counts,
             outputs=len(keys),
@@ -102,11 +102,15 @@ class Whole:
         self.incoming.clock.step("search")
         return index(self.library, self.site, self.cache, self.incoming.memory.searched)
 
-    def _remember(self, keys: dict[str, bytes], counts: Counts, searched: Searched) -> None:
+    def _remember(
+        self, keys: dict[str, bytes], same: dict[str, Made], counts: Counts, searched: Searched
+    ) -> None:
+        """Note what the next build needs to know; `same` are the files that were not touched."""
+        site = str(self.site)
         incoming, memory = self.incoming, self.incoming.memory
         memory.inputs = incoming.inputs.remember()
         memory.outputs = {
-            path: Made(key, files.stamp(f"{self.site}/{path}") or files.NO_STAMP)
+            path: same.get(path) or Made(key, files.stamp(f"{site}/{path}") or files.NO_STAMP)
             for path, key in sorted(keys.items())
         }
         memory.base_url = incoming.options.base_url

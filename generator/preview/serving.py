@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import socket
 from collections.abc import Callable
@@ -34,6 +35,8 @@ def serve(
     session = Session(root, BuildOptions(jobs=jobs, search=False, warm=True), progress)
     rebuilder = Rebuilder(session, hub, told)
     rebuilder.build()
+    # What the first build made stays: a collection need not look at it again and again.
+    gc.freeze()
     # From here on there are threads, and a process with threads does not fork safely.
     session.executor, session.options = executors.Inline(), replace(session.options, jobs=1, warm=False)
     theirs = program.templates()
