@@ -21,6 +21,8 @@ from generator.parsing import (
     loops,
     nameplate,
     repeats,
+    when,
+    where,
 )
 from generator.parsing.draft import Draft
 from generator.parsing.finish import finish
@@ -40,6 +42,8 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("repeats", repeats.remove),
     ("loops", loops.remove),
     ("pairing", heads.give),
+    ("when", when.tell),
+    ("where", where.tell),
 )
 
 

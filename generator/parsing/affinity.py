@@ -27,6 +27,11 @@ class Texts:
     bodies: tuple[frozenset[str], ...]
     counts: tuple[Counter[str], ...]
     weights: dict[str, float]
+    texts: tuple[str, ...] = ()
+
+    def places(self, body: int) -> dict[str, int]:
+        """Return where in a body's text each character pair stands first."""
+        return first_places(self.texts[body])
 
     def evidence(self, text: str) -> list[float]:
         """Return for each body the log-odds-like weight of its being the one the text speaks of, at most 0."""
@@ -53,6 +58,15 @@ def pairs(text: str) -> frozenset[str]:
     return frozenset(grams(text))
 
 
+def first_places(text: str) -> dict[str, int]:
+    """Return where each character pair, number or Latin word of a text stands first; looked for in 4,000 characters."""
+    out: dict[str, int] = {}
+    for gram in grams(text[:4000]):
+        if gram not in out:
+            out[gram] = text.find(gram)
+    return out
+
+
 @lru_cache(maxsize=1024)
 def counted(text: str) -> Counter[str]:
     """Return how often each character pair stands in a text; not to be changed by the caller."""
@@ -73,4 +87,4 @@ def texts(bodies: tuple[Body, ...]) -> Texts:
         pair: math.log(n / c) / math.log(n) * (1.25 - commonness(pair)) if n > 1 else 0.0
         for pair, c in count.items()
     }
-    return Texts(leads, full, counts, weights)
+    return Texts(leads, full, counts, weights, tuple(b.text for b in bodies))

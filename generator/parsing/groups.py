@@ -158,4 +158,4 @@ def author_fits(post: str, bodies: tuple[Body, ...]) -> list[float]:
 
 def roles(group: Group, body: int, texts: Texts) -> tuple[str, float]:
     """Return the roles of the group's lines over that body, and the probability of this choice."""
-    return titles.best(group.rows, texts.leads[body], texts.bodies[body])
+    return titles.best(group.rows, texts.places(body))
