@@ -66,7 +66,7 @@ def _distinct(names: Iterable[str], taken: Iterable[str]) -> dict[str, str]:
 
 def short(text: str) -> str:
     """Return six hexadecimal digits that stand for the text."""
-    return hashlib.sha256(text.encode()).hexdigest()[:6]
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:6]
 
 
 def day(date: dt.date | None) -> str:

@@ -15,8 +15,8 @@ from generator.views import Calendar, Day, Month, When
 _WEEKDAYS = "一二三四五六日"
 _STEMS, _BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
 _MONTHS = ("正", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
-_FIRST_LUNAR = dt.date(1900, 1, 31)
-"""The library reckons from here, and answers nonsense about earlier days."""
+_LUNAR = dt.date(1900, 1, 31), dt.date(2099, 12, 31)
+"""Between these days the library reckons right; about others it answers nonsense."""
 _DIGITS = "一二三四五六七八九十"
 
 
@@ -41,13 +41,10 @@ def span(first: dt.date | None, last: dt.date | None) -> str:
 
 
 def lunar(date: dt.date | None) -> str:
-    """Return 农历壬寅年九月廿二; empty outside the library's 1900–2099."""
-    if date is None or date < _FIRST_LUNAR:
+    """Return 农历壬寅年九月廿二; empty outside 1900–2099."""
+    if date is None or not _LUNAR[0] <= date <= _LUNAR[1]:
         return ""
-    try:
-        day = LunarDate.from_solar_date(date.year, date.month, date.day)
-    except ValueError:
-        return ""
+    day = LunarDate.from_solar_date(date.year, date.month, date.day)
     # The sexagenary cycle began its count at a 甲子 year; 1984 was one (and 1984 = 4 mod 60).
     year = _STEMS[(day.year - 4) % 10] + _BRANCHES[(day.year - 4) % 12]
     leap = "闰" if day.is_leap_month else ""
