@@ -43,16 +43,10 @@ def test_a_write_that_fails_leaves_the_old_file_and_nothing_else(
 
 
 def test_walk_is_sorted_and_passes_over_what_is_hidden(tmp_path: Path) -> None:
-    for name in (
-        "seeds/b.txt",
-        "seeds/a/z.txt",
-        "seeds/.git/x",
-        "seeds/.a.swp",
-        "seeds/b.txt~",
-        "seeds/~lock",
-    ):
-        (tmp_path / "seeds" / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / "seeds" / name).write_text("x")
+    for name in ("b.txt", "a/z.txt", ".git/x", ".a.swp", "b.txt~", "~lock"):
+        file = tmp_path / "seeds" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("x")
     (tmp_path / "seeds/loop").symlink_to(tmp_path / "seeds")
     (tmp_path / "seeds/linked.txt").symlink_to(tmp_path / "seeds/b.txt")
     (tmp_path / "seeds/dead.txt").symlink_to(tmp_path / "nowhere")
