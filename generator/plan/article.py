@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from generator import urls
-from generator.model import Article, Output
+from generator.model import Article, Flag, Output
 from generator.plan.desk import Desk, framed, page_label
 from generator.plan.related import Related
 from generator.views import ArticlePage, Credit, Crumb, Link, Named, Neighbour
@@ -67,7 +68,8 @@ def output(
         organisations=article.organisations,
         keywords=article.keywords,
         summary=article.summary,
-        flags=tuple(flag_text(flag.line, flag.message) for flag in article.flags),
+        flags=flag_texts(article.flags),
+        flag_count=len(article.flags),
         continued=_continued(article),
         source_file=article.source.file,
         source_lines=_lines(article.source.lines),
@@ -92,9 +94,15 @@ def citation(article: Article, newspaper: str, label: str) -> str:
     return f"{names}{'. ' if names else ''}{label}[N]. {newspaper}{date}{place}."
 
 
-def flag_text(line: int, message: str) -> str:
-    """Return a review flag as a reader sees it."""
-    return f"转录第 {line} 行：{message}" if line else message
+def flag_texts(flags: Iterable[Flag]) -> tuple[str, ...]:
+    """Return the review flags as a reader sees them: each message once, with all lines it speaks of."""
+    lines: dict[str, list[int]] = defaultdict(list)
+    for flag in flags:
+        lines[flag.message] += [flag.line] if flag.line else []
+    return tuple(
+        f"{message}（转录第 {'、'.join(map(str, at))} 行）" if at else message
+        for message, at in lines.items()
+    )
 
 
 def _with_neighbours(
@@ -149,4 +157,4 @@ def _lines(spans: tuple[tuple[int, int], ...]) -> str:
     return "、".join(str(first) if first == last else f"{first}–{last}" for first, last in merged)
 
 
-__all__ = ["CREDITS", "citation", "flag_text", "output", "outputs"]
+__all__ = ["CREDITS", "citation", "flag_texts", "output", "outputs"]

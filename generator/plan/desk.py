@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from functools import cached_property
 
 from generator import markdown, urls
@@ -54,6 +54,12 @@ class Desk:
         said = [paper.name for paper in self.digest.papers]
         names = sorted(held, key=lambda name: (said.index(name) if name in said else len(said), name))
         return {name: tuple(held[name]) for name in names}
+
+    @cached_property
+    def shared_names(self) -> frozenset[str]:
+        """Names that more than one person bears: only these need telling apart."""
+        counts = Counter(entry.name for entry in self.library.people)
+        return frozenset(name for name, count in counts.items() if count > 1)
 
     @cached_property
     def topics(self) -> dict[str, str]:

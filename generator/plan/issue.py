@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator import urls
 from generator.model import Article, Issue, IssuePage, Output
 from generator.plan import dates
-from generator.plan.article import flag_text
+from generator.plan.article import flag_texts
 from generator.plan.desk import Desk, framed, page_label
 from generator.plan.sizes import lead_of, story
 from generator.views import (
@@ -110,7 +110,8 @@ def _printed(
             for teaser in page.teasers
         ),
         notices=tuple(notice.text for notice in page.notices),
-        flags=tuple(flag_text(flag.line, flag.message) for flag in page.flags),
+        flags=flag_texts(page.flags),
+        flag_count=len(page.flags),
         source_file=page.file,
     )
 

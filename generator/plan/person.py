@@ -82,7 +82,12 @@ def output(desk: Desk, entry: PersonEntry, namesakes: Iterable[PersonEntry] = ()
 def tally(desk: Desk, entry: PersonEntry) -> Tally:
     """Return the person with the number of articles and what tells namesakes apart."""
     link = desk.person(entry)
-    return Tally(link.text, link.path, len({each.article.id for each in entry.appearances}), entry.place)
+    count = len({each.article.id for each in entry.appearances})
+    return Tally(link.text, link.path, count, _told_apart(desk, entry))
+
+
+def _told_apart(desk: Desk, entry: PersonEntry) -> str:
+    return entry.place if entry.name in desk.shared_names else ""
 
 
 def most_spoken_of(desk: Desk, limit: int) -> tuple[Tally, ...]:
@@ -96,7 +101,8 @@ def most_spoken_of(desk: Desk, limit: int) -> tuple[Tally, ...]:
         key=lambda entry: (-counts[entry.key], pinyin.name_syllables(entry.name), entry.key),
     )
     return tuple(
-        Tally(entry.name, desk.person(entry).path, counts[entry.key], entry.place) for entry in ranked[:limit]
+        Tally(entry.name, desk.person(entry).path, counts[entry.key], _told_apart(desk, entry))
+        for entry in ranked[:limit]
     )
 
 

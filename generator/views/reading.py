@@ -68,6 +68,8 @@ class ArticlePage(Frame):
     keywords: tuple[str, ...]
     summary: str
     flags: tuple[str, ...]
+    """Each doubt once, with the lines it speaks of."""
+    flag_count: int
     continued: tuple[str, ...]
     """Sentences such as 下转第3版."""
     source_file: str
@@ -138,6 +140,8 @@ class PrintedPage:
     pointers: tuple[Pointer, ...]
     notices: tuple[str, ...]
     flags: tuple[str, ...]
+    """Each doubt once, with the lines it speaks of."""
+    flag_count: int
     source_file: str
 
 

@@ -58,7 +58,11 @@ ARTICLES = (
         topics=("农业",),
         summary="清晨六点，青河两岸的茶农已经上山。",
         source=Source("seeds/one.txt", ((3, 5), (6, 6), (12, 14)), "00"),
-        flags=(Flag("joined", 5, "接起了断开的段落。"),),
+        flags=(
+            Flag("joined", 5, "接起了断开的段落。"),
+            Flag("joined", 8, "接起了断开的段落。"),
+            Flag("other", 0, "只有一处。"),
+        ),
         body=f"{LONG}\n\n## 茶香飘远\n\n市长钱一苇在茶山调研时说，要把品牌做响。孙二木陪同。",
     ),
     Article(
