@@ -52,7 +52,10 @@ def vocabulary() -> Vocabulary:
     data = tomllib.loads(packaged("topics.toml"))
     words = []
     for topic in data["topic"]:
-        points = {word: p for key, p in reversed(_POINTS.items()) for word in topic[key].split()}
+        places = tomllib.loads(packaged("places.toml"))[topic["places"]] if "places" in topic else ""
+        points = dict.fromkeys(places.split(), _POINTS["good"])
+        points |= {word: p for key, p in reversed(_POINTS.items()) for word in topic[key].split()}
+        points.pop("中国", None)
         words.append((topic["name"], tuple(points.items())))
     masked = sorted(data["masked"].split(), key=len, reverse=True)
     return Vocabulary(
