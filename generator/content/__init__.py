@@ -13,7 +13,7 @@ from generator.content.documents import (
     load_topic,
 )
 from generator.content.merge import body_digests, is_untouched, mark_orphan, merge_article, paragraph_digests
-from generator.content.mergeissue import is_untouched_issue, merge_issue
+from generator.content.mergeissue import is_untouched_issue, merge_issue, untouched_pages
 from generator.content.paths import ARTICLES, ISSUES, PEOPLE, TOPICS, article_path, issue_path
 
 __all__ = [
@@ -39,4 +39,5 @@ __all__ = [
     "merge_article",
     "merge_issue",
     "paragraph_digests",
+    "untouched_pages",
 ]

@@ -7,10 +7,9 @@ from dataclasses import dataclass, field
 from typing import cast
 
 from generator.content import edit, fields, frontmatter, machine, shapes, threeway
-from generator.content.documents import dump_issue
 from generator.content.machine import Base
 from generator.content.threeway import Row
-from generator.content.yamlout import Plain, flow
+from generator.content.yamlout import Plain, entry, flow
 from generator.model import Issue, IssuePage
 
 _ORDER = tuple(shapes.IssueFile.__struct_fields__)
@@ -19,36 +18,63 @@ _FACTS = ("number", "section", "file", "digest")
 _LISTS = ("captions", "teasers", "notices")
 
 
-def merge_issue(old_text: str | None, new: Issue, fresh: Collection[str], path: str = "") -> str:
+def merge_issue(
+    old_text: str | None,
+    new: Issue,
+    fresh: Collection[str],
+    path: str = "",
+    before: Mapping[str, str] | None = None,
+) -> str:
     """Return the issue's new file, given the old one or None.
 
-    `new` holds every page the issue shall have. Those whose file is in `fresh` are merged with what the
-    old file says of them, the others stay as the old file has them; without any fresh page so does the
-    head. The ids of a fresh page are taken as they are. A file in which nothing changes comes back byte
-    for byte. Raises SourceError where the old file cannot be read.
+    `new` holds every page the issue shall have. Those whose file is in `fresh` are merged with what the old
+    file says of them, or the files `before` (path → text) from which they come; the others stay as the old
+    file has them, and without any fresh page so does the head. The ids of a fresh page are taken as they are.
+    A file in which nothing changes comes back byte for byte. Raises SourceError where one cannot be read.
     """
+    former = [_Old(where, text) for where, text in sorted((before or {}).items())]
     if old_text is None:
-        base = _base(new)
-        return dump_issue(new, machine.write(base))
-    unix = frontmatter.unix(old_text)
-    parts = frontmatter.split(path, unix)
-    said = frontmatter.load(path, unix, parts.front, shapes.IssueFile)
-    old = fields.issue(said, "", path)
-    merge = _Merge(machine.read(said.machine))
-    plain = merge.issue(old, new, fresh)
-    front = edit.edit(parts.front, fields.issue_plain(old), plain, machine.write(merge.fresh), _ORDER)
-    if front == parts.front:
+        merge = _Merge({}, former)
+        plain = merge.issue(Issue(new.newspaper, new.date), new, fresh)
+        front = "".join(entry(key, plain[key]) for key in _ORDER if key in plain)
+        return f"---\n{front}machine: {machine.write(merge.fresh)}\n---\n"
+    old = _Old(path, old_text)
+    merge = _Merge(old.base, former)
+    plain = merge.issue(old.issue, new, fresh)
+    front = edit.edit(
+        old.parts.front, fields.issue_plain(old.issue), plain, machine.write(merge.fresh), _ORDER
+    )
+    if front == old.parts.front:
         return old_text
-    return frontmatter.restored(f"---\n{front}{parts.fence}{parts.rest}", old_text)
+    return frontmatter.restored(f"---\n{front}{old.parts.fence}{old.parts.rest}", old_text)
 
 
 def is_untouched_issue(old_text: str, path: str = "") -> bool:
     """Return whether an issue's file is as the machine wrote it, with no note and no comment."""
-    unix = frontmatter.unix(old_text)
-    parts = frontmatter.split(path, unix)
-    said = frontmatter.load(path, unix, parts.front, shapes.IssueFile)
-    same = machine.read(said.machine) == _base(fields.issue(said, "", path))
-    return bool(said.machine) and same and not parts.rest.strip() and not edit.comments(parts.front)
+    old = _Old(path, old_text)
+    noted = old.parts.rest.strip() or edit.comments(old.parts.front)
+    return bool(old.base) and old.base == _base(old.issue) and not noted
+
+
+def untouched_pages(old_text: str, path: str = "") -> frozenset[str]:
+    """Return the files of the pages that stand in an issue's file as the machine wrote them."""
+    old = _Old(path, old_text)
+    return frozenset(
+        page.file
+        for page in old.issue.pages
+        if _page_base(page) == {key: said for key, said in old.base.items() if key.startswith(_prefix(page))}
+    )
+
+
+class _Old:
+    """An issue's file as it is, taken apart."""
+
+    def __init__(self, path: str, text: str) -> None:
+        unix = frontmatter.unix(text)
+        self.parts = frontmatter.split(path, unix)
+        said = frontmatter.load(path, unix, self.parts.front, shapes.IssueFile)
+        self.issue = fields.issue(said, "", path)
+        self.base: Base = machine.read(said.machine)
 
 
 @dataclass(slots=True)
@@ -56,6 +82,7 @@ class _Merge:
     """One merge under way: the old digests, and the new ones as they come together."""
 
     base: Base
+    former: Sequence[_Old] = ()
     fresh: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def issue(self, old: Issue, new: Issue, fresh: Collection[str]) -> dict[str, Plain]:
@@ -66,7 +93,8 @@ class _Merge:
             _digests(theirs, _HEAD, "") if fresh else {k: v for k, v in self.base.items() if k in _HEAD}
         )
         plate, more = self._nameplate(_row(ours, "nameplate"), _row(theirs, "nameplate"))
-        pages = [self._page(_same(old, page), page, fresh) for page in new.pages]
+        kept = {page.file for page in new.pages if page.file not in fresh}
+        pages = [self._page(*self._before(old, page, kept), page, fresh) for page in new.pages]
         if pages and (conflicts or more):
             pages[0]["flags"] = threeway.with_conflicts(_rows(pages[0], "flags"), [*conflicts, *more])
         return plain | ({"nameplate": plate} if plate else {}) | ({"pages": pages} if pages else {})
@@ -80,11 +108,21 @@ class _Merge:
         self.fresh |= _digests(theirs, keys, "nameplate.")
         return threeway.fields(_under("nameplate.", self.base), ours, theirs, keys)
 
-    def _page(self, old: IssuePage | None, new: IssuePage, fresh: Collection[str]) -> dict[str, Plain]:
+    def _before(self, old: Issue, page: IssuePage, kept: Collection[str]) -> tuple[IssuePage | None, Base]:
+        """Return the page as this file, or a former one, has it, with what the machine wrote of it."""
+        if (found := _same(old, page, kept)) is not None:
+            return found, _under(_prefix(found), self.base)
+        for other in self.former:
+            if (found := _same(other.issue, page, ())) is not None:
+                return found, _under(_prefix(found), other.base)
+        return None, {}
+
+    def _page(
+        self, old: IssuePage | None, base: Base, new: IssuePage, fresh: Collection[str]
+    ) -> dict[str, Plain]:
         if old is None:
             self.fresh |= _page_base(new)
             return fields.page_plain(new)
-        base = _under(_prefix(old), self.base)
         if new.file not in fresh:
             self.fresh |= {_prefix(old) + key: said for key, said in base.items()}
             return fields.page_plain(old)
@@ -144,11 +182,15 @@ def _under(prefix: str, base: Base) -> dict[str, tuple[str, ...]]:
     return {key.removeprefix(prefix): said for key, said in base.items() if key.startswith(prefix)}
 
 
-def _same(old: Issue, page: IssuePage) -> IssuePage | None:
-    """Return the page as the old file has it: by its file, or, if that was renamed, by its text."""
-    by_file = (p for p in old.pages if p.file == page.file)
-    by_text = (p for p in old.pages if p.digest and p.digest == page.digest)
-    return next(by_file, None) or next(by_text, None)
+def _same(old: Issue, page: IssuePage, kept: Collection[str]) -> IssuePage | None:
+    """Return the page as the old file has it: by its text, as files may be renamed, or by its file.
+
+    A page whose file is in `kept` stays as it is, and no other can be it.
+    """
+    by_file = next((p for p in old.pages if p.file == page.file), None)
+    if page.file in kept or not page.digest:
+        return by_file
+    return next((p for p in old.pages if p.digest == page.digest and p.file not in kept), None) or by_file
 
 
 def _row(plain: Row, key: str) -> Row:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import count, islice
 
 from generator import content
 from generator.importing.pages import PageImport
@@ -11,25 +12,34 @@ from generator.importing.shelf import Shelf
 from generator.model import Article, Issue
 from generator.parsing.ids import article_id
 
+_TWINS = 8
+"""Twins of an id among which a page looks for one of its own; a day has no more editions."""
 
-def with_own_ids(page: PageImport, owners: dict[str, str]) -> PageImport:
-    """Return the page with ids no other page has; `owners` maps id → page file, and learns this page's.
 
-    Two pages may begin an article alike, say in two editions of one day. The n-th of them has the digest
-    of the id and n, which stays its own as long as its file is there.
+def with_own_ids(page: PageImport, owners: dict[str, str], known: Collection[str]) -> PageImport:
+    """Return the page with ids no other page has.
+
+    Two pages may begin an article alike, say in two editions of one day. The n-th of them has the digest of
+    the id and n. An id the page has had before (`known`) is kept, also when a lower n is free
+    by now. `owners` maps id → page file, and learns this page's.
     """
     file = page.page.file
     out = []
     used: set[str] = set()
     for article in page.articles:
-        number, one = 1, article.id
-        while owners.get(one, file) != file or one in used:
-            number += 1
-            one = article_id(article.id, None, str(number))
+        free = (i for i in _twins(article.id) if owners.get(i, file) == file and i not in used)
+        first = list(islice(free, _TWINS if known else 1))
+        one = next((i for i in first if i in known), first[0])
         owners[one] = file
         used.add(one)
         out.append(article if one == article.id else replace(article, id=one))
     return replace(page, articles=tuple(out))
+
+
+def _twins(ident: str) -> Iterator[str]:
+    """Yield the id, then the digests of it and 2, 3 and so on."""
+    yield ident
+    yield from (article_id(ident, None, str(number)) for number in count(2))
 
 
 def pairs(old: Mapping[str, str], new: Sequence[Article], texts: Mapping[str, str]) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -12,7 +12,7 @@ from generator.errors import SourceError, Where
 from generator.importing import issues, match
 from generator.importing.pages import PageImport, unknown
 from generator.importing.shelf import Shelf
-from generator.model import Article
+from generator.model import Article, Issue, IssuePage
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def plan_import(
     the articles of one that is gone, without them every page keeps its own.
     Importing the same pages twice changes nothing.
     """
-    work = _Work(Shelf(existing), seeds)
+    work = _Work(Shelf(existing, (page.page for page in pages), seeds), seeds)
     work.run(pages)
     texts = {path: text for path, text in sorted(work.writes.items()) if existing.get(path) != text}
     gone = tuple(sorted(work.deletes - work.writes.keys()))
@@ -72,7 +72,7 @@ class _Work:
             self.owners.update(self._others(page))
         for page in fresh:
             self.owners.update(dict.fromkeys(self.shelf.articles_of(page.page), page.page.file))
-        fresh = [match.with_own_ids(page, self.owners) for page in fresh]
+        fresh = [match.with_own_ids(page, self.owners, self._known_ids(page)) for page in fresh]
         for page in fresh:
             self._page(page)
         self._issues(fresh)
@@ -92,6 +92,11 @@ class _Work:
             if (warning := unknown(page)) is not None:
                 self.warnings.append(warning)
         return out
+
+    def _known_ids(self, page: PageImport) -> set[str]:
+        """Return the ids under which the page has files, or had some that a person deleted."""
+        listed = {one for _, ids in self.shelf.listed(page.page) for one in ids}
+        return {*self.shelf.articles_of(page.page), *listed}
 
     def _others(self, page: PageImport) -> dict[str, str]:
         """Return those of the page's ids that are taken by files of other pages, with these pages' files."""
@@ -150,33 +155,46 @@ class _Work:
     def _issues(self, pages: Sequence[PageImport]) -> None:
         """Plan the issue files the pages belong to, and those they have left."""
         groups: dict[str, list[PageImport]] = defaultdict(list)
-        brought = {article.id for page in pages for article in page.articles}
         for page in pages:
             groups[content.issue_path(page.newspaper, page.date)].append(page)
+        sources = {page.page.file: tuple(self.shelf.issues_of(page.page)) for page in pages}
+        brought = {article.id for page in pages for article in page.articles}
+
+        def moved(old: IssuePage) -> bool:
+            return any(self.shelf.is_from(old.file, old.digest, page.page) for page in pages)
+
         for path, group in groups.items():
             with self._reading(path):
-                old = self.shelf.issue(path) if path in self.shelf.texts else None
-                ids = {page.page.file: self._ids(page) for page in group}
-                new = issues.merge_issue(old, group, ids, brought)
                 text = self.shelf.texts.get(path)
-                self.writes[path] = content.merge_issue(text, new, ids.keys(), path)
-        left: dict[str, list[PageImport]] = defaultdict(list)
-        for page in pages:
-            for path in self.shelf.issues_of(page.page):
-                if path != content.issue_path(page.newspaper, page.date):
-                    left[path].append(page)
-        for path, group in left.items():
-            self._left(path, group)
+                old = self.shelf.issue(path) if text is not None else None
+                replaced = self._replaced(old, brought)
+                ids = {page.page.file: self._ids(page) for page in group}
+                new = issues.merge_issue(old, group, ids, lambda p: p.file in replaced or moved(p))  # noqa: B023
+                former = {one for page in group for one in sources[page.page.file]} - {path}
+                before = {one: self.shelf.texts[one] for one in former}
+                self.writes[path] = content.merge_issue(text, new, ids.keys(), path, before)
+        for path in {one for found in sources.values() for one in found} - groups.keys():
+            self._left(path, moved)
 
-    def _left(self, path: str, pages: Sequence[PageImport]) -> None:
+    def _replaced(self, old: Issue | None, brought: set[str]) -> set[str]:
+        """Return the files of untouched pages that are no seeds now and whose articles others bring."""
+        if old is None or self.seeds is None:
+            return set()
+        return {
+            page.file
+            for page in old.pages
+            if page.file not in self.seeds and page.articles and brought.issuperset(page.articles)
+        } & content.untouched_pages(self.shelf.texts[old.path], old.path)
+
+    def _left(self, path: str, moved: Callable[[IssuePage], bool]) -> None:
         """Plan an issue file from which pages have gone to another newspaper or date."""
         with self._reading(path):
-            text = self.writes.get(path, self.shelf.texts[path])
-            rest = issues.without(content.load_issue(path, text), pages)
+            rest = issues.without(self.shelf.issue(path), moved)
+            text = content.merge_issue(self.shelf.texts[path], rest, (), path)
             if not rest.pages and content.is_untouched_issue(text, path):
                 self.deletes.add(path)
-                return
-            self.writes[path] = content.merge_issue(text, rest, (), path)
+            else:
+                self.writes[path] = text
 
     def _ids(self, page: PageImport) -> tuple[str, ...]:
         """Return the ids the issue lists for a page: all it brings, and those deleted or kept by hand."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 
 from generator import content
@@ -21,9 +21,17 @@ _MACHINE = re.compile(r"^machine: ", re.MULTILINE)
 class Shelf:
     """The files of content/articles and content/issues."""
 
-    def __init__(self, existing: Mapping[str, str]) -> None:
-        """Index the files by what their front matter seems to say; nothing is checked."""
+    def __init__(
+        self, existing: Mapping[str, str], pages: Iterable[IssuePage], seeds: Collection[str] | None
+    ) -> None:
+        """Index the files by what their front matter seems to say; nothing is checked.
+
+        `pages` are those imported now, `seeds` the files of all there are, if that is known.
+        """
         self.texts = existing
+        pages = tuple(pages)
+        self._now = {page.digest for page in pages} - {""}
+        self._elsewhere = set(seeds or ()) - {page.file for page in pages}
         self.by_id: dict[str, str] = {}
         self._articles: dict[str, list[str]] = defaultdict(list)
         self._issues: dict[str, list[str]] = defaultdict(list)
@@ -39,9 +47,23 @@ class Shelf:
 
     def articles_of(self, page: IssuePage) -> dict[str, str]:
         """Return id → path of the articles that a machine made from this page, by path."""
-        paths = {*self._articles.get(page.file, ()), *self._articles.get(page.digest, ())}
-        ids = {path: found[1] for path in sorted(paths) if (found := _ID.search(self.texts[path]))}
-        return {one: path for path, one in ids.items() if self.by_id[one] == path}
+        found = {}
+        for path in sorted({*self._articles.get(page.file, ()), *self._articles.get(page.digest, ())}):
+            front = _front(self.texts[path])
+            file, digest, ident = _FILE.search(front), _DIGEST.search(front), _ID.search(front)
+            said = _name(file[1]) if file else "", digest[1] if digest else ""
+            if ident and self.by_id[ident[1]] == path and self.is_from(*said, page):
+                found[ident[1]] = path
+        return found
+
+    def is_from(self, file: str, digest: str, page: IssuePage) -> bool:
+        """Return whether what came from a page of that file and text comes from this page now.
+
+        The text tells, as files may be renamed; but the file does where no page of this import has that text,
+        or where it is a seed that is not imported now and so has not changed.
+        """
+        by_text = digest in self._now and file not in self._elsewhere
+        return digest == page.digest if by_text else file == page.file
 
     def page_of(self, path: str) -> str:
         """Return the file of the page an article's file was made from; empty if no machine made it."""
@@ -50,8 +72,14 @@ class Shelf:
         return _name(found[1]) if found else ""
 
     def issues_of(self, page: IssuePage) -> Iterator[str]:
-        """Yield the paths of the issue files that list this page."""
-        yield from sorted({*self._issues.get(page.file, ()), *self._issues.get(page.digest, ())})
+        """Yield the paths of the issue files that list this page; unreadable ones are passed over."""
+        for path in sorted({*self._issues.get(page.file, ()), *self._issues.get(page.digest, ())}):
+            try:
+                issue = self.issue(path)
+            except SourceError:
+                continue
+            if any(self.is_from(old.file, old.digest, page) for old in issue.pages):
+                yield path
 
     def issue(self, path: str) -> Issue:
         """Return an issue file's issue. Raises SourceError where it cannot be read."""
@@ -60,14 +88,11 @@ class Shelf:
         return self._loaded[path]
 
     def listed(self, page: IssuePage) -> Iterator[tuple[Issue, tuple[str, ...]]]:
-        """Yield the issues that list the page, with the ids they list; unreadable ones are passed over."""
+        """Yield the issues that list the page, with the ids they list for it."""
         for path in self.issues_of(page):
-            try:
-                issue = self.issue(path)
-            except SourceError:
-                continue
+            issue = self.issue(path)
             for old in issue.pages:
-                if old.file == page.file or (old.digest and old.digest == page.digest):
+                if self.is_from(old.file, old.digest, page):
                     yield issue, old.articles
 
 
