@@ -11,55 +11,60 @@ from generator.parsing.words import splits_word
 
 _SPEECH = re.compile(r"(?:说|指出|强调|表示|要求|认为|介绍|透露|告诉|写道)[，：:]?[“”]?")
 _ENDS = "”』」）)’ "
+_POINT = re.compile(
+    r"[“‘]|[（(][一二三四五六七八九十\d]{1,2}[)）]|[一二三四五六七八九十]{1,2}、|第[一二三四五六七八九十]+[条是，、]|[①-⑳]|\d{1,2}[.．、]"
+)
 _BRACKETED = re.compile(r"[（(【\[].{1,60}[）)】\]]")
 _TOPIC = re.compile(
     r"^(?:[“‘（]?)?(?:当|在|据|从|为|对|如|与|自|近|去|今|目前|同时|此外|其中|截至|随着|通过|记者|[0-9０-９]+[年月日])"
 )
 
 WEIGHTS: dict[str, float] = {
-    "bias": -1.65,
-    "blank": -0.35,
-    "bracketed": 6.22,
-    "byline_after": -2.77,
-    "byline_before": -1.35,
-    "clauses": 0.71,
-    "column_page": 0.15,
-    "commas": 2.54,
-    "dash": 0.12,
-    "dash_to_line": -1.68,
-    "deep": 0.05,
-    "ended_before": 1.49,
-    "fills": 1.72,
-    "first": -1.92,
-    "half": 1.10,
-    "hangs": 2.45,
-    "hangs_before": 2.49,
-    "inner_marks": 0.67,
-    "inner_stops": 2.10,
-    "last": -1.84,
-    "line_after": -1.26,
-    "line_before": -0.29,
-    "long": 3.01,
-    "middling": 2.84,
-    "open_before": -1.15,
-    "open_column_before": 1.15,
-    "open_long_after": 1.68,
+    "bias": -1.67,
+    "blank": -0.30,
+    "bracketed": 6.26,
+    "byline_after": -2.66,
+    "byline_before": -1.42,
+    "clauses": 0.79,
+    "column_page": 0.09,
+    "commas": 2.70,
+    "dash": -0.74,
+    "dash_to_line": -1.39,
+    "deep": 0.04,
+    "ended_before": 1.43,
+    "fills": 1.74,
+    "first": -1.73,
+    "half": 0.96,
+    "hangs": 2.42,
+    "hangs_before": 2.48,
+    "inner_marks": 0.75,
+    "inner_stops": 2.11,
+    "last": -1.72,
+    "leads_in": 2.52,
+    "line_after": -1.01,
+    "line_before": -0.32,
+    "long": 3.02,
+    "middling": 2.57,
+    "open_before": -1.18,
+    "open_column_before": 1.24,
+    "open_long_after": 1.77,
     "open_long_before": 1.59,
-    "open_to_line": -2.44,
-    "rows": -1.35,
-    "short": -1.37,
-    "shout": 2.83,
-    "shout_in_talk": 0.72,
-    "speech": -0.60,
-    "splits_after": 1.87,
-    "splits_before": 0.41,
-    "stop": 6.84,
+    "open_to_line": -2.57,
+    "point": 1.58,
+    "rows": -1.29,
+    "short": -1.49,
+    "shout": 2.34,
+    "shout_in_talk": 0.97,
+    "speech": -0.63,
+    "splits_after": 1.88,
+    "splits_before": 0.43,
+    "stop": 6.86,
     "tail_after": -0.46,
-    "tail_first": 0.42,
-    "three": 0.73,
-    "tiny": -0.94,
-    "topic": 0.73,
-    "two": 0.03,
+    "tail_first": 0.43,
+    "three": 0.82,
+    "tiny": -0.87,
+    "topic": 0.80,
+    "two": 0.09,
 }
 """Log-odds of body against headline for each feature; fitted on transcribed pages by logistic regression."""
 
@@ -122,6 +127,10 @@ def features(block: Block, before: Block | None, after: Block | None, column: fl
         "line_after": float(_is_line(after)),
         "dash_to_line": float(text.endswith(("——", "：")) and _is_line(after)),
         "open_to_line": float(end not in tuple("。！？!?…；") and _is_line(after)),
+        "leads_in": float(
+            text.endswith(("：", "——")) and after is not None and _POINT.match(after.text) is not None
+        ),
+        "point": float(_POINT.match(text) is not None and text[:1] not in "“‘"),
         "clauses": float(end not in tuple("。！？") and text.count("，") >= 1 and n <= 44),
     }
     if open_before and before is not None:
@@ -155,6 +164,11 @@ def marked_odds(block: Block) -> float:
 def probability(odds: float) -> float:
     """Return the probability of log-odds."""
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, odds))))
+
+
+def bracketed(text: str) -> bool:
+    """Return whether a text is one remark in brackets, as stand at the end of a body."""
+    return _BRACKETED.fullmatch(text) is not None
 
 
 def sure_body(text: str) -> bool:

@@ -12,13 +12,15 @@ from dataclasses import dataclass, replace
 from rapidfuzz import fuzz
 
 from generator.model import Flag
-from generator.parsing import flags
+from generator.parsing import flags, marks
 from generator.parsing.draft import Body, Draft, Piece, Taken
 from generator.parsing.keys import key
 from generator.parsing.words import commonness, grams
 
 _SHORTEST = 14
 """Characters of a paragraph that can be a repeat; shorter ones (会议还研究了其他事项) recur honestly."""
+_SHORTEST_ABROAD = 28
+"""The same for a paragraph of another article: closing formulas recur from article to article."""
 _NEAR = 72.0
 _SHINGLE = 9
 
@@ -46,6 +48,8 @@ def remove(draft: Draft) -> Draft:
         twin = seen.get(one.key)
         if twin is None:
             seen[one.key] = number
+            continue
+        if paragraphs[twin].body != one.body and len(one.key) < _SHORTEST_ABROAD:
             continue
         loser, sure = _loser(paragraphs, context, twin, number)
         gone.add(loser)
@@ -117,9 +121,12 @@ def _note(draft: Draft, lost: _Paragraph, kept: _Paragraph, sure: float) -> Flag
 def _contained(
     draft: Draft, paragraphs: list[_Paragraph], gone: set[int], notes: dict[int, list[Flag]]
 ) -> None:
-    """Remove a paragraph whose whole text stands inside a neighbour of the same body."""
+    """Remove a broken piece whose whole text stands inside a neighbour of the same body.
+
+    A whole sentence that stands again inside a longer paragraph is a pull quote, and stays.
+    """
     for number, one in enumerate(paragraphs):
-        if number in gone or len(one.key) < _SHORTEST:
+        if number in gone or len(one.key) < _SHORTEST or marks.ended(one.text):
             continue
         for other in range(max(0, number - 6), min(len(paragraphs), number + 7)):
             big = paragraphs[other]

@@ -31,7 +31,7 @@ _YEAR_AHEAD = re.compile(
 _LEAD = 90
 """Characters of a lead in which a report says when it happened."""
 _MOST = 0.5
-"""Share of all years named that the newest must have; a page that mostly tells of the past does not tell its year."""
+"""Share of all years named that the newest must have: a page about the past does not tell its own year."""
 _SPAN = 6
 """Days within which the news of one issue lies."""
 _WEEKDAYS = "一二三四五六日"
