@@ -48,11 +48,13 @@ class PageFacts:
     section: str = ""
     papers: tuple[PaperFacts, ...] = ()
     """The newspapers this digest knows, for telling which one an unnamed page is from."""
+    said_by: DateFrom = "pages.toml"
+    """Who says the date, if it is said."""
 
 
 # ---------------------------------------------------------------- what a page says
 
-DateFrom = Literal["nameplate", "pages.toml", "command line", "inferred", ""]
+DateFrom = Literal["nameplate", "folio", "pages.toml", "command line", "inferred", ""]
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,13 +93,13 @@ def lunar(date: dt.date) -> str:
     The calendar is the `lunardate` package's, 1900 to 2099.
     """
     try:
-        known = LunarDate.fromSolarDate(date.year, date.month, date.day)
+        known = LunarDate.from_solar_date(date.year, date.month, date.day)
     except ValueError:
         return ""
     stems, branches = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
     year = stems[(known.year - 4) % 10] + branches[(known.year - 4) % 12]
     months = ("正", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
-    leap = "闰" if known.isLeapMonth else ""
+    leap = "闰" if known.is_leap_month else ""
     return f"{year}年{leap}{months[known.month - 1]}月{_lunar_day(known.day)}"
 
 
