@@ -90,12 +90,11 @@ def check(plate: Nameplate) -> tuple[Flag, ...]:
 def lunar(date: dt.date) -> str:
     """Return the lunar date as papers print it (辛丑年十一月初六), or "" beyond the calendar's years.
 
-    The calendar is the `lunardate` package's, 1900 to 2099.
+    The calendar is the `lunardate` package's; it is asked from 1901 to 2099.
     """
-    try:
-        known = LunarDate.from_solar_date(date.year, date.month, date.day)
-    except ValueError:
+    if not 1901 <= date.year <= 2099:
         return ""
+    known = LunarDate.from_solar_date(date.year, date.month, date.day)
     stems, branches = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
     year = stems[(known.year - 4) % 10] + branches[(known.year - 4) % 12]
     months = ("正", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
