@@ -21,6 +21,9 @@ _NO_END: Final = frozenset("县镇村庄河城州王帝公爷哥子之儿寺宫�
 _FOREIGN: Final = frozenset("尔斯克拉特尼里夫姆巴塔卡奥埃莱塞蒂")
 _NATIVE: Final = frozenset("一二三四五六七八九十人王大中世帝宗岛南上下水火木土君公子小老天地国家")
 """Characters of dictionary entries tagged as transliterations that transliterate nothing."""
+_ABSTRACT: Final = frozenset("型品点率性化者费量值法类式级度额款税价病症区机器站厂店赛室署厅")
+"""Last characters of common nouns, which few given names end in."""
+_ABSTRACT_COST: Final = 2.0
 _COMMON: Final = 8.0
 """Rarity (nats) under which a character is a word first and a surname second."""
 _LISTED: Final = 0.6
@@ -69,7 +72,7 @@ def name_odds() -> NameOdds:
     return NameOdds(
         surnames,
         _mixed(first, listed),
-        _mixed(second, listed),
+        {c: cost + (_ABSTRACT_COST if c in _ABSTRACT else 0.0) for c, cost in _mixed(second, listed).items()},
         _mixed(only, listed),
         frozenset(data["japanese"].split()),
         _mixed(
