@@ -150,12 +150,18 @@ def _price(units: list[_Unit], at: int) -> float:
     return _PRICE * (0.4 + min(1.6, 8.0 * shared / small))
 
 
-def change(draft: Draft, body: Body, at: int) -> float:
-    """Return how much better two column widths fit a body than one, cut before a piece.
+def widths(draft: Draft, body: Body) -> list[tuple[int, ...]]:
+    """Return the cells of the full lines of each piece."""
+    return [_sizes(draft, p.block) for p in body.pieces]
 
-    0 if it is not wrapped; less where the page is ragged, since there a paragraph's own width may differ.
+
+def change(sizes: list[tuple[int, ...]], at: int) -> float:
+    """Return how much better two column widths fit than one, cut before a piece; `sizes` as `widths` gives them.
+
+    0 if nothing is wrapped; less where the page is ragged, since there a paragraph's own width may differ.
     """
-    sizes = [_sizes(draft, p.block) for p in body.pieces]
+    if not any(sizes[:at]) or not any(sizes[at:]):
+        return 0.0
     scale = _scale([s for s in sizes if s])
     left, right, both = _Spread(scale), _Spread(scale), _Spread(scale)
     for n, part in enumerate(sizes):

@@ -6,9 +6,9 @@ from collections import Counter
 from dataclasses import dataclass
 
 from generator.parsing import bylines, lines
+from generator.parsing.affinity import Texts
 from generator.parsing.draft import Draft
 from generator.parsing.titles import Row
-from generator.parsing.words import grams
 
 LINES = ("head", "author")
 
@@ -30,9 +30,9 @@ class Item:
     notice: float = 0.0
 
 
-def collect(draft: Draft) -> tuple[Item, ...]:
+def collect(draft: Draft, texts: Texts) -> tuple[Item, ...]:
     """Return all items of the page in printed order."""
-    setting = _setting(draft)
+    page = setting(draft, texts)
     owner = {p.block: n for n, body in enumerate(draft.bodies) for p in body.pieces if not p.stray}
     out: list[Item] = []
     last = -1
@@ -49,21 +49,19 @@ def collect(draft: Draft) -> tuple[Item, ...]:
         block = draft.blocks[index]
         rows = tuple(Row(r.text.strip(), block.level, block.bold, index) for r in block.rows)
         if kind == "head":
-            found = lines.odds(lines.features(line_of(draft, index), setting))
+            found = lines.odds(lines.features(line_of(draft, index), page))
             out.append(Item(index, "line", rows, last, run, found["title"], found["rubric"], found["notice"]))
         else:
             out.append(Item(index, kind, rows, last, run))
     return tuple(out)
 
 
-def _setting(draft: Draft) -> lines.Setting:
+def setting(draft: Draft, texts: Texts) -> lines.Setting:
+    """Return what the page as a whole says about its title lines."""
     heads = [draft.blocks[i] for i, kind in enumerate(draft.kinds) if kind == "head"]
     marked = sum(1 for b in heads if b.level or b.bold)
-    documents: Counter[str] = Counter()
-    for body in draft.bodies:
-        documents.update(set(grams(body.text)))
     counts = Counter(" ".join(r.text.strip() for r in b.rows) for b in heads)
-    return lines.Setting(marked * 2 > len(heads), counts, documents, len(draft.bodies))
+    return lines.Setting(marked * 2 > len(heads), counts, texts)
 
 
 def line_of(draft: Draft, index: int) -> lines.Line:

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from generator.parsing.affinity import Texts
 from generator.parsing.words import commonness, grams
 
 # How names of regular columns are built: a genre, a place to look from, a thing under way.
@@ -127,9 +128,8 @@ class Setting:
     """Whether most title lines carry #."""
     counts: Counter[str]
     """How often each line is printed on the page."""
-    documents: Counter[str]
-    """In how many bodies each pair of characters stands."""
-    bodies: int
+    texts: Texts
+    """What the bodies say."""
 
 
 def features(line: Line, setting: Setting) -> dict[str, float]:
@@ -139,7 +139,7 @@ def features(line: Line, setting: Setting) -> dict[str, float]:
     pairs = grams(text)
     weights = [1.2 - commonness(p) for p in pairs]
     total = sum(weights) or 1.0
-    known = sum(w for p, w in zip(pairs, weights, strict=True) if setting.documents.get(p)) / total
+    known = sum(w for p, w in zip(pairs, weights, strict=True) if setting.texts.knows(p)) / total
     halves = [h for h in re.split(r"[ \u3000，]", text) if h]
     found = {
         "bias": 1.0,

@@ -61,8 +61,8 @@ class _State(NamedTuple):
 
 def decide(draft: Draft) -> Plan:
     """Return the best plan for the page."""
-    items = collect(draft)
     texts = affinity.texts(draft.bodies)
+    items = collect(draft, texts)
     if not items:
         return Plan(items, texts)
     board = _Board(draft, items, texts)

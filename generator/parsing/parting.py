@@ -109,7 +109,7 @@ def _together(draft: Draft, chosen: tuple[_Place, ...]) -> float:
         end = same[at + 1] if at + 1 < len(same) else len(body.pieces)
         part = replace(body, pieces=body.pieces[start:end])
         words = [pairs(p.fragment.text) for p in part.pieces]
-        total += _odds(draft, part, words, place.piece - start) + (1.0 if body.byline is None else 0.0)
+        total += _odds(part, words, columns.widths(draft, part), place.piece - start) + (1.0 if body.byline is None else 0.0)
     return total
 
 
@@ -137,16 +137,17 @@ def _places(draft: Draft) -> list[_Place]:
         if not 2 <= len(body.pieces) <= _LARGEST:
             continue
         words = [pairs(p.fragment.text) for p in body.pieces]
+        sizes = columns.widths(draft, body)
         for at in range(1, len(body.pieces)):
             if body.pieces[at].joined or body.pieces[at - 1].stray:
                 continue
             if not marks.ended(body.pieces[at - 1].fragment.text):
                 continue
-            found.append(_Place(n, at, _odds(draft, body, words, at)))
+            found.append(_Place(n, at, _odds(body, words, sizes, at)))
     return sorted(found, key=lambda p: -p.odds)
 
 
-def _odds(draft: Draft, body: Body, words: list[frozenset[str]], at: int) -> float:
+def _odds(body: Body, words: list[frozenset[str]], sizes: list[tuple[int, ...]], at: int) -> float:
     left = frozenset[str]().union(*words[:at])
     right = frozenset[str]().union(*words[at:])
     shared = sum(1.1 - commonness(g) for g in left & right)
@@ -154,7 +155,7 @@ def _odds(draft: Draft, body: Body, words: list[frozenset[str]], at: int) -> flo
     talk = max(-2.0, min(2.0, 1.2 * (1.2 - shared / likely)))
     talk += _parallel(body, at)
     fresh = 0.4 if _LEAD.match(body.pieces[at].fragment.text) else 0.0
-    return talk + fresh + min(3.0, columns.change(draft, body, at) / 4.0)
+    return talk + fresh + min(3.0, columns.change(sizes, at) / 4.0)
 
 
 def _parallel(body: Body, at: int) -> float:

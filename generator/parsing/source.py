@@ -13,6 +13,7 @@ from dataclasses import dataclass
 Segment = tuple[int, int]
 
 _BLANKS = " \t\u3000\xa0\ufeff\u200b\f\x0b\x1c\x1d\x1e\x1f\x85\u2028\u2029"
+_NARROW = re.compile(r"[\x00-\u10ff]")
 _LATIN = re.compile(r"[A-Za-z]")
 
 
@@ -131,4 +132,4 @@ def _trimmed(source: Source, segments: list[Segment]) -> Fragment | None:
 
 def cells(text: str) -> int:
     """Return the width of a text in half-width cells: an ideograph has two."""
-    return sum(1 if ord(c) < 0x1100 else 2 for c in text)
+    return 2 * len(text) - len(_NARROW.findall(text))
