@@ -26,8 +26,9 @@ def merge_article(old_text: str | None, new: Article, path: str = "") -> str:
     """
     theirs = fields.article_plain(new)
     fresh = machine.write(_base(theirs, new.body))
-    if old_text is None:
-        return dump_article(new, fresh)
+    untouched = dump_article(new, fresh)
+    if old_text is None or old_text == untouched:
+        return untouched
     old = _Old(path, old_text)
     if old.base is None:
         return old_text
