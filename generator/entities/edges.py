@@ -40,7 +40,7 @@ _PREFIX: Final = 11.5
 """Rarity under which a dictionary entry that begins with another word is only perhaps a person (宣言书)."""
 _PLAUSIBLE: Final = 9.0
 """Highest cost of a given-name character of a dictionary entry that is surely a person."""
-_NO_GIVEN: Final = frozenset("某的了在是说也就都把被对从这那其我你他她它们不将要很没吗呢吧个又还")
+_NO_GIVEN: Final = frozenset("某所的了在是说也就都把被对从这那其我你他她它们不将要很没吗呢吧个又还")
 """Characters no given or foreign name is made of."""
 _ADMIN: Final = frozenset("村镇乡县市区屯")
 _PERSON_TAGS: Final = ("nr", "nrt", "nrfg", "t")

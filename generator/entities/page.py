@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 import re
 from dataclasses import dataclass
@@ -34,8 +35,12 @@ class PagePeople:
         return [t for t in self.texts if t.text.owner == owner]
 
 
+@functools.lru_cache(maxsize=2)
 def page_people(page: ParsedPage) -> PagePeople:
-    """Return the persons of all texts of the page, made consistent."""
+    """Return the persons of all texts of the page, made consistent.
+
+    The last pages are kept, since an article's callers ask for its page again and again.
+    """
     texts = tuple(find_people(texts_of(page), signed_names(page)))
     evidence: dict[str, float] = {}
     for text in texts:

@@ -15,8 +15,8 @@ from generator.entities.people import Mention, TextPeople
 from generator.entities.words import words
 from generator.model import Role
 
-_STOP: Final = frozenset("，。；：！？…（）()《》〈〉\n\r　,;:!?|■□◆●★▲—")
-_QUOTED: Final = re.compile(r"[“‘『「][^“”‘’『』「」]{2,12}[”’』」]$")
+_STOP: Final = frozenset("，。；：！？…“‘『「（）()《》〈〉\n\r　,;:!?|■□◆●★▲—")
+_QUOTED: Final = re.compile(r"[“‘『「][^“”‘’『』「」，。！？；]{2,12}[”’』」]$")
 _WHEN: Final = re.compile(
     r"(?:\d+[日月年时分]|[今昨前当]天|[今昨当]晚|[上下中]午|[凌早清]晨|同日|日前|近日|[今去前明]年|期间|之际|以来)+"
 )
@@ -27,6 +27,9 @@ _AFTER: Final = re.compile(
     r"(?:等)?(?:同志|总书记|(?:副)?(?:书记|主席|总理|总统|首相|委员长|省长|市长|县长|区长|部长|厅长|局长|主任|院长|校长|董事长|总经理)|"
     r"教授|院士|博士|律师|医生|大使|将军|主教练|教练)"
 )
+_UNITS: Final = frozenset("局科部委院校厅处室所队组司团站村镇乡县市区省行社会厂店")
+"""Last characters of what a post may belong to by 的 (环境科的青年干部)."""
+_QUALITIES: Final = frozenset(("青年", "年轻", "老", "优秀", "全国", "退休", "资深", "基层"))
 _ETC: Final = re.compile(r"等(?:\d+[名位人]|[一二两三四五六七八九十]+[名位人]|几[名位])?")
 _WHOLE: Final = re.compile(
     r"^(?:全体|各|多|所有|部分|有关|相关|一批|众|其他|一行|\d|在|也|都|人|领导同志|领导干部)"
@@ -76,9 +79,11 @@ def post_before(line: str, start: int, tokens: tuple[Token, ...], named: frozens
     return post if 2 <= len(post) <= _MAX else ""
 
 
-def _is_post(line: str, token: Token) -> bool:
-    """Return whether a token is the head of a post: what a person is."""
+def _is_post(line: str, token: Token, *, loose: bool = False) -> bool:
+    """Return whether a token is the head of a post; loosely, also what such a head may begin with."""
     word = line[token.start : token.end]
+    if loose and word in _QUALITIES:
+        return True
     return token.cls in (c.POST, c.PERSON) or word in words().heads or word[-2:] in words().heads
 
 
@@ -88,6 +93,13 @@ def _post_start(line: str, before: list[Token], named: frozenset[int]) -> int:
     while k > 0:
         token, left = before[k - 1], before[k]
         text = line[token.start : token.end]
+        if text in "”’』」":
+            opening = _QUOTED.search(line, max(0, token.end - 14), token.end)
+            inside = [i for i, t in enumerate(before) if opening and t.start == opening.start()]
+            if not inside or inside[0] >= k:
+                break
+            k = inside[0]
+            continue
         if token.start in named or set(text) & _STOP:
             break
         if text in "、 ":
@@ -106,11 +118,8 @@ def _breaks(text: str, token: Token, left: Token, line: str) -> bool:
     if _WHEN.fullmatch(text) or text in words().never:
         return True
     if text == "的":
-        return (
-            line[token.start - 1 : token.start] != "党"
-            and not _is_post(line, left)
-            and line[left.start : left.end] not in ("青年", "年轻", "老", "优秀", "全国")
-        )
+        body = line[token.start - 1 : token.start]
+        return body != "党" and not (body in _UNITS and _is_post(line, left, loose=True))
     return token.cls in (c.SAY, c.BEFORE) and text not in words().within
 
 
