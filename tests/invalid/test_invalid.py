@@ -71,7 +71,17 @@ def no_digest(root: Path) -> None:
     (root / "digest.toml").unlink()
 
 
-MAKERS: dict[str, Callable[[Path], None]] = {"noise_50mb": noise, "missing_digest": no_digest}
+def old_encoding(root: Path) -> None:
+    path = root / "content/articles/江州日报/2020-03-04/own.md"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes("---\nid: own\ntitle: 江州\n---\n".encode("gb18030"))
+
+
+MAKERS: dict[str, Callable[[Path], None]] = {
+    "noise_50mb": noise,
+    "missing_digest": no_digest,
+    "content_not_utf8": old_encoding,
+}
 
 
 def check(
