@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 from generator import config
 from generator.build import contents as rooms
+from generator.build import memory as remembering
 from generator.build import seeds
 from generator.build.clock import Clock
 from generator.build.contents import Contents
 from generator.build.inputs import Inputs
-from generator.build.memory import Memory
+from generator.build.memory import Memory, Told
 from generator.build.report import BuildOptions, Troubles
 from generator.errors import SourceError, Where
 from generator.model import Digest, PageFacts
@@ -54,11 +55,15 @@ class Incoming:
         self.troubles.errors += cut.errors
         contents = self._load(known)
         self.troubles.warnings += rooms.strangers(self.inputs)
+        standing = self._standing({seed.path for seed in wanted})
+        self.troubles.warnings += map(remembering.retell, standing)
         self.troubles.stop()
         if cut.pages:
-            self._take(seeds.plan(self.inputs, cut.pages))
+            planned = seeds.plan(self.inputs, cut.pages)
+            self._take(planned)
+            standing += map(remembering.tell, planned.warnings)
             contents = self._load(contents)
-        self._remember(wanted)
+        self._remember(wanted, standing)
         self.troubles.stop()
         return digest, contents
 
@@ -93,8 +98,14 @@ class Incoming:
         self.changed = tuple(seeds.write(self.root, planned))
         self.inputs.again(self.changed)
 
-    def _remember(self, wanted: Sequence[seeds.Seed]) -> None:
+    def _standing(self, wanted: Collection[str]) -> list[Told]:
+        """Return what earlier imports warned of and these seeds, cut anew, will not tell again."""
+        found = self.inputs.found
+        return [told for told in self.memory.standing if told[0] in found and told[0] not in wanted]
+
+    def _remember(self, wanted: Sequence[seeds.Seed], standing: list[Told]) -> None:
         self.imported = len(wanted)
+        self.memory.standing = standing
         present = {path: key for path, key in self.memory.seeds.items() if path in self.inputs.found}
         self.memory.seeds = present | {seed.path: seed.key for seed in wanted}
 

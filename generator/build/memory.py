@@ -34,6 +34,8 @@ class Memory:
     base_url: str = ""
     counts: Counts = field(default_factory=Counts)
     warnings: list[Told] = field(default_factory=list)
+    standing: list[Told] = field(default_factory=list)
+    """Those among them that an import gave: they stand until their seed is cut again."""
     searched: bytes = b""
     """Digest of the records that the search index was made of."""
     looks: bytes = b""

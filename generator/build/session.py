@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Collection, Iterator
-from concurrent.futures import Executor
+from concurrent.futures import BrokenExecutor, Executor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,7 +26,7 @@ from generator.build.report import (
     Troubles,
     ordered,
 )
-from generator.errors import SourceError
+from generator.errors import SourceError, Where
 from generator.store import Store
 
 if TYPE_CHECKING:
@@ -95,6 +95,8 @@ class Session:
             return Whole(incoming, self.library, digest, self.store.folder).build()
         except SourceError as error:
             troubles.errors.append(error)
+        except BrokenExecutor:
+            troubles.errors.append(_died())
         raise BuildError(ordered(troubles.errors), ordered(troubles.warnings))
 
     def bring_in(self, only: Collection[str] | None = None) -> BuildReport:
@@ -115,6 +117,8 @@ class Session:
             )
         except SourceError as error:
             troubles.errors.append(error)
+        except BrokenExecutor:
+            troubles.errors.append(_died())
         raise BuildError(ordered(troubles.errors), ordered(troubles.warnings))
 
     def _incoming(self, inputs: Inputs, troubles: Troubles, clock: Clock) -> Incoming:
@@ -187,3 +191,8 @@ class Session:
             return False
         site = f"{self.root}/site"
         return all(files.stamp(f"{site}/{path}") == made.stamp for path, made in memory.outputs.items())
+
+
+def _died() -> SourceError:
+    message = "a process that worked for the build was ended from outside, most likely for want of memory"
+    return SourceError(Where("build"), message, "build with --jobs 1, or give the machine more memory")

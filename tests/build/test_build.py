@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -266,3 +267,30 @@ def test_a_changed_part_makes_anew_what_draws_it_in(root: Path) -> None:
     assert report.rendered == 1
     assert report.written == ("404.html",)
     assert whole.outputs == report.outputs
+
+
+def test_a_warning_of_an_import_stands_until_its_seed_is_cut_again(root: Path) -> None:
+    (root / "seeds/c1.txt").write_text("新图书馆开馆\n\n记者昨日获悉，新图书馆开馆。\n", "utf-8")
+    first = run(root)
+    assert [warning.where.path for warning in first.warnings] == ["seeds/c1.txt"]
+    replaced(article(root, "放心水"), "放心水", "清甜水")
+    assert run(root).warnings == first.warnings
+    replaced(article(root, "清甜水"), "清甜水", "山泉水")
+    with pytest.raises(BuildError, match="seeds/c1"):
+        run(root, strict=True)
+    with (root / "seeds/pages.toml").open("a", encoding="utf-8") as file:
+        file.write('["c1.txt"]\nnewspaper = "江州日报"\ndate = 2020-03-07\npage = 1\n')
+    assert run(root, strict=True).warnings == ()
+
+
+def test_a_worker_that_dies_leaves_the_old_site_whole(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run(root)
+    before = tree(root / "site")
+    replaced(article(root, "放心水"), "放心水", "清甜水")
+    monkeypatch.setattr("generator.build.publish._PARALLEL_FROM", 1)
+    monkeypatch.setattr("generator.build.publish.files.await_place", lambda *_: os._exit(1))
+    with pytest.raises(BuildError, match="was ended from outside"):
+        run(root, jobs=2)
+    assert tree(root / "site") == before
+    monkeypatch.undo()
+    assert run(root, jobs=2).written
