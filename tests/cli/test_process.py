@@ -64,17 +64,17 @@ def test_a_root_elsewhere_builds_with_the_wheel_alone(tmp_path: Path) -> None:
     assert put.returncode == 0, put.stderr
     # Searched after the wheel's own files; the `.pth` of an editable install that lies there is not followed.
     (libraries / "neighbours.pth").write_text(sysconfig.get_path("purelib") + "\n", "utf-8")
-    where = call(python, "-c", "import generator; print(generator.__file__)", at=tmp_path).stdout
+    where = call(python, "-E", "-c", "import generator; print(generator.__file__)", at=tmp_path).stdout
     assert where.startswith(str(libraries))
-    assert call(python, "-m", "generator", "new", "mine", at=tmp_path).returncode == 0
+    assert call(python, "-E", "-m", "generator", "new", "mine", at=tmp_path).returncode == 0
     mine = tmp_path / "mine"
-    assert call(python, "-m", "generator", "build", "--strict", at=mine).returncode == 0
+    assert call(python, "-E", "-m", "generator", "build", "--strict", at=mine).returncode == 0
     assert "江州" not in (mine / "site/index.html").read_text("utf-8")
     (mine / "seeds/1.txt").write_text(PAGE, "utf-8")
     (mine / "seeds/pages.toml").write_text('["1.txt"]\nnewspaper = "江州日报"\ndate = 2020-03-05\n', "utf-8")
     (mine / "templates").mkdir()
     (mine / "templates/404.html").write_text("<!doctype html><title>{{ site.title }}</title>", "utf-8")
-    done = call(python, "-m", "generator", "build", at=mine)
+    done = call(python, "-E", "-m", "generator", "build", at=mine)
     assert (done.returncode, done.stderr) == (0, "")
     assert "江州大桥昨日合龙" in (mine / "site/index.html").read_text("utf-8")
     assert (mine / "site/404.html").read_text("utf-8") == "<!doctype html><title>我的报摘</title>"
