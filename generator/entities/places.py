@@ -116,7 +116,10 @@ def _locations(line: str, tokens: tuple[Token, ...]) -> list[tuple[int, int]]:
         while k < len(tokens) and _extends(line[token.start : end], line[tokens[k].start : tokens[k].end]):
             end = tokens[k].end
             k += 1
-        out.append((token.start, end))
+        joint = next((i for i in (2, 3) if {word[:i], word[i:]} <= gazetteer()), 0)
+        if joint:
+            out.append((token.start, token.start + joint))
+        out.append((token.start + joint, end))
     return out
 
 
