@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from generator.model import Caption
 from generator.parsing import flags
 from generator.parsing.bylines import people
+from generator.parsing.bylines import whole as whole_byline
 from generator.parsing.draft import Draft, Taken, marked, whole
 from generator.parsing.names import HAN
 from generator.parsing.numerals import NUMBER, number
@@ -50,7 +51,7 @@ def captions(draft: Draft) -> Draft:
             continue
         last = block.rows[-1].text
         credit = _CREDIT.search(block.text) or _CREDIT.search(last)
-        if credit is None and not _PICTURE.match(block.text):
+        if credit is None and (not _PICTURE.match(block.text) or whole_byline(block.text) is not None):
             continue
         printed = credit["credit"].strip() if credit else ""
         rows = [r.text for r in block.rows]

@@ -10,8 +10,12 @@ import re
 from dataclasses import dataclass, field, replace
 
 from generator.model import Author
+from generator.parsing import marks
 from generator.parsing.names import HAN, is_token, looks_like_name, unspaced
+from generator.parsing.words import frequency
 
+_WORD = 100
+"""Count in jieba's dictionary from which what looks like a name is a word all the same."""
 _SOURCE = rf"(?:本报|本刊|本台|本网|[{HAN}A-Za-z]{{1,8}}?(?:报|社|网|台|客户端|周刊|快讯|融媒|传媒|发布))"
 _ROLE_WORDS = (
     "记者|通讯员|实习生|特约撰稿人|特约撰稿|撰稿|评论员|报道员|摄影报道|摄影|摄像|编辑|编译|校对|主编|审读|制图|"
@@ -116,6 +120,9 @@ def closing(text: str) -> Byline | None:
             return replace(said, text=group[0].strip(), start=group.start(), end=group.end())
     if _TAIL_AGENCY.fullmatch(inside):
         return Byline(group[0].strip(), inside, group.start(), group.end())
+    # Short items end in a bare name; a name inside a sentence is a remark, and a common word is no name.
+    if _only_names(inside) and marks.ended(text[: group.start()]) and frequency(inside) < _WORD:
+        return replace(people(inside), text=group[0].strip(), start=group.start(), end=group.end())
     return None
 
 

@@ -38,7 +38,7 @@ def _kind(block: Block, before: Block | None, after: Block | None, column: float
         return "body" if looks.marked_odds(block) > 0 else "head"
     if len(text) <= 80 and bylines.whole(text) is not None:
         return "byline"
-    if looks.sure_body(text):
+    if looks.sure_body(text) or _signed_end(text):
         return "body"
     if not block.wrapped and bylines.author(text) is not None:
         return "author"
@@ -48,3 +48,9 @@ def _kind(block: Block, before: Block | None, after: Block | None, column: float
     near = [b.width for b in (before, after) if b is not None and b.wrapped]
     found = looks.features(block, before, after, near[0] if near else (column if width or column else 0.0))
     return "body" if looks.body_odds(found) > 0 else "head"
+
+
+def _signed_end(text: str) -> bool:
+    """Return whether a text is a sentence and the byline in brackets behind it: a last paragraph, however short."""
+    said = bylines.closing(text)
+    return said is not None and said.start > 0 and marks.ended(text[: said.start])

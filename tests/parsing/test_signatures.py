@@ -1,0 +1,49 @@
+"""Bylines where other papers put them: a bare name behind a short item, a bullet line, a short last sentence."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+import pytest
+
+from generator.model import PageFacts, PageText, ParsedPage
+from generator.parsing import bylines, parse
+
+LONG = "施工队连日来顶着细雨清理淤泥，村民自发送来热茶和姜汤，两公里长的水渠当天全线贯通。"
+
+
+def cut(text: str) -> ParsedPage:
+    return parse(PageText("p.txt", text, sha256(text.encode()).hexdigest()), PageFacts())
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("水渠当天全线贯通。（郑禾）", ("郑禾",)),
+        ("水渠当天全线贯通。（郑禾 沈思远）", ("郑禾", "沈思远")),
+        ("他读的是《渔歌》（张志和）", ()),
+        ("水渠当天全线贯通。（完）", ()),
+        ("水渠当天全线贯通。（安全）", ()),
+    ],
+)
+def test_a_bare_name_in_brackets_signs_only_behind_a_sentence(text: str, names: tuple[str, ...]) -> None:
+    said = bylines.closing(text)
+    assert (said.reporters if said else ()) == names
+
+
+@pytest.mark.parametrize("mark", ["□", "■", "●", "◎"])
+def test_a_bullet_line_under_the_headline_is_a_byline_not_a_caption(mark: str) -> None:
+    page = cut(f"新水渠今春通水\n\n{mark}全媒体记者 郑禾 通讯员 沈思远\n\n{LONG}\n\n{LONG[::-1][1:]}。\n")
+    (article,) = page.articles
+    assert article.headline == "新水渠今春通水"
+    assert (article.reporters, article.correspondents) == (("郑禾",), ("沈思远",))
+    assert not page.captions
+
+
+def test_a_short_last_sentence_with_its_byline_ends_the_article() -> None:
+    page = cut(
+        f"新水渠今春通水\n\n{LONG}\n\n镇长参加通水。（记者 郑禾）\n\n旧校舍改成书屋\n\n{LONG}（记者 沈思远）\n"
+    )
+    assert [a.headline for a in page.articles] == ["新水渠今春通水", "旧校舍改成书屋"]
+    assert [a.reporters for a in page.articles] == [("郑禾",), ("沈思远",)]
+    assert page.articles[0].paragraphs[-1].text == "镇长参加通水。"
