@@ -15,9 +15,11 @@ from generator.parsing import (
     classes,
     columns,
     displaced,
+    doubts,
     folio,
     heads,
     joins,
+    jumps,
     loops,
     nameplate,
     repeats,
@@ -38,12 +40,14 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("bodies", bodies.gather),
     ("displaced", displaced.mend),
     ("columns", columns.split),
+    ("jumps", jumps.read),
     ("joins", joins.mark),
     ("repeats", repeats.remove),
     ("loops", loops.remove),
     ("pairing", heads.give),
     ("when", when.tell),
     ("where", where.tell),
+    ("doubts", doubts.note),
 )
 
 

@@ -32,7 +32,7 @@ class _Builder:
     def take(self, index: int, kind: str) -> None:
         block = self.draft.blocks[index]
         if kind == "byline":
-            said = bylines.whole(block.text)
+            said = bylines.whole(block.text) or bylines.bracketed(block.text)
             if said is not None:
                 self._byline(said, block.body)
         elif kind == "body":

@@ -120,10 +120,22 @@ def closing(text: str) -> Byline | None:
             return replace(said, text=group[0].strip(), start=group.start(), end=group.end())
     if _TAIL_AGENCY.fullmatch(inside):
         return Byline(group[0].strip(), inside, group.start(), group.end())
-    # Short items end in a bare name; a name inside a sentence is a remark, and a common word is no name.
-    if _only_names(inside) and marks.ended(text[: group.start()]) and frequency(inside) < _WORD:
-        return replace(people(inside), text=group[0].strip(), start=group.start(), end=group.end())
-    return None
+    # Short items end in a bare name; a name inside a sentence is a remark.
+    return bare(group) if marks.ended(text[: group.start()]) else None
+
+
+def bracketed(text: str) -> Byline | None:
+    """Return the signature if a block is nothing but bare names in brackets; a sentence before confirms it."""
+    group = _TAIL_GROUP.fullmatch(text.strip())
+    return bare(group) if group else None
+
+
+def bare(group: re.Match[str]) -> Byline | None:
+    """Return the signature a pair of brackets holds, or None; a common word is no name."""
+    inside = group["inside"]
+    if not _only_names(inside) or frequency(inside) >= _WORD:
+        return None
+    return replace(people(inside), text=group[0].strip(), start=group.start(), end=group.end())
 
 
 def whole(text: str) -> Byline | None:

@@ -38,6 +38,8 @@ def _kind(block: Block, before: Block | None, after: Block | None, column: float
         return "body" if looks.marked_odds(block) > 0 else "head"
     if len(text) <= 80 and bylines.whole(text) is not None:
         return "byline"
+    if before is not None and marks.ended(before.text) and bylines.bracketed(text) is not None:
+        return "byline"
     if looks.sure_body(text) or _signed_end(text):
         return "body"
     if not block.wrapped and bylines.author(text) is not None:

@@ -34,6 +34,9 @@ class Body:
     dateline: tuple[Fragment, ...] = ()
     flags: tuple[Flag, ...] = ()
     brief: bool = False
+    """Whether it ended in a byline in brackets, as short items do."""
+    continued_on: int | None = None
+    continued_from: int | None = None
 
     @property
     def first(self) -> int:

@@ -59,7 +59,9 @@ def _article(draft: Draft, key: str, body: Body, head: Heads) -> ParsedArticle:
         editors=said.editors,
         authors=said.authors,
         paragraphs=_paragraphs(draft, body),
-        flags=(*head.flags, *body.flags),
+        continued_on=body.continued_on,
+        continued_from=body.continued_from,
+        flags=tuple(sorted({*head.flags, *body.flags}, key=lambda f: (f.line, f.kind, f.message))),
     )
 
 

@@ -109,7 +109,9 @@ def _together(draft: Draft, chosen: tuple[_Place, ...]) -> float:
         end = same[at + 1] if at + 1 < len(same) else len(body.pieces)
         part = replace(body, pieces=body.pieces[start:end])
         words = [pairs(p.fragment.text) for p in part.pieces]
-        total += _odds(part, words, columns.widths(draft, part), place.piece - start) + (1.0 if body.byline is None else 0.0)
+        total += _odds(part, words, columns.widths(draft, part), place.piece - start) + (
+            1.0 if body.byline is None else 0.0
+        )
     return total
 
 
