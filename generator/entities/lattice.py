@@ -9,6 +9,8 @@ from typing import Final
 from generator.entities import classes as c
 from generator.entities.edges import Edge, add_known, edges_of
 
+_LONG: Final = 3000
+"""Characters of a text that are read at once."""
 _BEAM: Final = 25.0
 """States worse than the best of their place by more nats are dropped."""
 Steps = list[dict[int, tuple[float, int, int, str]]]
@@ -36,7 +38,33 @@ class Reading:
 
 
 def read(line: str, known: frozenset[str] = frozenset()) -> Reading:
-    """Return the best reading of one line; `known` are names that are surely spoken of on the page."""
+    """Return the best reading of one text; `known` are names that are surely spoken of on the page.
+
+    A long text is read piece by piece, cut after a sentence, so that memory stays small.
+    """
+    tokens: list[Token] = []
+    margins: dict[int, float] = {}
+    for start, piece in _pieces(line):
+        reading = _read(piece, known)
+        tokens += [Token(t.start + start, t.end + start, t.cls, t.kind) for t in reading.tokens]
+        margins |= {at + start: margin for at, margin in reading.margins.items()}
+    return Reading(tuple(tokens), margins)
+
+
+def _pieces(line: str) -> list[tuple[int, str]]:
+    """Return (start, text) of pieces of at most `_LONG` characters, cut after a sentence if there is one."""
+    out = []
+    start = 0
+    while len(line) - start > _LONG:
+        ends = [line.rfind(mark, start, start + _LONG) for mark in "。！？\n"]
+        end = max(ends) + 1 if max(ends) > start else start + _LONG
+        out.append((start, line[start:end]))
+        start = end
+    return [*out, (start, line[start:])]
+
+
+def _read(line: str, known: frozenset[str]) -> Reading:
+    """Return the best reading of one piece."""
     edges = edges_of(line)
     for name in known:
         add_known(edges, line, name)

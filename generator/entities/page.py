@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import math
 import re
 from dataclasses import dataclass
@@ -140,11 +141,11 @@ def _places(text: TextPeople, where: Locator | None, line: int) -> list[tuple[in
     stretch = where.stretch(text.text.owner, part)
     squeezed = "".join(text.text.text.split())
     begin = stretch.chars.find(squeezed)
+    printed = [0, *itertools.accumulate(not char.isspace() for char in text.text.text)]
     out = []
     cursor = 0
     for m in text.mentions:
-        before = len("".join(text.text.text[: m.start].split()))
-        at = begin + before if begin >= 0 else stretch.find(m.name, cursor)
+        at = begin + printed[m.start] if begin >= 0 else stretch.find(m.name, cursor)
         if not 0 <= at < len(stretch.offsets):
             out.append((line, 1))
             continue

@@ -6,6 +6,7 @@ one's); what follows a row of names after 等; and the form of address right aft
 
 from __future__ import annotations
 
+import bisect
 import re
 from typing import Final
 
@@ -69,7 +70,8 @@ def post_before(line: str, start: int, tokens: tuple[Token, ...], named: frozens
     quoted = _QUOTED.search(line, max(0, end - 14), end)
     if quoted:
         return quoted.group()
-    before = [t for t in tokens if t.end <= end]
+    upto = bisect.bisect_right(tokens, end, key=lambda t: t.end)
+    before = list(tokens[max(0, upto - _MAX) : upto])
     if not before or before[-1].end != end or not _is_post(line, before[-1]):
         return ""
     if line[before[-1].start : end] in words().kin:
@@ -141,9 +143,7 @@ def _post_after_row(line: str, end: int, tokens: tuple[Token, ...]) -> str:
     if not etc:
         return ""
     at, last = etc.end(), -1
-    for token in tokens:
-        if token.start < at:
-            continue
+    for token in tokens[bisect.bisect_left(tokens, at, key=lambda t: t.start) :]:
         word = line[token.start : token.end]
         if (
             token.kind

@@ -76,3 +76,12 @@ def test_any_page_is_annotated(head: str, body: str, caption: str) -> None:
 @given(st.lists(TEXTS, max_size=4), st.booleans())
 def test_a_summary_is_short(paragraphs: list[str], signed: bool) -> None:
     assert len(summary_of(paragraphs, signed)) <= LONGEST
+
+
+@RELAXED
+@given(st.integers(min_value=1, max_value=4), st.sampled_from(["方竹青说好。", "方竹青，", "甲乙丙丁"]))
+def test_a_long_text_is_read_in_pieces(times: int, piece: str) -> None:
+    line = piece * (times * 1000)
+    tokens = read(line).tokens
+    assert [t.start for t in tokens[1:]] == [t.end for t in tokens[:-1]]
+    assert tokens[-1].end == len(line)
