@@ -32,8 +32,12 @@ class _Builder:
     def take(self, index: int, kind: str) -> None:
         block = self.draft.blocks[index]
         if kind == "byline":
-            said = bylines.whole(block.text) or bylines.bracketed(block.text)
-            if said is not None:
+            said = bylines.whole(block.text)
+            second = said is None and self.byline is not None and bool(self.byline.names)
+            said = said or bylines.bracketed(block.text)
+            if second:  # the article is signed already: names in brackets are the end of its text
+                self._text(index, block.body)
+            elif said is not None:
                 self._byline(said, block.body)
         elif kind == "body":
             self._text(index, block.body)
