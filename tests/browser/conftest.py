@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browsing import ARGUMENTS, chromium, served
+from tests.browser.browsing import ARGUMENTS, chromium, served
 from playwright.sync_api import Browser, sync_playwright
-from sample_records import RECORDS, write_site
+from tests.browser.sample_records import RECORDS, write_site
 
 PROJECT = Path(__file__).parents[2]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from browsing import PREFIX, Visit, visit
+from tests.browser.browsing import PREFIX, Visit, visit
 from playwright.sync_api import Browser
 
 from generator import content, search

@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browsing import Visit, visit
+from tests.browser.browsing import Visit, visit
 from playwright.sync_api import Browser
 
 LOADED = {"src", "srcset", "poster", "data", "action", "href"}

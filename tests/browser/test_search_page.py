@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import random
 
-from browsing import Visit, visit
+from tests.browser.browsing import Visit, visit
 from playwright.sync_api import Browser
-from sample_records import RECORDS
+from tests.browser.sample_records import RECORDS
 
 from generator import search
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from build_tools import article, replaced, run, tree
+from tests.build.build_tools import article, replaced, run, tree
 
 from generator.build import BuildError, BuildOptions, Session
 from generator.build.publish import MARKER

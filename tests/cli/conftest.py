@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from cli_tools import Done, Run, plant
+from tests.cli.cli_tools import Done, Run, plant
 from typer.testing import CliRunner
 
 from generator.cli import app

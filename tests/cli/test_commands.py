@@ -8,7 +8,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from cli_tools import PAGE, Run
+from tests.cli.cli_tools import PAGE, Run
 
 from generator import __version__
 

@@ -8,7 +8,7 @@ import sysconfig
 import venv
 from pathlib import Path
 
-from cli_tools import PAGE, plant
+from tests.cli.cli_tools import PAGE, plant
 
 PROJECT = Path(__file__).parents[2]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from content_values import TEXT
+from tests.content.content_values import TEXT
 from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt

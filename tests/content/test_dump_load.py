@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import yaml
-from content_values import ARTICLES, ISSUES, TEXT
+from tests.content.content_values import ARTICLES, ISSUES, TEXT
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from import_pages import PAPER, after, page
+from tests.content.import_pages import PAPER, after, page
 
 from generator import content
 from generator.importing import PageImport

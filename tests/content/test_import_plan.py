@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
-from import_pages import BRIDGE, DAY, PAPER, PORT, SCHOOL, after, applied, page, retitled
+from tests.content.import_pages import BRIDGE, DAY, PAPER, PORT, SCHOOL, after, applied, page, retitled
 
 from generator import content, importing
 from generator.content import threeway

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from content_values import ARTICLES
+from tests.content.content_values import ARTICLES
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from html.parser import HTMLParser
 
-from conftest import PAPERS, TEMPLATES
+from tests.site.conftest import PAPERS, TEMPLATES
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from html.parser import HTMLParser
 
 import pytest
-from conftest import TEMPLATES
+from tests.site.conftest import TEMPLATES
 
 ARTICLE = "qingheribao/2019-05-20/p01/a1/index.html"
 

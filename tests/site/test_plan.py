@@ -4,7 +4,7 @@ import dataclasses
 from collections.abc import Mapping
 from typing import Any
 
-from conftest import ARTICLES, ISSUES, MAY, PAPERS
+from tests.site.conftest import ARTICLES, ISSUES, MAY, PAPERS
 
 from generator import plan, urls
 from generator.library import Library

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from conftest import TEMPLATES
+from tests.site.conftest import TEMPLATES
 
 from generator.errors import SourceError
 from generator.model import Output
