@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from generator import pinyin
 from generator.errors import SourceError, Where
-from generator.model import Article, Digest, Issue, PersonFile, Role, TopicFile
+from generator.model import Article, Digest, Issue, PersonFile, Role, SourcePage, TopicFile
 
 _Key = TypeVar("_Key", bound=Hashable)
 _Item = TypeVar("_Item")
@@ -64,9 +64,14 @@ class Library:
         issues: Iterable[Issue] = (),
         people: Iterable[PersonFile] = (),
         topics: Iterable[TopicFile] = (),
+        sources: Iterable[SourcePage] = (),
     ) -> None:
-        """Put the articles in order: by newspaper, date (undated last), page, place on it, id."""
+        """Put the articles in order: by newspaper, date (undated last), page, place on it, id.
+
+        `sources` are the transcriptions that are at hand: none need be.
+        """
         self.digest = digest
+        self._sources = {source.file: source for source in sources}
         self.articles = tuple(sorted(articles, key=_place))
         self._by_id = _unique(((a.id, a.path, a) for a in self.articles), "two articles have the id {}")
         self._issue_files = _unique(
@@ -106,6 +111,18 @@ class Library:
     def on_page(self, issue: Issue, number: int | None) -> tuple[Article, ...]:
         """Return the articles of one printed page of the issue."""
         return tuple(article for article in self.in_issue(issue) if article.page == number)
+
+    def source(self, file: str) -> SourcePage | None:
+        """Return the transcription of that name, if it is at hand."""
+        return self._sources.get(file)
+
+    def cut_from(self, file: str) -> tuple[Article, ...]:
+        """Return the articles that were cut from that transcription, in the library's order."""
+        return self._by_source.get(file, ())
+
+    @cached_property
+    def _by_source(self) -> Mapping[str, tuple[Article, ...]]:
+        return _grouped(self.articles, lambda a: [a.source.file] if a.source.file else [])
 
     @cached_property
     def rubrics(self) -> Mapping[str, tuple[Article, ...]]:

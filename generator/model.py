@@ -191,6 +191,25 @@ class ParsedPage:
     """In order, without gap or overlap, from 0 to the length of the text."""
 
 
+@dataclass(frozen=True, slots=True)
+class SourcePage:
+    """A page's transcription and where each stretch of it went, to be shown beside its articles."""
+
+    file: str
+    digest: str
+    """sha256 of the page's text."""
+    articles: tuple[str, ...] = ()
+    """Ids of the articles as cut, in page order: what the index of a claim counts."""
+    kinds: tuple[tuple[str, str], ...] = ()
+    """Kind → Chinese name of every review flag that the page and its articles were given, sorted."""
+    lines: int = 0
+    """Lines of the page."""
+    shown: int = 0
+    """How many of them `packed` holds: a file may be longer than anyone reads."""
+    packed: bytes = b""
+    """The text of these lines and its account, for `transcript.opened`: few builds look into it."""
+
+
 # ---------------------------------------------------------------- what content/ holds
 
 Role = Literal["mentioned", "reporter", "correspondent", "intern", "photographer", "author", "editor"]

@@ -89,6 +89,17 @@ def article(slug: str, date: dt.date | None, page: int | None, ident: str) -> st
     return f"{slug}/{day(date)}/p{page or 0:02d}/{ident}/{INDEX}"
 
 
+def transcript(slug: str, date: dt.date | None, page: int | None, file: str) -> str:
+    """Return where a printed page's transcription is; `file` tells it from others of that number."""
+    other = f"-{short(file)}" if file else ""
+    return f"{slug}/{day(date)}/p{page or 0:02d}{other}/{INDEX}"
+
+
+def line_anchor(line: int) -> str:
+    """Return the fragment of a line in its page's transcription."""
+    return f"L{line}"
+
+
 def page_anchor(number: int | None, position: int) -> str:
     """Return the fragment of a printed page inside its issue; those without a number count from 1."""
     return f"p{number:02d}" if number else f"p00-{position}"

@@ -30,6 +30,8 @@ KINDS: dict[str, str] = {
     "notice_doubtful": "广告、标语存疑",
     "caption_doubtful": "图片说明存疑",
     "unplaced": "未能归类",
+    "merge_conflict": "人工与机器修改不一",
+    "no_longer_cut": "重新切分后已无此稿",
 }
 """Kind → its Chinese name, as the site shows it."""
 

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.browser.browsing import ARGUMENTS, chromium, served
 from playwright.sync_api import Browser, sync_playwright
+
+from tests.browser.browsing import ARGUMENTS, chromium, served
 from tests.browser.sample_records import RECORDS, write_site
 
 PROJECT = Path(__file__).parents[2]

@@ -8,11 +8,11 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from tests.browser.browsing import PREFIX, Visit, visit
 from playwright.sync_api import Browser
 
 from generator import content, search
 from generator.model import Article
+from tests.browser.browsing import PREFIX, Visit, visit
 
 
 @pytest.fixture(scope="module")

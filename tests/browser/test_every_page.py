@@ -11,8 +11,9 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from tests.browser.browsing import Visit, visit
 from playwright.sync_api import Browser
+
+from tests.browser.browsing import Visit, visit
 
 LOADED = {"src", "srcset", "poster", "data", "action", "href"}
 IN_CSS = re.compile(r"(?:url\(|@import\s+)['\"]?([^'\")]+)")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import random
 
-from tests.browser.browsing import Visit, visit
 from playwright.sync_api import Browser
-from tests.browser.sample_records import RECORDS
 
 from generator import search
+from tests.browser.browsing import Visit, visit
+from tests.browser.sample_records import RECORDS
 
 
 def truth(query: str) -> set[str]:

@@ -8,10 +8,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.build.build_tools import article, replaced, run, tree
 
 from generator.build import BuildError, BuildOptions, Session
 from generator.build.publish import MARKER
+from tests.build.build_tools import article, replaced, run, tree
 
 NewRoot = Callable[[str], Path]
 

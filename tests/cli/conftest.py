@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.cli.cli_tools import Done, Run, plant
 from typer.testing import CliRunner
 
 from generator.cli import app
+from tests.cli.cli_tools import Done, Run, plant
 
 
 @pytest.fixture

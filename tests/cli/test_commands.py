@@ -8,9 +8,9 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from tests.cli.cli_tools import PAGE, Run
 
 from generator import __version__
+from tests.cli.cli_tools import PAGE, Run
 
 
 @pytest.mark.parametrize(

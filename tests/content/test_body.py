@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from tests.content.content_values import TEXT
 from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
@@ -12,6 +11,7 @@ from markdown_it import MarkdownIt
 from generator import content
 from generator.content import body
 from generator.model import Paragraph
+from tests.content.content_values import TEXT
 
 PARAGRAPHS = st.lists(st.builds(Paragraph, TEXT, st.just((1, 1)), st.booleans()), max_size=5)
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 
 import yaml
-from tests.content.content_values import ARTICLES, ISSUES, TEXT
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import content
 from generator.content import frontmatter, yamlout
 from generator.model import Article, Author, Flag, Issue, Person, Source
+from tests.content.content_values import ARTICLES, ISSUES, TEXT
 
 SAMPLE = Article(
     id="7h2k9m4xqa",

@@ -12,10 +12,10 @@ from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.content.import_pages import PAPER, after, page
 
 from generator import content
 from generator.importing import PageImport
+from tests.content.import_pages import PAPER, after, page
 
 LEADS = ["江州大桥合龙。", "新学校开学。", "江州港吞吐量增长。"]
 BODY = st.builds(

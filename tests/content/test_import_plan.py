@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
-from tests.content.import_pages import BRIDGE, DAY, PAPER, PORT, SCHOOL, after, applied, page, retitled
 
 from generator import content, importing
 from generator.content import threeway
 from generator.model import Article, Issue
+from tests.content.import_pages import BRIDGE, DAY, PAPER, PORT, SCHOOL, after, applied, page, retitled
 
 ISSUE = f"content/issues/{PAPER}/2020-03-04.md"
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from tests.content.content_values import ARTICLES
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import content
 from generator.content import edit, threeway
 from generator.model import Article, Flag, Person
+from tests.content.content_values import ARTICLES
 
 FIRST = Article(
     id="a1",

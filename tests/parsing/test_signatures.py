@@ -1,4 +1,4 @@
-"""Bylines where other papers put them: a bare name behind a short item, a bullet line, a short last sentence."""
+"""Bylines where other papers put them: bare names behind short items, bullet lines, short last sentences."""
 
 from __future__ import annotations
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from html.parser import HTMLParser
 
-from tests.site.conftest import PAPERS, TEMPLATES
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,6 +12,7 @@ from generator import plan
 from generator.library import Library
 from generator.model import Article, Author, Caption, Digest, Issue, IssuePage, Person, Teaser
 from generator.render import Renderer
+from tests.site.conftest import PAPERS, TEMPLATES
 
 RENDERER = Renderer(TEMPLATES)
 WORDS = st.text(max_size=12) | st.sampled_from(

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from html.parser import HTMLParser
 
 import pytest
+
 from tests.site.conftest import TEMPLATES
 
 ARTICLE = "qingheribao/2019-05-20/p01/a1/index.html"

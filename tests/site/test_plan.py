@@ -4,14 +4,13 @@ import dataclasses
 from collections.abc import Mapping
 from typing import Any
 
-from tests.site.conftest import ARTICLES, ISSUES, MAY, PAPERS
-
 from generator import plan, urls
 from generator.library import Library
 from generator.model import Article, Digest, Issue, IssuePage, Output, Person
 from generator.plan.article import citation
 from generator.plan.person import sentence
 from generator.plan.related import Related
+from tests.site.conftest import ARTICLES, ISSUES, MAY, PAPERS
 
 A1 = "qingheribao/2019-05-20/p01/a1/index.html"
 ISSUE = "qingheribao/2019-05-20/index.html"

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from tests.site.conftest import TEMPLATES
 
 from generator.errors import SourceError
 from generator.model import Output
 from generator.render import Renderer
+from tests.site.conftest import TEMPLATES
 
 ARTICLE = "qingheribao/2019-05-20/p01/a1/index.html"
 
