@@ -41,9 +41,8 @@ def test_a_bullet_line_under_the_headline_is_a_byline_not_a_caption(mark: str) -
 
 
 def test_a_short_last_sentence_with_its_byline_ends_the_article() -> None:
-    page = cut(
-        f"新水渠今春通水\n\n{LONG}\n\n镇长参加通水。（记者 郑禾）\n\n旧校舍改成书屋\n\n{LONG}（记者 沈思远）\n"
-    )
+    first = f"新水渠今春通水\n\n{LONG}\n\n镇长参加通水。（记者 郑禾）"
+    page = cut(f"{first}\n\n旧校舍改成书屋\n\n{LONG}（记者 沈思远）\n")
     assert [a.headline for a in page.articles] == ["新水渠今春通水", "旧校舍改成书屋"]
     assert [a.reporters for a in page.articles] == [("郑禾",), ("沈思远",)]
     assert page.articles[0].paragraphs[-1].text == "镇长参加通水。"
