@@ -56,7 +56,7 @@ def cut(name: Path, said: Said) -> list[Cut]:
     """Return the pages of a file. Raises SourceError for what cannot be read, settings beside it included."""
     facts = _facts(name, said)
     return [
-        Cut(text, facts, _stamped(cutting.parse(text, facts), said))
+        Cut(text, facts, cutting.parse(text, facts))
         for text in readers.read(str(name), files.read(Path(), str(name)))
     ]
 
@@ -109,6 +109,7 @@ def _facts(name: Path, said: Said) -> PageFacts:
         facts,
         newspaper=said.newspaper or facts.newspaper,
         date=said.date or facts.date,
+        said_by="command line" if said.date else facts.said_by,
         page_number=said.page_number or facts.page_number,
     )
 
@@ -120,10 +121,3 @@ def _digest(path: Path) -> Digest:
         if file.is_file():
             return config.load_digest(str(file), files.read(folder, file.name))
     return Digest("")
-
-
-def _stamped(page: ParsedPage, said: Said) -> ParsedPage:
-    """Return the page with its date's origin corrected: parsing cannot tell the command line from a file."""
-    if said.date is not None and page.date == said.date and page.date_from == "pages.toml":
-        return replace(page, date_from="command line")
-    return page
