@@ -23,6 +23,7 @@ from generator.parsing import (
     loops,
     nameplate,
     repeats,
+    sheets,
     when,
     where,
 )
@@ -45,17 +46,27 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("repeats", repeats.remove),
     ("loops", loops.remove),
     ("pairing", heads.give),
-    ("when", when.tell),
-    ("where", where.tell),
     ("doubts", doubts.note),
 )
+"""What is done with a sheet, in this order; a printed page is one sheet."""
+
+PAGE_RULES: tuple[tuple[str, Rule], ...] = (
+    ("when", when.tell),
+    ("where", where.tell),
+)
+"""What is asked of the page as a whole, afterwards."""
 
 
 def parse(page: PageText, facts: PageFacts) -> ParsedPage:
     """Return the page cut into its articles, every character accounted for. Never raises."""
     source = Source(page.text)
-    cut = blocks.cut(source)
-    draft = Draft(page, facts, source, blocks=cut, kinds=("",) * len(cut))
-    for _, rule in RULES:
+    drafts: list[Draft] = []
+    for sheet in sheets.cut(blocks.cut(source)):
+        draft = Draft(page, facts, source, blocks=sheet, kinds=("",) * len(sheet))
+        for _, rule in RULES:
+            draft = rule(draft)
+        drafts.append(draft)
+    draft = sheets.merge(drafts)
+    for _, rule in PAGE_RULES:
         draft = rule(draft)
     return finish(draft)

@@ -23,8 +23,6 @@ _NO_BODY = -4.5
 _NO_HEAD = -2.2
 _TEASER = 2.5
 _FAR, _FAR_GATHERED = 5.0, 0.6
-_MOST_ITEMS = 160
-"""Title lines of one page that are searched together; a page with more is cut into stretches of that many."""
 
 
 @dataclass(frozen=True, slots=True)

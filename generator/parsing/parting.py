@@ -21,6 +21,8 @@ _ROUNDS = 4
 _MOST_CUTS, _POOL, _SETS = 4, 9, 14
 _AUTHOR = 2.0
 """What a body for an author is worth."""
+_MOST_BODIES = 24
+"""More bodies than a printed page has: there every trial costs too much, and bodies stay as they are."""
 _PRICE = 2.6
 _BARE = 2.0
 """What it costs besides if the cut gives no further body a headline."""
@@ -41,6 +43,8 @@ class _Place:
 
 def decide(draft: Draft) -> tuple[Draft, Plan]:
     """Return the draft, its bodies parted where that pays, and the plan for it."""
+    if len(draft.bodies) > _MOST_BODIES:
+        return draft, pairing.decide(draft)
     draft, plan = _for_authors(draft, pairing.decide(draft))
     for _ in range(_ROUNDS):
         places = _places(draft)
