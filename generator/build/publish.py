@@ -57,6 +57,8 @@ class Rendered:
     waiting: tuple[str, ...]
     """Paths whose new bytes wait in the stage; the site has those of the others already."""
     errors: tuple[SourceError, ...]
+    stopped: bool = False
+    """Whether the disk failed: what fails for one file fails for the next, and is told once."""
 
 
 def keys(outputs: Iterable[Output], looks: Looks) -> dict[str, bytes]:
@@ -161,6 +163,8 @@ def render(
             stage.add(path)
         errors += done.errors
         progress.advance(len(batch))
+        if done.stopped:
+            break
     return errors
 
 
@@ -188,10 +192,15 @@ def _render_batch(looks: Looks, site: Path, folder: Path, batch: Sequence[Output
     errors: list[SourceError] = []
     for output in batch:
         try:
-            if files.await_place(site, folder, output.path, engine.render(output)):
-                waiting.append(output.path)
+            data = engine.render(output)
         except SourceError as error:
             errors.append(error)
+            continue
+        try:
+            if files.await_place(site, folder, output.path, data):
+                waiting.append(output.path)
+        except SourceError as error:
+            return Rendered(tuple(waiting), (*errors, error), stopped=True)
     return Rendered(tuple(waiting), tuple(errors))
 
 
