@@ -97,9 +97,19 @@ def _rubrics(draft: Draft, plan: Plan) -> Draft:
             heads[target] = replace(heads[target], rubric=(*heads[target].rubric, *block.rows))
         else:
             taken.append(Taken(whole(block), "furniture"))
+    _share(draft, heads)
     return replace(
         draft, heads=tuple(heads), kinds=marked(draft.kinds, changes), taken=draft.taken + tuple(taken)
     )
+
+
+def _share(draft: Draft, heads: list[Heads]) -> None:
+    """Give a row of briefs the rubric that is printed once over the first."""
+    for n in range(1, len(heads)):
+        one, two = draft.bodies[n - 1], draft.bodies[n]
+        together = not any(kind == "head" for kind in draft.kinds[one.last : two.first])
+        if one.brief and two.brief and together and heads[n - 1].rubric and not heads[n].rubric:
+            heads[n] = replace(heads[n], rubric=heads[n - 1].rubric)
 
 
 def _notices(draft: Draft, plan: Plan) -> Draft:

@@ -112,7 +112,8 @@ class _Board:
         run = self.items[group.first].run
         size = sum(1 for i in self.items if i.run == run and i.kind == "line" and i.title > 0.5)
         bare = self._bare()
-        return size >= 4 and bare >= 2 or size >= 6
+        all_bare = bare == len(self.draft.bodies) >= 2
+        return size >= 6 or (size >= 4 and bare >= 2) or (size >= 2 and all_bare)
 
     def _bare(self) -> int:
         """Return how many bodies have no title line right before them."""
