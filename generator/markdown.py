@@ -6,7 +6,8 @@ GFM's strikethrough stays off: it eats 4~6℃.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from markdown_it import MarkdownIt
@@ -21,6 +22,17 @@ _AT_START = re.compile(r"[-+=#>~|:\s]|\d{1,9}[.)]")
 _SUBHEAD = "## "
 _TEXTUAL = ("inline", "fence", "code_block")
 _WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’…—]")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A block of a body as a reader sees it."""
+
+    text: str
+    """Without marks."""
+    anchor: str = ""
+    """Its id on the article's page; empty for a subhead, a list and the like."""
+    subhead: bool = False
 
 
 def prose(source: str) -> Markup:
@@ -40,6 +52,34 @@ def body(source: str, dateline: str = "") -> Markup:
             html.replace(first, first + opening, 1) if html.startswith(first) else f"<p>{opening}</p>\n{html}"
         )
     return _safe(html)
+
+
+def blocks(source: str) -> tuple[Block, ...]:
+    """Return the body's outermost blocks in order, with the ids that `body` gives them."""
+    quick = _plain_blocks(source)
+    if quick is not None:
+        found = [Block(b.removeprefix(_SUBHEAD), subhead=b.startswith(_SUBHEAD)) for b in quick]
+    else:
+        found = list(_outermost(_parser().parse(source)))
+    number = 0
+    for at, block in enumerate(found):
+        if block.anchor or (quick is not None and not block.subhead):
+            number += 1
+            found[at] = Block(block.text, f"p{number}")
+    return tuple(found)
+
+
+def _outermost(tokens: Sequence[Token]) -> Iterator[Block]:
+    """Yield the blocks that stand in no other; paragraphs with some anchor."""
+    words: list[str] = []
+    kind = ""
+    for token in tokens:
+        kind = kind or token.type
+        if token.type in _TEXTUAL:
+            words.append(_words(token))
+        if token.level == 0 and token.nesting < 1:
+            yield Block("\n".join(words), "p" * (kind == "paragraph_open"), kind == "heading_open")
+            words, kind = [], ""
 
 
 def plain(source: str) -> str:

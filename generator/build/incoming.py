@@ -12,11 +12,13 @@ from generator import config
 from generator.build import contents as rooms
 from generator.build import memory as remembering
 from generator.build import seeds
+from generator.build import sources as shown
 from generator.build.clock import Clock
 from generator.build.contents import Contents
 from generator.build.inputs import Inputs
 from generator.build.memory import Memory, Told
 from generator.build.report import BuildOptions, Troubles
+from generator.build.sources import Sources
 from generator.errors import SourceError, Where
 from generator.model import Digest, PageFacts
 
@@ -37,6 +39,8 @@ class Incoming:
     inputs: Inputs
     clock: Clock
     troubles: Troubles
+    sources: Sources
+    """The transcriptions, to be shown: as the last build kept them, then as they are now."""
     imported: int = 0
     """Seeds that were cut."""
     changed: tuple[str, ...] = ()
@@ -64,6 +68,7 @@ class Incoming:
             standing += map(remembering.tell, planned.warnings)
             contents = self._load(contents)
         self._remember(wanted, standing)
+        self.sources = shown.updated(self.sources, self.inputs.found, cut.sources)
         self.troubles.stop()
         return digest, contents
 
@@ -80,9 +85,14 @@ class Incoming:
             except SourceError as error:
                 self.troubles.errors.append(error)
                 continue
-            if only is not None or self.memory.seeds.get(path) != seed.key:
+            if only is not None or not self._known(seed):
                 wanted.append(seed)
         return wanted
+
+    def _known(self, seed: seeds.Seed) -> bool:
+        """Return whether the seed was imported as it is and its transcription is at hand."""
+        kept = self.sources.get(seed.path)
+        return self.memory.seeds.get(seed.path) == seed.key and kept is not None and kept.key == seed.key
 
     def _load(self, known: Contents) -> Contents:
         contents, errors = rooms.load(self.inputs, known, self.executor, self.options.jobs, self.clock)

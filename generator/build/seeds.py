@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ from generator import config, content, executors, files
 from generator.build.inputs import Inputs
 from generator.build.report import Progress
 from generator.errors import SourceError, Where
-from generator.model import Digest, PageFacts
+from generator.model import Digest, PageFacts, SourcePage
 
 if TYPE_CHECKING:
     from generator.importing import ImportPlan, PageImport
@@ -37,6 +37,8 @@ class Cut:
     """What came of some seeds."""
 
     pages: tuple[PageImport, ...] = ()
+    sources: dict[Seed, tuple[SourcePage, ...]] = field(default_factory=dict)
+    """What the site shows of each seed that could be read."""
     errors: tuple[SourceError, ...] = ()
 
 
@@ -73,45 +75,45 @@ def cut(root: Path, seeds: Sequence[Seed], executor: Executor, jobs: int, progre
     """Return the seeds' pages as they would go into content/, and the errors of those that cannot be read."""
     if not seeds:
         return Cut()
-    from generator.importing import PageImport
+    from generator.build.cutting import CutFile
 
     progress.step("import", len(seeds))
     prepare_language()
     pages: list[PageImport] = []
+    sources: dict[Seed, tuple[SourcePage, ...]] = {}
     errors: list[SourceError] = []
     work = executors.batches(seeds, jobs, most=16)
     for batch, (encoded, failed) in zip(
         work, executor.map(_cut_batch, [str(root)] * len(work), work), strict=True
     ):
-        pages += msgspec.msgpack.decode(encoded, type=list[PageImport])
+        for number, done in msgspec.msgpack.decode(encoded, type=dict[int, CutFile]).items():
+            pages += done.pages
+            sources[batch[number]] = done.sources
         errors += failed
         progress.advance(len(batch))
-    return Cut(tuple(pages), tuple(errors))
-
-
-def cut_file(path: str, data: bytes, facts: PageFacts) -> list[PageImport]:
-    """Return the pages of one file as they would go into content/. Raises SourceError."""
-    from generator import importing, parsing, readers
-
-    return [importing.page_import(parsing.parse(page, facts), facts) for page in readers.read(path, data)]
+    return Cut(tuple(pages), sources, tuple(errors))
 
 
 def prepare_language() -> None:
     """Load dictionaries before processes are forked, so that they share them: one small page draws in all."""
+    from generator.build.cutting import cut_file
+
     page = "标题\n\n本报讯（记者 张三）市长李四昨日出席会议并讲话。\n"
     cut_file("seeds/any.txt", page.encode(), PageFacts())
 
 
 def _cut_batch(root: str, seeds: Sequence[Seed]) -> tuple[bytes, list[SourceError]]:
-    pages: list[PageImport] = []
+    from generator.build.cutting import cut_file
+
+    done = {}
     errors: list[SourceError] = []
-    for one in seeds:
+    for number, one in enumerate(seeds):
         try:
-            pages += cut_file(one.path, files.read(Path(root), one.path), one.facts)
+            done[number] = cut_file(one.path, files.read(Path(root), one.path), one.facts)
         except SourceError as error:
             errors.append(error)
     # One buffer of bytes crosses the process border faster than a tree of small values.
-    return msgspec.msgpack.encode(pages), errors
+    return msgspec.msgpack.encode(done), errors
 
 
 def plan(inputs: Inputs, pages: Sequence[PageImport]) -> ImportPlan:

@@ -32,6 +32,7 @@ from generator.store import Store
 if TYPE_CHECKING:
     from generator.build.contents import Contents
     from generator.build.incoming import Incoming
+    from generator.build.sources import Sources
     from generator.library import Library
     from generator.model import Digest
 
@@ -66,8 +67,10 @@ class Session:
         self.store = Store(root / ".cache", program.digest())
         self.memory: Memory | None = None
         self.contents: Contents | None = None
+        self.sources: Sources | None = None
         self.library: Library | None = None
         self._saved: Contents | None = None
+        self._shelved: Sources | None = None
         self._changed = False
 
     def build(self) -> BuildReport:
@@ -91,7 +94,7 @@ class Session:
 
             incoming = self._incoming(inputs, troubles, clock)
             digest, contents = self._run(incoming)
-            self.library = library(digest, contents)
+            self.library = library(digest, contents, incoming.sources)
             return Whole(incoming, self.library, digest, self.store.folder).build()
         except SourceError as error:
             troubles.errors.append(error)
@@ -123,9 +126,12 @@ class Session:
 
     def _incoming(self, inputs: Inputs, troubles: Troubles, clock: Clock) -> Incoming:
         from generator.build.incoming import Incoming
+        from generator.build.sources import remembered
 
+        if self.sources is None:
+            self._shelved = self.sources = remembered(self.store)
         memory = self.memory or Memory()
-        return Incoming(self.root, self.options, self.executor, memory, inputs, clock, troubles)
+        return Incoming(self.root, self.options, self.executor, memory, inputs, clock, troubles, self.sources)
 
     def _run(self, incoming: Incoming, only: Collection[str] | None = None) -> tuple[Digest, Contents]:
         from generator.build.contents import remembered
@@ -133,7 +139,10 @@ class Session:
         if self.contents is None:
             self._saved = self.contents = remembered(self.store)
         self._changed = True
-        digest, self.contents = incoming.run(self.contents, only)
+        try:
+            digest, self.contents = incoming.run(self.contents, only)
+        finally:
+            self.sources = incoming.sources  # an import that ends with warnings under --strict was done
         return digest, self.contents
 
     def save(self) -> None:
@@ -145,6 +154,11 @@ class Session:
 
             keep(self.store, self.contents, self._saved)
             self._saved = self.contents
+        if self.sources is not None and self.sources is not self._shelved:
+            from generator.build.sources import keep as shelve
+
+            shelve(self.store, self.sources)
+            self._shelved = self.sources
         self._changed = False
 
     def index(self) -> bool:

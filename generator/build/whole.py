@@ -12,12 +12,14 @@ import msgspec
 from generator import files, pagefind, plan
 from generator.build import memory as remembering
 from generator.build import program, publish
+from generator.build import sources as shown
 from generator.build.closure import closures
 from generator.build.contents import Contents, Kept, T
 from generator.build.incoming import Incoming
 from generator.build.memory import Made
 from generator.build.publish import Looks, Searched
 from generator.build.report import BuildReport, Counts, ordered
+from generator.build.sources import Sources
 from generator.library import Library
 from generator.model import Digest, Output
 
@@ -119,8 +121,8 @@ class Whole:
         memory.searched = searched.digest
 
 
-def library(digest: Digest, contents: Contents) -> Library:
-    """Return all of content/ as a library."""
+def library(digest: Digest, contents: Contents, sources: Sources | None = None) -> Library:
+    """Return all of content/ as a library, with the transcriptions that are at hand."""
 
     def values(room: dict[str, Kept[T]]) -> tuple[T, ...]:
         return tuple(kept.value for kept in room.values())
@@ -131,6 +133,7 @@ def library(digest: Digest, contents: Contents) -> Library:
         values(contents.issues),
         values(contents.people),
         values(contents.topics),
+        shown.pages(sources or {}),
     )
 
 

@@ -11,5 +11,15 @@ from __future__ import annotations
 from generator.importing.issues import merge_issue
 from generator.importing.pages import PageImport, articles, issue_page, page_import
 from generator.importing.plan import ImportPlan, plan_import
+from generator.importing.sources import source_page
 
-__all__ = ["ImportPlan", "PageImport", "articles", "issue_page", "merge_issue", "page_import", "plan_import"]
+__all__ = [
+    "ImportPlan",
+    "PageImport",
+    "articles",
+    "issue_page",
+    "merge_issue",
+    "page_import",
+    "plan_import",
+    "source_page",
+]

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 
 from generator.library import Library
 from generator.model import Digest, Output, SearchRecord
-from generator.plan import article, data, fixed, home, issue, issues, person, records, topic
+from generator.plan import article, data, fixed, home, issue, issues, person, records, topic, transcript
 from generator.plan.desk import Desk
 
 __all__ = ["OUTPUTS", "plan", "search_records"]
@@ -19,6 +19,7 @@ OUTPUTS: tuple[tuple[str, Callable[[Desk], Iterable[Output]]], ...] = (
     ("issues", issues.outputs),
     ("issue", issue.outputs),
     ("article", article.outputs),
+    ("transcript", transcript.outputs),
     ("person", person.outputs),
     ("topic", topic.outputs),
     ("fixed", fixed.outputs),

@@ -73,6 +73,8 @@ def output(
         continued=_continued(article),
         source_file=article.source.file,
         source_lines=_lines(article.source.lines),
+        source_path=_first_line(desk, article),
+        source_spans=desk.spans(article),
         citation=citation(article, paper.text, card.label),
         before=_neighbour(desk, before),
         after=_neighbour(desk, after),
@@ -144,6 +146,13 @@ def _people(desk: Desk, article: Article) -> tuple[Named, ...]:
 def _continued(article: Article) -> tuple[str, ...]:
     said = (("下转", article.continued_on), ("上接", article.continued_from))
     return tuple(f"（{word}第{page}版）" for word, page in said if page)
+
+
+def _first_line(desk: Desk, article: Article) -> str:
+    """Return where the article begins in its page's transcription, or empty if that is not at hand."""
+    path = desk.transcripts.get(article.source.file, "")
+    first = min((first for first, _ in desk.spans(article) if first), default=0)
+    return f"{path}#{urls.line_anchor(first)}" if path and first else path
 
 
 def _lines(spans: tuple[tuple[int, int], ...]) -> str:

@@ -66,6 +66,30 @@ class Desk:
         """Topic → path segment."""
         return urls.topic_slugs(self.library.topics)
 
+    @cached_property
+    def transcripts(self) -> dict[str, str]:
+        """Page file → where its transcription is; only of pages that an issue lists and that are at hand."""
+        found: dict[str, str] = {}
+        for issue in self.library.issues:
+            slug, taken = urls.slug_of(self.papers, issue.newspaper), set[int | None]((None,))
+            for page in issue.pages:
+                if page.file not in found and self.library.source(page.file):
+                    other = page.file if page.number in taken else ""
+                    taken.add(page.number)
+                    found[page.file] = urls.transcript(slug, issue.date, page.number, other)
+        return found
+
+    def spans(self, article: Article) -> tuple[tuple[int, int], ...]:
+        """Return the article's lines in its page's transcription; (0, 0) for those that are not shown there.
+
+        Empty if the transcription is not at hand, or is not the one the article was cut from.
+        """
+        said = article.source
+        source = self.library.source(said.file) if said.file in self.transcripts else None
+        if source is None or source.digest != said.digest:
+            return ()
+        return tuple(span if 0 < span[0] <= source.shown else (0, 0) for span in said.lines)
+
     def frame(self, path: str, head: str, description: str = "", nav: str = "") -> Frame:
         """Return what the page at that path has around its own part."""
         canonical = urls.absolute(self.site.base_url, path)

@@ -113,6 +113,7 @@ def _printed(
         flags=flag_texts(page.flags),
         flag_count=len(page.flags),
         source_file=page.file,
+        source_path=desk.transcripts.get(page.file, ""),
     )
 
 

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from generator import markdown, urls
 from generator.exports import EXPORTS
 from generator.model import Output
-from generator.render import faults, metadata, text
+from generator.render import faults, lines, metadata, rows, text
 
 __all__ = ["Renderer"]
 
@@ -40,10 +40,11 @@ class Renderer:
         )
         self._env.filters |= {
             "markdown": markdown.prose,
-            "article_body": markdown.body,
+            "article_body": lines.article_body,
             "headline": text.headline,
             "longest": text.longest_line,
             "jsonld": metadata.news_article,
+            "rows": rows.rows,
             "breadcrumbs": metadata.breadcrumbs,
             "strip_index": urls.address,
         }

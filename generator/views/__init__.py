@@ -21,6 +21,7 @@ from generator.views.common import (
     Trail,
     When,
 )
+from generator.views.comparing import Became, Doubt, TranscriptPage
 from generator.views.files import ArticleFile, Feed, FeedEntry, IssueFile, Robots, SitemapFile, SitemapIndex
 from generator.views.finding import (
     AboutPage,
@@ -61,11 +62,13 @@ __all__ = [
     "AboutPage",
     "ArticleFile",
     "ArticlePage",
+    "Became",
     "Calendar",
     "Card",
     "Credit",
     "Crumb",
     "Day",
+    "Doubt",
     "Feed",
     "FeedEntry",
     "Frame",
@@ -104,6 +107,7 @@ __all__ = [
     "TopicPage",
     "TopicsPage",
     "Trail",
+    "TranscriptPage",
     "When",
     "YearOfCards",
     "YearOfIssues",

@@ -75,6 +75,10 @@ class ArticlePage(Frame):
     source_file: str
     source_lines: str
     """3–9、12–14, or empty."""
+    source_path: str
+    """The article's first line in its page's transcription, or empty if that is not at hand."""
+    source_spans: tuple[tuple[int, int], ...]
+    """First and last line there of each block of the body, in order; (0, 0) for one not shown there."""
     citation: str
     """GB/T 7714: 作者. 题名[N]. 报名, 2022-10-17(1)."""
     before: Neighbour | None
@@ -143,6 +147,8 @@ class PrintedPage:
     """Each doubt once, with the lines it speaks of."""
     flag_count: int
     source_file: str
+    source_path: str
+    """Its transcription, or empty if that is not at hand."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,29 @@
+"""One file of seeds/, cut. Imports what takes time: only builds that cut something do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator import importing, parsing, readers
+from generator.importing import PageImport
+from generator.model import PageFacts, SourcePage
+
+
+@dataclass(frozen=True, slots=True)
+class CutFile:
+    """What came of one file."""
+
+    pages: tuple[PageImport, ...]
+    """As they would go into content/."""
+    sources: tuple[SourcePage, ...]
+    """As the site shows them beside their articles."""
+
+
+def cut_file(path: str, data: bytes, facts: PageFacts) -> CutFile:
+    """Return the pages of one file. Raises SourceError."""
+    texts = readers.read(path, data)
+    cut = [parsing.parse(text, facts) for text in texts]
+    return CutFile(
+        tuple(importing.page_import(page, facts) for page in cut),
+        tuple(importing.source_page(text, page) for text, page in zip(texts, cut, strict=True)),
+    )

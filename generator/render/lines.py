@@ -1,0 +1,44 @@
+"""An article's body with a way from each paragraph to its lines in the transcription."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from markupsafe import Markup, escape
+
+from generator import markdown, urls
+
+_PARAGRAPH = re.compile(r'(<p id="(p\d+)">.*?)</p>', re.DOTALL)
+
+
+def article_body(
+    source: str, dateline: str = "", spans: Sequence[tuple[int, int]] = (), transcript: str = ""
+) -> Markup:
+    """Return the body's HTML; each paragraph ends in a link to its lines if all blocks have some.
+
+    An editor who splits or joins paragraphs leaves blocks and lines that do not match: then none is linked.
+    """
+    html = markdown.body(source, dateline)
+    blocks = markdown.blocks(source) if spans and transcript else ()
+    if not blocks or len(blocks) != len(spans):
+        return html
+    places = {
+        block.anchor: _link(transcript.partition("#")[0], span)
+        for block, span in zip(blocks, spans, strict=True)
+        if block.anchor and span[0]
+    }
+    # A paragraph with an id holds no other, and its text is escaped: the first end is its own.
+    return Markup(_PARAGRAPH.sub(lambda p: f"{p[1]}{places.get(p[2], '')}</p>", html))  # noqa: S704
+
+
+def _link(transcript: str, span: tuple[int, int]) -> Markup:
+    words = span_text(span)
+    return Markup(' <a class="at" href="{}#{}" aria-label="{}">{}</a>').format(
+        escape(transcript), urls.line_anchor(span[0]), f"转录第 {words} 行", words
+    )
+
+
+def span_text(span: tuple[int, int]) -> str:
+    """Return 3–9, or 3."""
+    return f"{span[0]}–{span[1]}" if span[1] > span[0] else f"{span[0]}"
