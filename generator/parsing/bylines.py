@@ -1,7 +1,8 @@
 """Bylines and datelines: their grammar, wherever on the page they stand.
 
-`讯（全媒体记者 甲 通讯员 乙）`, `新华社某地2月3日电 （记者甲、乙）`, `□本报记者 甲`, `（记者 甲/乙）`, `文/甲 图/乙`.
-A role word ends in 记者, 通讯员, 实习生 …; whatever a paper puts before it (全媒体, 首席, 驻地 …) belongs to it.
+`讯（全媒体记者 甲 通讯员 乙）`, `新华社某地2月3日电 （记者甲、乙）`, `□本报记者 甲`,
+`（记者 甲/乙）`, `文/甲 图/乙`. A role word ends in 记者, 通讯员, 实习生 …; whatever a paper puts before it
+(全媒体, 首席, 驻地 …) belongs to it.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from generator.model import Author
 from generator.parsing import marks
-from generator.parsing.names import HAN, is_token, looks_like_name, unspaced
+from generator.parsing.names import HAN, SURNAMES, is_token, looks_like_name, unspaced
 from generator.parsing.words import frequency
 
 _WORD = 100
@@ -35,7 +36,29 @@ _BARE_ROLES = re.compile(
 _TOKEN = re.compile(r"[ \t\u3000、，,；;/／：:|｜]+")
 _ROLE = re.compile(rf"(?P<role>[{HAN}A-Za-z]{{0,10}}?(?:{_ROLE_WORDS})|[文图摄](?=[/／:：]?$))(?P<rest>.*)")
 _HAS_ROLE = re.compile(_ROLE_WORDS)
-_NOISE = frozenset("文 图 摄 文图 图文 摄影 报道 摄影报道 整理 综合 供图 电 等 并 和 与 及".split())
+_GLUED = re.compile(rf"(?P<name>[{''.join(sorted(SURNAMES))}][{HAN}]{{2}})(?P<role>通讯员|实习生)")
+"""A three-character name that a lost blank at a line's end has glued to the next role."""
+_NOISE = frozenset(
+    [
+        "文",
+        "图",
+        "摄",
+        "文图",
+        "图文",
+        "摄影",
+        "报道",
+        "摄影报道",
+        "整理",
+        "综合",
+        "供图",
+        "电",
+        "等",
+        "并",
+        "和",
+        "与",
+        "及",
+    ]
+)
 _MARKS = "□■○●◎▲△◆◇★☆·—－ \t\u3000-"
 _WHOLE_LEAD = re.compile(rf"[{_MARKS}]*(?:{_SOURCE}|[{HAN}]{{0,6}})?(?:{_ROLE_WORDS})")
 _TAIL_GROUP = re.compile(r"[（(](?P<inside>[^（）()\n]{2,100})[）)][ \t\u3000]*$")
@@ -101,7 +124,7 @@ def opening(text: str) -> Byline | None:
 
 
 def opens(text: str) -> bool:
-    """Return whether a line begins an article by its dateline or byline, even one broken off by a line end."""
+    """Return whether a line begins an article by its dateline or byline, even one that a line end cuts."""
     if opening(text) is not None:
         return True
     match = _OPENING.match(text)
@@ -125,7 +148,7 @@ def closing(text: str) -> Byline | None:
 
 
 def bracketed(text: str) -> Byline | None:
-    """Return the signature if a block is nothing but bare names in brackets; a sentence before confirms it."""
+    """Return the signature if a block is only bare names in brackets; a sentence before confirms it."""
     group = _TAIL_GROUP.fullmatch(text.strip())
     return bare(group) if group else None
 
@@ -165,8 +188,8 @@ def author(text: str) -> Byline | None:
         return None
     match = re.fullmatch(r"作者[：:\s]*(.{2,12})", plain)
     if match:
-        names = [n for n in unspaced(_TOKEN.split(match[1].strip())) if looks_like_name(n)]
-        return _signed(text, "", names)
+        alone = [n for n in unspaced(_TOKEN.split(match[1].strip())) if looks_like_name(n)]
+        return _signed(text, "", alone)
     tokens = [t for t in re.split(r"[ \t\u3000]+", plain) if t]
     names: list[str] = []
     while tokens:
@@ -187,7 +210,7 @@ def author(text: str) -> Byline | None:
 
 
 def lone_name(text: str) -> Byline | None:
-    """Return the signature if a line is nothing but one name, perhaps spaced; only neighbours can confirm it."""
+    """Return the signature if a line is one name, perhaps spaced; only neighbours can confirm it."""
     tokens = [t for t in re.split(r"[ \t\u3000]+", text.strip(_MARKS)) if t]
     names = unspaced(tokens)
     if len(names) == 1 and looks_like_name(names[0]) and len(names[0]) <= 4:
@@ -214,6 +237,9 @@ def people(inside: str) -> Byline:
     for token in _TOKEN.split(inside.strip(_MARKS)):
         if not token:
             continue
+        if glued := _GLUED.fullmatch(token):
+            name, token = glued["name"], glued["role"]
+            raw.append(name)
         match = _ROLE.fullmatch(token)
         if match and (not match["rest"] or is_token(match["rest"]) or match["rest"] in _NOISE):
             flush()

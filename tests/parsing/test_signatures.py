@@ -46,3 +46,9 @@ def test_a_short_last_sentence_with_its_byline_ends_the_article() -> None:
     assert [a.headline for a in page.articles] == ["新水渠今春通水", "旧校舍改成书屋"]
     assert [a.reporters for a in page.articles] == [("郑禾",), ("沈思远",)]
     assert page.articles[0].paragraphs[-1].text == "镇长参加通水。"
+
+
+def test_a_blank_lost_at_a_line_end_does_not_swallow_a_name() -> None:
+    said = bylines.opening("本报讯（全媒体记者 沈思远 郑禾苗通讯员 许青）水渠通水。")
+    assert said is not None
+    assert (said.reporters, said.correspondents) == (("沈思远", "郑禾苗"), ("许青",))
