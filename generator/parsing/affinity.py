@@ -1,7 +1,7 @@
 """Affinity: how much a headline group and a body speak of the same thing.
 
-Character pairs stand for words. A pair counts the more the fewer bodies of the page have it and the rarer it is
-in Chinese at large; the lead counts more than the rest, as headlines are written from leads.
+Character pairs stand for words. A pair counts the more the fewer bodies of the page have it and the rarer it
+is in Chinese at large; the lead counts more than the rest, as headlines are written from leads.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ class Texts:
         return math.log(n / have) / math.log(n) * (1.25 - commonness(pair))
 
     def evidence(self, text: str) -> list[float]:
-        """Return for each body the log-odds-like weight of its being the one the text speaks of, at most 0."""
+        """Return for each body how likely it is the one the text speaks of, as a logarithm."""
         wanted = [(p, self.weight(p)) for p in dict.fromkeys(grams(text))]
         raw = [
             sum(
@@ -93,7 +93,7 @@ def _pairs(text: str) -> frozenset[str]:
 
 
 def first_places(text: str) -> dict[str, int]:
-    """Return where each character pair, number or Latin word of a text stands first; within 4,000 characters."""
+    """Return where each pair, number or Latin word of a text's first 4,000 characters stands first."""
     out: dict[str, int] = {}
     for gram in grams(text[:4000]):
         if gram not in out:

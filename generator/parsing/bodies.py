@@ -41,9 +41,8 @@ class _Builder:
                 self._byline(said, block.body)
         elif kind == "body":
             self._text(index, block.body)
-        elif kind in ("head", "author", "teaser", "rubric"):
-            if self.pieces:
-                self._flush()
+        elif kind in ("head", "author", "teaser", "rubric") and self.pieces:
+            self._flush()
 
     def _byline(self, said: Byline, fragment: Fragment) -> None:
         if self.pieces and self.byline is None and not said.dateline.endswith("讯"):

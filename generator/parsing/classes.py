@@ -53,6 +53,6 @@ def _kind(block: Block, before: Block | None, after: Block | None, column: float
 
 
 def _signed_end(text: str) -> bool:
-    """Return whether a text is a sentence and the byline in brackets behind it: a last paragraph, however short."""
+    """Return whether a text is a sentence and a byline in brackets: a last paragraph, however short."""
     said = bylines.closing(text)
     return said is not None and said.start > 0 and marks.ended(text[: said.start])

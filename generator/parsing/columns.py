@@ -1,8 +1,8 @@
 """Columns: on a hard-wrapped page each article was set in a column of its own width.
 
-Where neither byline nor headline parts two bodies, a change of the width does. The best cut of a run of blocks
-is found for the whole run: how far its full lines stray from their segment's usual width, plus a price a cut,
-which is lower where the text before and after has little in common.
+Where neither byline nor headline parts two bodies, a change of the width does. The best cut of a run of
+blocks is found for the whole run: how far its full lines stray from their segment's usual width, plus a price
+a cut, which is lower where the text before and after has little in common.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import fmean
 
 from generator.parsing import flags, marks
@@ -20,7 +21,7 @@ from generator.parsing.words import commonness, grams
 _PRICE = 9.0
 _WINDOW = 3
 _RAGGED = 1.0
-"""Cells; where lines stray more within one block, widths alone prove nothing and the headlines must part bodies."""
+"""Cells; where lines stray more within one block, widths alone prove nothing: headlines must part bodies."""
 _MOST = 400
 """Blocks in one run that are searched; a longer run is no printed page and stays whole."""
 
@@ -77,7 +78,7 @@ def _split(draft: Draft, body: Body, scale: float) -> list[Body]:
         return [body]
     out: list[Body] = []
     edges = [0, *cuts, len(units)]
-    for n, (start, end) in enumerate(zip(edges, edges[1:], strict=False)):
+    for n, (start, end) in enumerate(pairwise(edges)):
         part = replace(body, pieces=body.pieces[start:end])
         if n:
             line = draft.blocks[part.pieces[0].block].number
@@ -156,9 +157,10 @@ def widths(draft: Draft, body: Body) -> list[tuple[int, ...]]:
 
 
 def change(sizes: list[tuple[int, ...]], at: int) -> float:
-    """Return how much better two column widths fit than one, cut before a piece; `sizes` as `widths` gives them.
+    """Return how much better two column widths fit than one, cut before a piece.
 
-    0 if nothing is wrapped; less where the page is ragged, since there a paragraph's own width may differ.
+    `sizes` is as `widths` gives them. 0 if nothing is wrapped; less where the page is ragged, since there a
+    paragraph's own width may differ.
     """
     if not any(sizes[:at]) or not any(sizes[at:]):
         return 0.0

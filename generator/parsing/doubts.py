@@ -1,4 +1,4 @@
-"""Doubts: what an editor should look at though nothing was changed — no headline, a sentence that breaks off, slips."""
+"""Doubts: what an editor should look at though nothing was changed: no headline, broken ends, slips."""
 
 from __future__ import annotations
 

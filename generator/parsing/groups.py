@@ -1,10 +1,11 @@
-"""Groups: stretches of neighbouring title lines that may be one article's headline, and how well each fits a body."""
+"""Groups: neighbouring title lines that may be one article's headline, and how well each fits a body."""
 
 from __future__ import annotations
 
 import math
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 from generator.parsing import titles
 from generator.parsing.affinity import Texts
@@ -89,12 +90,12 @@ def _main_level(items: tuple[Item, ...]) -> int:
 
 
 def _shape(items: tuple[Item, ...], main: int) -> float:
-    """Return how well blocks go together as one headline: levels, weights, colons and dashes at their ends."""
+    """Return how well blocks go together as one headline: levels, weights, colons and dashes at ends."""
     total = -0.6 * max(0, len(items) - 2)
     levels = [r.level for i in items for r in i.rows]
     if main and any(levels) and main not in levels:
         total -= 1.5
-    for one, two in zip(items, items[1:], strict=False):
+    for one, two in pairwise(items):
         a, b = one.rows[-1], two.rows[0]
         if a.bold != b.bold:
             total -= 1.5
@@ -123,7 +124,7 @@ class Fit:
 
 
 def fit(group: Group, item: Item, body: int, evidence: float, far: float) -> Fit:
-    """Return how well a group fits a body; `evidence` is their affinity, `far` the price of standing apart."""
+    """Return how well a group fits a body: `evidence` is their affinity, `far` the price of distance."""
     place = BEFORE if item.before == body - 1 else AFTER if item.before == body else FAR
     score = group.shape + evidence
     if place == AFTER:
@@ -136,8 +137,8 @@ def fit(group: Group, item: Item, body: int, evidence: float, far: float) -> Fit
 def author_fits(post: str, bodies: tuple[Body, ...]) -> list[float]:
     """Return for each body how well it suits an author with this post.
 
-    Signed by reporters it suits badly. Else the post's words decide: the more of all their mentions on the page
-    fall to a body, for its length, the better.
+    Signed by reporters it suits badly. Else the post's words decide: the more of all their mentions on the
+    page fall to a body, for its length, the better.
     """
     signed = [b.byline is not None and bool(b.byline.names or b.byline.dateline) for b in bodies]
     out = [0.0 if s else 1.0 for s in signed]

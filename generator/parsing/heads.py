@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 from generator.model import Notice, Teaser
@@ -52,7 +53,7 @@ def _heads(draft: Draft, plan: Plan, choice: Choice, margin: float) -> Heads:
 
 
 def _sure(margin: float) -> float:
-    return 1.0 / (1.0 + 2.0 ** (-margin))
+    return 1.0 / (1.0 + math.exp(-margin))
 
 
 def _signed(draft: Draft, body: Body, plan: Plan, item: int) -> Body:
@@ -153,8 +154,10 @@ def _teasers(draft: Draft, plan: Plan) -> Draft:
         )
         lead = rows[1:] if way else rows
         block = draft.blocks[plan.items[choice.group.first].block]
-        for n in range(choice.group.first, choice.group.last + 1):
-            taken.append(Taken(whole(draft.blocks[plan.items[n].block]), "teaser", len(found)))
+        taken.extend(
+            Taken(whole(draft.blocks[plan.items[n].block]), "teaser", len(found))
+            for n in range(choice.group.first, choice.group.last + 1)
+        )
         taken.append(Taken(whole(mark), "teaser", len(found)))
         headline = " ".join(r.text for r in lead)
         found.append(Teaser(headline, page or None, rows[0].text if way else "", block.number))

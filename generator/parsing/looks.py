@@ -70,9 +70,9 @@ WEIGHTS: dict[str, float] = {
 
 
 def features(block: Block, before: Block | None, after: Block | None, column: float) -> dict[str, float]:
-    """Return the features of a block that has no Markdown mark; `column` is the page's usual column in cells, or 0.
+    """Return the features of a block that has no Markdown mark.
 
-    Each is 0 to about 1; only those that are not 0 are given.
+    `column` is the usual column near it in cells, or 0. Each is 0 to about 1; only those not 0 are given.
     """
     text = block.text.strip()
     n = len(text)

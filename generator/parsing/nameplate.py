@@ -20,7 +20,7 @@ _LUNAR = re.compile(
     r"((?:闰)?[正一二三四五六七八九十冬腊][一二]?月(?:初[一二三四五六七八九十]|[一二]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|三十))"
 )
 _SERIAL = re.compile(r"CN\s*(\d{2})\s*[-—－–]\s*(\d{4})")
-_ISSUE = re.compile(rf"(?:总)?第\s*(\d{{2,6}})\s*[号期]")
+_ISSUE = re.compile(r"(?:总)?第\s*(\d{2,6})\s*[号期]")
 _PAGES = re.compile(rf"(?:今日|本期|共)\s*({NUMBER})\s*(?:个)?版")
 _PAPER = re.compile(r"[\u4e00-\u9fff]{2,10}报")
 _SMALL = re.compile(

@@ -1,8 +1,8 @@
 """Pairing: the one decision over the whole page, which headline lines belong to which body.
 
-Every stretch of title lines may be a headline of every body, a line may also be a rubric or a notice, and a body
-may have no headline. A beam goes over the lines in printed order and keeps the best ways to cut them into groups;
-for the best cuts the groups and bodies are then paired anew as one assignment, and the best total wins.
+Every stretch of title lines may be a headline of every body, a line may also be a rubric or a notice, and a
+body may have no headline. A beam goes over the lines in printed order and keeps the best ways to cut them
+into groups; for the best cuts groups and bodies are then paired anew as one assignment; the best total wins.
 """
 
 from __future__ import annotations
@@ -108,7 +108,7 @@ class _Board:
         return out
 
     def _gathered(self, group: Group) -> bool:
-        """Return whether the group's run collects headlines of many bodies: it has too many lines for its neighbours."""
+        """Return whether the group's run collects headlines: it has too many lines for its neighbours."""
         run = self.items[group.first].run
         size = sum(1 for i in self.items if i.run == run and i.kind == "line" and i.title > 0.5)
         bare = self._bare()
@@ -176,8 +176,8 @@ class _Board:
         chosen = [(n, s) for n, s in enumerate(state.steps) if s[0] == "group" and s[2] != -1]
         if len(chosen) < 2:
             return state
-        import numpy as np  # noqa: PLC0415  (with SciPy 0.3 s, owed only by pages that have headlines)
-        from scipy.optimize import linear_sum_assignment  # noqa: PLC0415
+        import numpy as np
+        from scipy.optimize import linear_sum_assignment
 
         bodies = len(self.draft.bodies)
         gain = np.full((len(chosen), bodies + len(chosen)), -1e3)
@@ -188,9 +188,9 @@ class _Board:
         rows, columns = linear_sum_assignment(gain, maximize=True)
         steps = list(state.steps)
         before = sum(float(gain[r, s[2] if s[2] >= 0 else bodies + r]) for r, (_, s) in enumerate(chosen))
-        for row, column in zip(rows, columns, strict=True):
-            n, step = chosen[int(row)]
-            steps[n] = ("group", step[1], int(column) if column < bodies else -2)
+        for row, column in zip(rows.tolist(), columns.tolist(), strict=True):
+            n, step = chosen[row]
+            steps[n] = ("group", step[1], column if column < bodies else -2)
         total = float(gain[rows, columns].sum())
         return _State(state.score + total - before, state.used, tuple(steps))
 

@@ -1,11 +1,12 @@
 """Parting: where headlines are left over, a body may be two articles that nothing visible parts.
 
-Only then the places where a body's talk changes are tried, one after another, and a cut stays if the pairing of
-the whole page is the better for it.
+Only then the places where a body's talk changes are tried, one after another, and a cut stays if the pairing
+of the whole page is the better for it.
 """
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass, replace
 from itertools import combinations
@@ -72,8 +73,8 @@ def decide(draft: Draft) -> tuple[Draft, Plan]:
 def _for_authors(draft: Draft, plan: Plan) -> tuple[Draft, Plan]:
     """Return the draft with enough unsigned bodies for all authors that the page's headlines name.
 
-    As many cuts as authors lack a body are chosen together: the likeliest sets of places by their own odds, and of
-    these the one that gives the best pairing.
+    As many cuts as authors lack a body are chosen together: the likeliest sets of places by their own odds,
+    and of these the one that gives the best pairing.
     """
     authors = sum(1 for item in plan.items if item.kind == "author")
     unsigned = sum(1 for b in draft.bodies if b.byline is None)
@@ -157,7 +158,7 @@ def _odds(body: Body, words: list[frozenset[str]], sizes: list[tuple[int, ...]],
     left = frozenset[str]().union(*words[:at])
     right = frozenset[str]().union(*words[at:])
     shared = sum(1.1 - commonness(g) for g in left & right)
-    likely = 0.011 * (len(left) * len(right)) ** 0.62 + 1.0
+    likely = 0.011 * math.pow(len(left) * len(right), 0.62) + 1.0
     talk = max(-2.0, min(2.0, 1.2 * (1.2 - shared / likely)))
     talk += _parallel(body, at)
     fresh = 0.4 if _LEAD.match(body.pieces[at].fragment.text) else 0.0
@@ -165,7 +166,7 @@ def _odds(body: Body, words: list[frozenset[str]], sizes: list[tuple[int, ...]],
 
 
 def _parallel(body: Body, at: int) -> float:
-    """Return what parallel openings say of a cut: sections of one piece begin alike, and an introduction precedes them."""
+    """Return what parallel openings say of a cut: sections of a piece begin alike, an introduction before."""
     starts = [n for n, p in enumerate(body.pieces) if not p.joined]
     here = starts.index(at)
     texts = [body.pieces[n].fragment.text for n in starts]

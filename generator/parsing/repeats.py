@@ -173,8 +173,8 @@ def _without(
     for number in gone:
         one = paragraphs[number]
         drop.setdefault(one.body, set()).update(range(one.first, one.last + 1))
-        for piece in draft.bodies[one.body].pieces[one.first : one.last + 1]:
-            taken.append(Taken(piece.fragment.segments, "repeat"))
+        lost = draft.bodies[one.body].pieces[one.first : one.last + 1]
+        taken.extend(Taken(piece.fragment.segments, "repeat") for piece in lost)
     out: list[Body] = []
     extra = list(draft.flags)
     for n, body in enumerate(draft.bodies):
@@ -182,8 +182,7 @@ def _without(
         said = tuple(notes.get(n, ()))
         if not pieces:
             extra.extend(said)
-            for fragment in (*body.signed, *body.dateline):
-                taken.append(Taken(fragment.segments, "repeat"))
+            taken.extend(Taken(f.segments, "repeat") for f in (*body.signed, *body.dateline))
             continue
         out.append(replace(body, pieces=tuple(pieces), flags=body.flags + said))
     return replace(draft, bodies=tuple(out), taken=draft.taken + tuple(taken), flags=tuple(extra))

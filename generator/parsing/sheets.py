@@ -1,4 +1,4 @@
-"""Sheets: a text far longer than any printed page is cut in stretches, so that time and memory stay in proportion.
+"""Sheets: a text far longer than any printed page is cut in stretches, to keep time and memory in proportion.
 
 Within a sheet every decision sees everything; across sheets no headline is paired and no repeat found.
 """

@@ -53,7 +53,7 @@ class Source:
     __slots__ = ("_starts", "text")
 
     def __init__(self, text: str) -> None:
-        """Index the lines of a text whose line ends are \\n."""
+        """Index the lines of a text whose line ends are line feeds."""
         self.text = text
         self._starts = [0]
         at = text.find("\n")

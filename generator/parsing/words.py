@@ -14,7 +14,7 @@ _HAN_RUN = re.compile(r"[\u3400-\u9fff]+|[0-9]+(?:\.[0-9]+)?|[A-Za-z]{2,}")
 @cache
 def _tokenizer() -> object:
     """Return jieba's tokenizer, its dictionary loaded: the one slow step of a first parse."""
-    import jieba  # noqa: PLC0415  (0.5 s, not owed by those who only read JSON)
+    import jieba
 
     jieba.setLogLevel(logging.ERROR)
     jieba.initialize()

@@ -90,7 +90,7 @@ def _guess(data: bytes) -> tuple[str, str] | None:
     """Return what charset-normalizer makes of the beginning, if that decodes the whole plausibly."""
     if b"\0" in data[:_SAMPLE]:
         return None
-    from charset_normalizer import from_bytes  # noqa: PLC0415  (slow to import, and rarely needed)
+    from charset_normalizer import from_bytes
 
     found = from_bytes(data[:_SAMPLE]).best()
     if found is None:

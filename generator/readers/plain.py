@@ -18,7 +18,7 @@ _CONTROL_SHARE = 0.002
 
 
 def read(path: str, data: bytes) -> tuple[PageText, ...]:
-    """Return the one page of a text file: line ends as \\n, byte-order mark gone, else unchanged.
+    """Return the one page of a text file: line ends as line feeds, byte-order mark gone, else unchanged.
 
     Raises SourceError where the file is empty, larger than LIMIT bytes, not text, or undecodable.
     """

@@ -1,7 +1,7 @@
 """Fixture pairs: fixtures/<rule>.txt holds a page, a line of equals signs, and what must come out of it.
 
-The outcome is written for people: one line a part, in the page's order. To add one, write the page and run this
-file with `--tb=short`: the failure shows what comes out; read it line by line before it goes into the fixture.
+The outcome is written for people: one line a part, in the page's order. To add one, write the page and run
+this file: the failure shows what comes out; read it line by line before it goes into the fixture.
 """
 
 from pathlib import Path
@@ -53,7 +53,8 @@ def _article(a: ParsedArticle) -> list[str]:
     out += [f"{name}: {' '.join(names)}" for name, names in roles if names]
     if a.continued_on:
         out.append(f"continued on: {a.continued_on}")
-    out += [f"{'subhead' if p.subhead else 'paragraph'} {p.lines[0]}-{p.lines[1]}: {p.text}" for p in a.paragraphs]
+    for p in a.paragraphs:
+        out.append(f"{'subhead' if p.subhead else 'paragraph'} {p.lines[0]}-{p.lines[1]}: {p.text}")
     out += [f"flag: {f.kind} line {f.line}" for f in a.flags if f.kind not in HIDDEN]
     return out
 

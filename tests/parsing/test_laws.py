@@ -13,7 +13,10 @@ from generator.parsing.source import Source
 from generator.parsing.wire import to_json
 
 SEEDS = [p.read_text(encoding="utf-8") for p in sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))]
-LETTERS = "，。、；：！？“”‘’（）《》『』#*■>—·0123456789年月日报讯记者本新华社电第版农历星期摄见详转下上接甲乙张王 ab\t\n\u3000"
+LETTERS = (
+    "，。、；：！？“”‘’（）《》『』#*■>—·0123456789年月日报讯记者本新华社电第版农历星期摄见详转下上接甲乙张王"
+    " ab\t\n\u3000"
+)
 COMMON = settings(
     max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
@@ -55,7 +58,10 @@ def test_shuffled_blocks(text: str, random: object) -> None:
 
 
 @FEW
-@given(st.sampled_from(SEEDS), st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.sampled_from(LETTERS)), max_size=70))
+@given(
+    st.sampled_from(SEEDS),
+    st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.sampled_from(LETTERS)), max_size=70),
+)
 def test_one_character_in_a_hundred_changed(text: str, changes: list[tuple[float, str]]) -> None:
     letters = list(text)
     for place, letter in changes:
@@ -66,9 +72,13 @@ def test_one_character_in_a_hundred_changed(text: str, changes: list[tuple[float
 @COMMON
 @given(
     st.text(max_size=60),
-    st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60), st.sampled_from(["article", "caption", "repeat"]))),
+    st.lists(
+        st.tuples(st.integers(0, 60), st.integers(0, 60), st.sampled_from(["article", "caption", "repeat"]))
+    ),
 )
-def test_the_account_is_a_partition_whatever_was_claimed(text: str, wanted: list[tuple[int, int, str]]) -> None:
+def test_the_account_is_a_partition_whatever_was_claimed(
+    text: str, wanted: list[tuple[int, int, str]]
+) -> None:
     taken = tuple(Taken(((min(a, len(text)), min(b, len(text))),), kind) for a, b, kind in wanted)
     assert account.holds(text, account.settle(text, taken))
 
