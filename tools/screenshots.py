@@ -1,6 +1,6 @@
 """Take the README's pictures from a built site: `python tools/screenshots.py site docs/images`.
 
-The pages are found by what they are, not by name: the fullest issue, article and person. CHROMIUM names the browser.
+The pages are found by what they are: the fullest issue, article and person. CHROMIUM names the browser.
 """
 
 from __future__ import annotations
