@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from heapq import heappop, heappush
 from itertools import islice, takewhile
+
+from markupsafe import Markup, escape
 
 from generator import markdown
 from generator.model import Claim
@@ -49,6 +52,17 @@ class Run:
     """As of a claim."""
 
 
+def _dressed(run: Run) -> Markup:
+    text = escape(run.text)
+    if run.kind == "repeat":
+        return Markup('<del class="k-repeat">%s</del>') % text
+    if run.kind not in ("", "article"):
+        return Markup('<span class="s k-%s">%s</span>') % (run.kind, text)
+    if run.part in PARTS and run.part not in _BODY:
+        return Markup('<b class="s %s">%s</b>') % (run.part, text)
+    return text
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line, exactly as transcribed."""
@@ -58,6 +72,11 @@ class Line:
     joined: bool = False
     """Whether it carries on a paragraph across a gap."""
     doubts: tuple[Doubt, ...] = ()
+
+    @property
+    def html(self) -> Markup:
+        """Return the line's characters, each run in the dress of its kind or part."""
+        return Markup("").join(map(_dressed, self.runs))
 
     @property
     def blank(self) -> bool:
@@ -108,6 +127,26 @@ class _Group:
     owner: Owner
     lines: list[Line]
     others: dict[tuple[str, int], None]
+
+
+class _Sweep:
+    """Tells which block of a body a line belongs to; lines are asked for in ascending order."""
+
+    def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
+        self._coming = sorted(((*span, n) for n, span in enumerate(spans)), reverse=True)
+        self._open: list[tuple[int, int, int]] = []
+
+    def at(self, line: int) -> int:
+        """Return the block's number, or -1: of several that span the line, the shortest.
+
+        A block put together across other text spans that too, so the shortest is the line's own.
+        """
+        while self._coming and self._coming[-1][0] <= line:
+            first, last, n = self._coming.pop()
+            heappush(self._open, (last - first, n, last))
+        while self._open and self._open[0][2] < line:
+            heappop(self._open)
+        return self._open[0][1] if self._open else -1
 
 
 def rows(page: TranscriptPage) -> tuple[Row, ...]:
@@ -174,6 +213,7 @@ def _groups(
 ) -> list[_Group]:
     """Return the lines by where most of each went; blank lines stay with what is above them."""
     groups: list[_Group] = []
+    sweeps = [_Sweep(mine) for mine in spans]
     gap = False
     for line, claims in lines:
         if not claims and groups:
@@ -181,7 +221,7 @@ def _groups(
             gap = True
             continue
         main = _main(line, claims)
-        owner = _owner(line.number, main, spans)
+        owner = _owner(line.number, main, sweeps)
         if not groups or groups[-1].owner != owner:
             groups.append(_Group(owner, [], {}))
         elif gap and owner[2] >= 0:
@@ -199,17 +239,14 @@ def _main(line: Line, claims: Sequence[Claim]) -> Claim | None:
     return max(zip(sizes, claims, strict=True), key=lambda one: one[0])[1] if claims else None
 
 
-def _owner(number: int, claim: Claim | None, spans: Sequence[Sequence[tuple[int, int]]]) -> Owner:
+def _owner(number: int, claim: Claim | None, sweeps: Sequence[_Sweep]) -> Owner:
     if claim is None:
         return "blank", -1, -1
     if claim.kind != "article":
         return claim.kind, -1 if claim.kind in ("furniture", "repeat", "nameplate") else claim.index, -1
     if claim.part not in _BODY:
         return claim.kind, claim.index, _HEAD
-    mine = spans[claim.index] if claim.index < len(spans) else ()
-    # A block put together across other text spans that too: the shortest span that holds the line is its own.
-    around = [(last - first, n) for n, (first, last) in enumerate(mine) if first <= number <= last]
-    return claim.kind, claim.index, min(around)[1] if around else -1
+    return claim.kind, claim.index, sweeps[claim.index].at(number) if claim.index < len(sweeps) else -1
 
 
 def _beside(groups: Sequence[_Group], spans: Sequence[Sequence[tuple[int, int]]]) -> dict[int, list[int]]:
