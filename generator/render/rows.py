@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from heapq import heappop, heappush
 from itertools import islice, takewhile
+from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
@@ -41,8 +42,7 @@ Owner = tuple[str, int, int]
 _HEAD = -2
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Characters of one line that went to one place."""
 
     text: str
@@ -52,19 +52,18 @@ class Run:
     """As of a claim."""
 
 
-def _dressed(run: Run) -> Markup:
+def _dressed(run: Run) -> str:
     text = escape(run.text)
     if run.kind == "repeat":
-        return Markup('<del class="k-repeat">%s</del>') % text
-    if run.kind not in ("", "article"):
-        return Markup('<span class="s k-%s">%s</span>') % (run.kind, text)
+        return f'<del class="k-repeat">{text}</del>'
+    if run.kind in KINDS:
+        return f'<span class="s k-{run.kind}">{text}</span>'
     if run.part in PARTS and run.part not in _BODY:
-        return Markup('<b class="s %s">%s</b>') % (run.part, text)
+        return f'<b class="s {run.part}">{text}</b>'
     return text
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line, exactly as transcribed."""
 
     number: int
@@ -76,7 +75,7 @@ class Line:
     @property
     def html(self) -> Markup:
         """Return the line's characters, each run in the dress of its kind or part."""
-        return Markup("").join(map(_dressed, self.runs))
+        return Markup("".join(map(_dressed, self.runs)))  # noqa: S704  each is escaped
 
     @property
     def blank(self) -> bool:
@@ -84,8 +83,7 @@ class Line:
         return not any(run.kind for run in self.runs)
 
 
-@dataclass(frozen=True, slots=True)
-class Cleaned:
+class Cleaned(NamedTuple):
     """A block of the cleaned body."""
 
     text: str
@@ -94,8 +92,7 @@ class Cleaned:
     subhead: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """Lines that lie together and went to one place."""
 
     kind: str
@@ -163,21 +160,29 @@ def rows(page: TranscriptPage) -> tuple[Row, ...]:
     for at, group in enumerate(groups):
         kind, index, place = group.owner
         article = page.became[index] if kind == "article" and index < len(page.became) else None
-        row = Row(kind, tuple(group.lines), KINDS.get(kind, ""), article)
-        if article:
-            row = replace(
-                row,
-                opens=at == 0 or groups[at - 1].owner[:2] != (kind, index),
-                heads=_heads(group, article),
-                blocks=tuple(_cleaned(article, blocks[index][n]) for n in beside.get(at, ())),
-            )
-            if place >= 0 and group.owner in left:
+        carries_on = 0
+        if article and place >= 0:
+            if group.owner in left:
                 earlier = left[group.owner]
-                row = replace(row, carries_on=_last(found[earlier]))
-                row = replace(row, lines=(replace(row.lines[0], joined=True), *row.lines[1:]))
-                found[earlier] = replace(found[earlier], goes_on=row.lines[0].number)
+                carries_on = _last(found[earlier])
+                group.lines[0] = group.lines[0]._replace(joined=True)
+                found[earlier] = found[earlier]._replace(goes_on=group.lines[0].number)
             left[group.owner] = at
-        found.append(replace(row, also=tuple(_also(group.others, page.became))))
+        found.append(
+            Row(
+                kind,
+                tuple(group.lines),
+                KINDS.get(kind, ""),
+                article,
+                opens=article is not None and (at == 0 or groups[at - 1].owner[:2] != (kind, index)),
+                heads=_heads(group, article) if article else (),
+                blocks=tuple(_cleaned(article, blocks[index][n]) for n in beside.get(at, ()))
+                if article
+                else (),
+                carries_on=carries_on,
+                also=tuple(_also(group.others, page.became)),
+            )
+        )
     return tuple(found)
 
 
@@ -225,7 +230,7 @@ def _groups(
         if not groups or groups[-1].owner != owner:
             groups.append(_Group(owner, [], {}))
         elif gap and owner[2] >= 0:
-            line = replace(line, joined=True)
+            line = line._replace(joined=True)
         group = groups[-1]
         group.lines.append(line)
         group.others |= {one: None for c in claims if (one := (c.kind, c.index)) != owner[:2]}
