@@ -47,7 +47,7 @@ def _slips(draft: Draft, body: Body) -> list[Flag]:
                 line = draft.source.line_at(piece.fragment.start) if len(piece.fragment.segments) == 1 else 0
                 shown = text[max(0, match.start() - 3) : match.end() + 3]
                 at = line or draft.source.line_at(_offset(piece.fragment.segments, match.start()))
-                out.append(flags.flag("ocr_slip", at, f"“{shown}”疑衍一“{match[1]}”字。", 0.85))
+                out.append(flags.flag("ocr_slip", at, f"“{shown}”疑衍一“{match[1]}”字。", 0.45))
                 if len(out) >= _MOST_SLIPS:
                     return out
     return out
