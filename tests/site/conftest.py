@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from generator import plan
+from generator import plan, transcript
 from generator.library import Library
 from generator.model import (
     Article,
     Author,
     Caption,
+    Claim,
     Digest,
     Flag,
     Issue,
@@ -25,6 +26,7 @@ from generator.model import (
     Person,
     PersonFile,
     Source,
+    SourcePage,
     Teaser,
     TopicFile,
 )
@@ -129,6 +131,9 @@ ISSUES = (
 )
 
 
+TRANSCRIBED = "清晨六点，茶农上山。\n\n" * 8
+
+
 @pytest.fixture(scope="session")
 def digest() -> Digest:
     return Digest(
@@ -145,7 +150,9 @@ def digest() -> Digest:
 @pytest.fixture(scope="session")
 def library(digest: Digest) -> Library:
     people = (PersonFile("钱一苇", "青河", aliases=("一苇",), note="生于青河。"),)
-    return Library(digest, ARTICLES, ISSUES, people, (TopicFile("农业", "种植与养殖。"),))
+    packed, lines = transcript.packed(TRANSCRIBED, [Claim(0, len(TRANSCRIBED), "article", 0, "paragraph")])
+    sources = (SourcePage("seeds/one.txt", "00", ("a1", "a2", "gone"), (), lines, lines, packed),)
+    return Library(digest, ARTICLES, ISSUES, people, (TopicFile("农业", "种植与养殖。"),), sources)
 
 
 @pytest.fixture(scope="session")

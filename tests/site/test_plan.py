@@ -32,6 +32,7 @@ def test_every_page_kind_has_its_place(outputs: Mapping[str, Output]) -> None:
             "topics.html",
         ),
         *("issues.html", "newspapers.html", "newspaper.html", "search.html", "about.html", "404.html"),
+        "transcript.html",
         *("article.json", "article.md", "issue.json", "feed.xml", "sitemap.xml", "robots.txt"),
     }
 
@@ -163,7 +164,8 @@ def test_an_edit_changes_only_the_outputs_that_show_it(library: Library, digest:
     ]
     before = {output.path: output for output in plan.plan(library, digest)}
     people = list(library._person_files.values())
-    changed = Library(digest, edited, ISSUES, people, library._topic_files.values())
+    topics, sources = library._topic_files.values(), library._sources.values()
+    changed = Library(digest, edited, ISSUES, people, topics, sources)
     after = {output.path: output for output in plan.plan(changed, digest)}
     assert before.keys() == after.keys()
     assert {path for path in after if after[path] != before[path]} == {
