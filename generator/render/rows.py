@@ -59,7 +59,7 @@ def _dressed(run: Run) -> str:
     if run.kind in KINDS:
         return f'<span class="s k-{run.kind}">{text}</span>'
     if run.part in PARTS and run.part not in _BODY:
-        return f'<b class="s {run.part}">{text}</b>'
+        return f'<b class="s p-{run.part}">{text}</b>'
     return text
 
 

@@ -118,7 +118,7 @@ def test_every_line_is_shown_as_it_was_transcribed() -> None:
 def test_each_stretch_says_where_it_went() -> None:
     page = site()[HERE]
     assert 'href="../../../qingheribao/2019-05-20/p01/tea/index.html">春茶开采</a>' in row(page, 1)
-    assert '<b class="s headline">春茶开采</b>' in row(page, 1)
+    assert '<b class="s p-headline">春茶开采</b>' in row(page, 1)
     assert "夜市昨晚重开，人很多。 <a" in row(page, 7)
     assert '<del class="k-repeat">夜市昨晚重开，人很多。</del>' in row(page, 15)
     assert '<span class="mark">重复</span>' in row(page, 15)
