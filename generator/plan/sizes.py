@@ -38,7 +38,7 @@ def story(desk: Desk, article: Article, *, lead: bool = False) -> Story:
 
 
 def credit(article: Article) -> str:
-    """Return who made it, in one line: 记者 陈润, or the authors' names."""
+    """Return who made it, in one line: 记者 张三, or the authors' names."""
     if article.authors:
         return "、".join(author.name for author in article.authors)
     said = (("记者", article.reporters), ("通讯员", article.correspondents))

@@ -117,7 +117,7 @@ class Day:
     path: str = ""
     """Where the day's issue, or the list of that day's issues, is; empty if there is none."""
     label: str = ""
-    """What a screen reader says of the link: 10月17日，衡阳日报."""
+    """What a screen reader says of the link: 5月7日，江州日报."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ class Paper:
     name: str
     path: str
     place: str
-    """湖南 衡阳, or empty."""
+    """Province and city, or empty."""
     cn_serial: str
     issues: int
     articles: int

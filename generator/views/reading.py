@@ -19,7 +19,7 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """People of one role: 记者 陈润."""
+    """People of one role: 记者 张三."""
 
     role: str
     people: tuple[Named, ...]
@@ -99,7 +99,7 @@ class Story:
     size: str
     """lead, major, minor or brief."""
     credit: str
-    """记者 陈润, or empty."""
+    """记者 张三, or empty."""
 
 
 @dataclass(frozen=True, slots=True)
