@@ -28,6 +28,13 @@ _REWORDED = (
     (re.compile(r"^Expected `(?:int|float)` (>=|<=) (.*)$"), r"must be \1 \2"),
 )
 
+_HINTS = {
+    "id": "letters, digits, - and _, at most 64 of them",
+    "machine": "put it back from version control, or take the line away: the file is yours alone then",
+    "order": "count from 1",
+}
+"""Key → what its value may be, for those whose message does not say it."""
+
 _NAMES = {
     "str": "text",
     "int": "a whole number",
@@ -80,7 +87,9 @@ def problem(error: msgspec.ValidationError, kind: type[msgspec.Struct]) -> Probl
         return Problem(path, f"{name} must be {' or '.join(wants)}, not {got}", hint)
     for pattern, words in _REWORDED:
         if reworded := pattern.match(said):
-            return Problem(path, f"{name} {reworded.expand(words)}")
+            return Problem(
+                path, f"{name} {reworded.expand(words)}", _HINTS.get(str(path[-1]) if path else "", "")
+            )
     return Problem(path, f"{name} is not right: {said[:1].lower()}{said[1:]}")
 
 

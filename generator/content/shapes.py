@@ -13,6 +13,8 @@ from generator.model import DateFrom
 _Text = Annotated[str, Meta(min_length=1)]
 _Texts = tuple[_Text, ...]
 _Id = Annotated[str, Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,63}\Z")]
+_Machine = Annotated[str, Meta(pattern=r"^(?:[A-Za-z0-9_.]+ [0-9a-f.,]+(?: |\Z))*\Z")]
+"""Pairs of a field's name and digests; a line that somebody spoilt would make every field look edited."""
 _Count = Annotated[int, Meta(ge=1)]
 _Line = Annotated[int, Meta(ge=0)]
 
@@ -84,7 +86,7 @@ class ArticleFile(_Struct):
     continued_from: _Count | None = None
     source: SourceItem = msgspec.field(default_factory=SourceItem)
     flags: tuple[FlagItem, ...] = ()
-    machine: str = ""
+    machine: _Machine = ""
 
 
 class NameplateItem(_Struct):
@@ -145,7 +147,7 @@ class IssueFile(_Struct):
     date: dt.date | None = None
     nameplate: NameplateItem = msgspec.field(default_factory=NameplateItem)
     pages: tuple[PageItem, ...] = ()
-    machine: str = ""
+    machine: _Machine = ""
 
 
 class PersonEntry(_Struct):

@@ -19,6 +19,38 @@ ORPHAN = "no_longer_cut"
 """Kind of the flag that says: the page is cut differently now and no longer brings this edited article."""
 ORPHAN_MESSAGE = "版面重新切分后已没有这篇稿件；因有人工修改，文件予以保留，请与同版其他稿件核对。"
 
+LABELS = {
+    "title": "标题",
+    "kicker": "引题",
+    "deck": "副题",
+    "rubric": "栏目",
+    "dateline": "电头",
+    "byline": "署名",
+    "newspaper": "报名",
+    "date": "日期",
+    "date_from": "日期依据",
+    "page": "版次",
+    "section": "版名",
+    "order": "序次",
+    "reporters": "记者",
+    "correspondents": "通讯员",
+    "interns": "实习生",
+    "photographers": "摄影",
+    "editors": "编辑",
+    "authors": "作者",
+    "people": "人物",
+    "places": "地名",
+    "organisations": "机构",
+    "topics": "主题",
+    "keywords": "关键词",
+    "summary": "提要",
+    "continued_on": "转版",
+    "continued_from": "转版",
+    "source": "出处",
+    "nameplate": "报头",
+}
+"""Key of a field → what a flag calls it."""
+
 Side = Literal["ours", "theirs"]
 Row = Mapping[str, Plain]
 
@@ -41,7 +73,7 @@ def fields(
         if key in side:
             merged[key] = side[key]
         if mine not in (was, new) and new != was:
-            flags.append(conflict(f" {key} ", flow(theirs[key]) if key in theirs else ""))
+            flags.append(conflict(LABELS.get(key, f" {key} "), flow(theirs[key]) if key in theirs else ""))
     return merged, flags
 
 

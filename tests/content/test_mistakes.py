@@ -61,6 +61,10 @@ MISTAKES = {
         "---\nid: a1\nflags:\n  - {kind: joined, confidence: 3}\n---\n",
         "a.md:4:20: `confidence` must be <= 1.0",
     ),
+    "a spoilt machine line": (
+        "---\nid: a1\nmachine: not what it was\n---\n",
+        "a.md:3:1: `machine` has characters that may not stand in it",
+    ),
     "no lines": (
         '---\nid: a1\nsource:\n  lines: "3, x"\n---\n',
         "a.md:4:3: `lines` has “x”, which is no range of lines",
