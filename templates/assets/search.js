@@ -182,8 +182,10 @@
     drawTools(query, choice, answer);
     if (!terms.length) return say("输入人名、词语或句子来检索。", 0);
     const asked = terms.map((term) => `“${term.length > 40 ? `${term.slice(0, 40)}…` : term}”`).join("、");
-    say((left ? `词语太多，只用了前 ${terms.length} 个。` : "") + (hits.length ? `找到 ${hits.length} 篇含有${asked}的稿件。`
-      : `没有稿件含有${asked}。可以换一个更短的词，或少写几个词再试。`), hits.length);
+    const found = hits.length ? `找到 ${hits.length} 篇含有${asked}的稿件。`
+      : answer.elsewhere.length ? `标题和正文里没有${asked}，署名、人物等处有 ${answer.elsewhere.length} 篇。`
+      : `没有稿件含有${asked}。可以换一个更短的词，或少写几个词再试。`;
+    say((left ? `词语太多，只用了前 ${terms.length} 个。` : "") + found, hits.length);
     let shown = 0;
     const next = async () => {
       const batch = hits.slice(shown, (shown += BATCH));

@@ -207,6 +207,9 @@ def test_what_stands_around_a_text_is_listed_apart(browser: Browser, sample_site
         assert seen.total() == 0
         found = seen.page.eval_on_selector_all("[data-article]", "all => all.map(e => e.dataset.article)")
         assert set(found) == {record.id for record in RECORDS if "甘露" in record.byline}
+        status = seen.page.locator("[role=status]").inner_text()
+        assert f"有 {len(found)} 篇" in status
+        assert "没有稿件" not in status
 
 
 def test_going_back_shows_the_search_before(browser: Browser, sample_site: str) -> None:
