@@ -12,12 +12,14 @@ class Where:
     path: str
     """Path as the person named it, or relative to the root."""
     line: int = 1
-    """1-based line."""
+    """1-based line; 0 where there is none: a folder, an address, a name from the command line."""
     column: int = 1
     """1-based column, in characters."""
 
     def __str__(self) -> str:
-        """Return `path:line:column`, which editors and terminals turn into a link."""
+        """Return `path:line:column`, which editors and terminals turn into a link; without a line, `path`."""
+        if not self.line:
+            return self.path
         return f"{self.path}:{self.line}:{self.column}"
 
 

@@ -28,7 +28,7 @@ def new(folder: Path) -> list[str]:
     """
     with files.told(folder):
         if folder.exists() and any(folder.iterdir()):
-            raise SourceError(Where(str(folder)), "this folder holds something already", "name a new one")
+            raise SourceError(Where(str(folder), 0), "this folder holds something already", "name a new one")
     for name, source in FILES.items():
         text = files.read(_STARTER, source).decode()
         if name == "requirements.txt":

@@ -131,7 +131,7 @@ def own(site: Path) -> None:
         if not site.exists() or (site / MARKER).exists() or not any(site.iterdir()):
             return
     raise SourceError(
-        Where(site.name),
+        Where(site.name, 0),
         "this folder holds files that no build has made",
         "A build deletes what it did not make: move the folder away, or empty it, and build again.",
     )

@@ -209,4 +209,4 @@ class Session:
 
 def _died() -> SourceError:
     message = "a process that worked for the build was ended from outside, most likely for want of memory"
-    return SourceError(Where("build"), message, "build with --jobs 1, or give the machine more memory")
+    return SourceError(Where("build", 0), message, "build with --jobs 1, or give the machine more memory")

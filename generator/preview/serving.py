@@ -59,7 +59,7 @@ def _bind(port: int) -> socket.socket:
     except OSError as error:
         listening.close()
         raise SourceError(
-            Where(f"{HOST}:{port}"),
+            Where(f"{HOST}:{port}", 0),
             f"nothing can be served here: {error.strerror or error}",
             "--port 0 takes any port that is free",
         ) from error
