@@ -9,6 +9,7 @@ from pathlib import Path
 
 from generator import executors, terminal
 from generator.build import BuildError, BuildOptions, BuildReport, Progress, Session, Silent
+from generator.commands import failing
 from generator.errors import SourceError, Where
 from generator.terminal import many
 
@@ -29,8 +30,8 @@ def bring_in(
     if names:
         only, strangers = _seeds(root, names)
         if strangers:
-            terminal.complain(strangers)
-            return 1
+            failing.tell(strangers, as_json=as_json)
+            return 2
     options = BuildOptions(jobs=jobs or executors.default_jobs(), strict=strict)
     return _run(root, options, lambda s: s.bring_in(only), _told_import, quiet=quiet, as_json=as_json)
 
@@ -70,13 +71,7 @@ def _close(bars: terminal.Bars | None) -> None:
 
 def _failed(error: BuildError, *, quiet: bool, as_json: bool) -> int:
     if as_json:
-        terminal.say_json(
-            {
-                "ok": False,
-                "errors": [terminal.plain(one) for one in error.errors],
-                "warnings": [terminal.plain(one) for one in error.warnings],
-            }
-        )
+        failing.tell(error.errors, error.warnings, as_json=True)
         return 1
     if not quiet:
         terminal.complain([one for one in error.warnings if one not in error.errors], "warning: ")
@@ -160,12 +155,13 @@ def _seeds(root: Path, names: Sequence[Path]) -> tuple[set[str], list[SourceErro
     errors: list[SourceError] = []
     for name in names:
         path = name.resolve()
-        inside = path.is_relative_to(root / "seeds")
-        if inside and path.is_file():
+        error = failing.absent(name)
+        if error is None and not path.is_relative_to(root / "seeds"):
+            message = f"this is no file in {_shown(root / 'seeds')}/"
+            hint = "put the transcription into seeds/ of the root first"
+            error = SourceError(Where(str(name), 0), message, hint)
+        if error is None:
             found.add(path.relative_to(root).as_posix())
         else:
-            message = "there is no such file" if inside else f"this is no file in {_shown(root / 'seeds')}/"
-            errors.append(
-                SourceError(Where(str(name)), message, "put the transcription into seeds/ of the root first")
-            )
+            errors.append(error)
     return found, errors

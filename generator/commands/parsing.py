@@ -10,6 +10,7 @@ from typing import Any
 
 from generator import config, entities, files, readers, terminal
 from generator import parsing as cutting
+from generator.commands import failing
 from generator.errors import SourceError
 from generator.model import Digest, PageFacts, PageText, ParsedPage
 from generator.parsing import wire
@@ -36,6 +37,10 @@ class Cut:
 
 def parse(names: Sequence[Path], said: Said, *, as_json: bool) -> int:
     """Print the pages of the files: one JSON object for one page, an array for several, or an outline."""
+    strangers = [error for error in map(failing.absent, names) if error is not None]
+    if strangers:
+        failing.tell(strangers, as_json=as_json)
+        return 2
     cuts: list[Cut] = []
     errors: list[SourceError] = []
     for name in names:
@@ -48,7 +53,9 @@ def parse(names: Sequence[Path], said: Said, *, as_json: bool) -> int:
         terminal.say_json(pages[0] if len(pages) == len(names) == 1 else pages)
     elif cuts:
         terminal.say("\n\n".join(outline(one.page) for one in cuts))
-    terminal.complain(errors)
+    if errors:
+        # What is on standard output then is the pages; two JSON values are none.
+        failing.tell(errors, as_json=as_json and not cuts)
     return 1 if errors else 0
 
 

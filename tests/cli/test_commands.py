@@ -144,10 +144,34 @@ def test_import_writes_content_only(run: Run, root: Path) -> None:
 def test_import_takes_seeds_of_the_root_only(run: Run, root: Path, tmp_path: Path) -> None:
     (tmp_path / "other.txt").write_text(PAGE, "utf-8")
     done = run("import", "other.txt", root / "seeds/none.txt", "--root", root)
-    assert done.returncode == 1
-    assert "other.txt:1:1: this is no file in root/seeds/" in done.stderr
-    assert "none.txt:1:1: there is no such file" in done.stderr
+    assert done.returncode == 2
+    assert "other.txt: this is no file in root/seeds/" in done.stderr
+    assert "none.txt: there is no such file" in done.stderr
     assert not (root / "content").exists()
+
+
+@pytest.mark.parametrize("command", ["parse", "import"])
+def test_a_file_that_is_not_there_is_wrong_use_told_in_json_too(run: Run, root: Path, command: str) -> None:
+    for name, message in (("none.txt", "there is no such file"), ("seeds", "this is a folder, not a file")):
+        done = run(command, "seeds/1.txt", name, "--json", at=root)
+        assert (done.returncode, done.stderr) == (2, "")
+        report = json.loads(done.stdout)
+        assert report["ok"] is False
+        (error,) = report["errors"]
+        assert (error["path"], error["line"], error["message"]) == (name, 0, message)
+        words = run(command, "seeds/1.txt", name, at=root)
+        assert (words.returncode, words.stdout) == (2, "")
+        assert words.stderr.startswith(f"{name}: {message}\n")
+    assert not (root / "content").exists()
+
+
+def test_a_file_nobody_can_read_is_told_in_json(run: Run, root: Path) -> None:
+    (root / "seeds/2.txt").write_text("", "utf-8")
+    done = run("parse", "seeds/2.txt", "--json", at=root)
+    assert (done.returncode, done.stderr) == (1, "")
+    report = json.loads(done.stdout)
+    assert report["ok"] is False
+    assert [(error["path"], error["line"]) for error in report["errors"]] == [("seeds/2.txt", 1)]
 
 
 def test_check_finds_nothing_wrong_with_a_good_root(run: Run, root: Path) -> None:
@@ -202,5 +226,5 @@ def test_new_takes_no_folder_in_use(run: Run, root: Path) -> None:
     before = sorted(root.rglob("*"))
     done = run("new", root)
     assert done.returncode == 2
-    assert "this folder holds something already" in done.stderr
+    assert done.stderr.startswith(f"{root}: this folder holds something already\n")
     assert sorted(root.rglob("*")) == before
