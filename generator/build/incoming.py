@@ -120,6 +120,12 @@ class Incoming:
         self.memory.seeds = present | {seed.path: seed.key for seed in wanted}
 
 
+def no_digest(root: Path) -> SourceError:
+    """Return the error of a folder that is no root."""
+    hint = "`python -m generator new DIR` makes a folder with one; --root names another folder"
+    return SourceError(Where(DIGEST), f"there is no {DIGEST} in {root}", hint)
+
+
 def said(
     root: Path, inputs: Inputs, errors: list[SourceError], warnings: list[SourceError]
 ) -> tuple[Digest, dict[str, PageFacts]]:
@@ -127,8 +133,7 @@ def said(
     digest, pages = Digest(""), dict[str, PageFacts]()
     try:
         if DIGEST not in inputs.found:
-            hint = "`python -m generator new DIR` makes a folder with one; --root names another folder"
-            raise SourceError(Where(DIGEST), f"there is no {DIGEST} in {root}", hint)
+            raise no_digest(root)
         digest = config.load_digest(DIGEST, inputs.read(DIGEST))
     except SourceError as error:
         errors.append(error)

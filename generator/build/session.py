@@ -146,7 +146,12 @@ class Session:
         return digest, self.contents
 
     def save(self) -> None:
-        """Leave what was learned to the next process: to be called after a build, even a failed one."""
+        """Leave what was learned to the next process: to be called after a build, even a failed one.
+
+        Nothing is left in a folder without digest.toml: it may be anybody's.
+        """
+        if not (self.root / "digest.toml").is_file():
+            return
         if self._changed and self.memory is not None:
             remembering.keep(self.store, self.memory)
         if self.contents is not None and self._saved is not None and self.contents is not self._saved:

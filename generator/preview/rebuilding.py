@@ -31,6 +31,7 @@ class Rebuilder:
         self._touch = threading.Event()
         self._stop = False
         self._failed = False
+        self._warned: tuple[SourceError, ...] = ()
         self._thread = threading.Thread(target=self._run, name="rebuild", daemon=True)
 
     def touched(self) -> None:
@@ -49,7 +50,7 @@ class Rebuilder:
         self._session.save()
 
     def build(self) -> None:
-        """Build once, and tell browsers and terminal if anything is different."""
+        """Build once; tell the browsers if anything is different, the terminal of other warnings too."""
         try:
             report = self._session.build()
         except BuildError as error:
@@ -57,9 +58,12 @@ class Rebuilder:
             self._hub.publish(error="\n\n".join(show(one) for one in error.errors))
             self._told(error)
             return
-        if report.changed or self._failed:
+        different = report.changed or self._failed
+        if different:
             self._failed = False
             self._hub.publish(urls=tuple(sorted({*report.written, *report.removed})))
+        if different or report.warnings != self._warned:
+            self._warned = report.warnings
             self._told(report)
 
     def _run(self) -> None:

@@ -13,6 +13,7 @@ import uvicorn
 
 from generator import executors
 from generator.build import BuildOptions, Progress, Session, program
+from generator.build.incoming import DIGEST, no_digest
 from generator.errors import SourceError, Where
 from generator.preview.application import application
 from generator.preview.hub import Hub
@@ -27,8 +28,10 @@ def serve(
 ) -> None:
     """Build, then serve and watch until interrupted; `ready` is given the address once it answers.
 
-    Raises SourceError if the port is taken.
+    Raises SourceError if the root has no digest.toml, with nothing made in it, or if the port is taken.
     """
+    if not (root / DIGEST).is_file():
+        raise no_digest(root)
     jobs = executors.default_jobs()
     listening = _bind(port)
     hub = Hub()

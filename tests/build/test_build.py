@@ -294,3 +294,11 @@ def test_a_worker_that_dies_leaves_the_old_site_whole(root: Path, monkeypatch: p
     assert tree(root / "site") == before
     monkeypatch.undo()
     assert run(root, jobs=2).written
+
+
+def test_a_folder_that_is_no_root_is_left_as_it_was(tmp_path: Path) -> None:
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds/1.txt").write_text("一\n", "utf-8")
+    with pytest.raises(BuildError, match=r"there is no digest\.toml"):
+        run(tmp_path)
+    assert list(tree(tmp_path)) == ["seeds/1.txt"]

@@ -12,7 +12,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import pytest
 
@@ -80,9 +80,9 @@ def plant(root: Path) -> Path:
     return root
 
 
-def start(root: Path) -> Preview:
+def start(root: Path, errors: IO[str] | None = None) -> Preview:
     line = [sys.executable, "-m", "generator", "serve", "--port", "0", "--root", str(root)]
-    process = subprocess.Popen(line, stdout=subprocess.PIPE, text=True)
+    process = subprocess.Popen(line, stdout=subprocess.PIPE, stderr=errors, text=True)
     assert process.stdout is not None
     for said in process.stdout:
         if said.startswith("The site is at http://"):
@@ -218,6 +218,34 @@ def test_search_follows_when_all_is_quiet(preview: Preview) -> None:
         time.sleep(0.1)
     assert index.exists()
     assert preview.get("/pagefind/pagefind.js")[0] == 200
+
+
+def test_a_folder_without_a_digest_is_not_served_and_left_as_it_was(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("mine", "utf-8")
+    line = [sys.executable, "-m", "generator", "serve", "--port", "0", "--root", str(tmp_path)]
+    done = subprocess.run(line, capture_output=True, text=True, check=False, timeout=PATIENCE)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "there is no digest.toml in" in done.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["notes.txt"]
+
+
+def test_a_page_nobody_can_place_is_warned_of_once(tmp_path: Path) -> None:
+    root = plant(tmp_path / "root")
+    (root / "seeds/pages.toml").write_text('["1.txt"]\nnewspaper = "江州日报"\ndate = 2020-03-05\n', "utf-8")
+    said = tmp_path / "said.txt"
+    with said.open("w", encoding="utf-8") as stream:
+        running = start(root, stream)
+        running.event()
+        assert "warning" not in said.read_text("utf-8")
+        (root / "seeds/2.txt").write_text(
+            "老街修缮\n\n老街修缮工程本月完工。\n", "utf-8"
+        )
+        running.event()
+        (root / "digest.toml").write_text('title = "江州剪报"\n', "utf-8")
+        running.event()
+        assert running.end(signal.SIGINT) == 0
+    warning = "warning: seeds/2.txt:1:1: the page does not tell its newspaper or its date\n"
+    assert said.read_text("utf-8").count(warning) == 1
 
 
 def test_a_taken_port_is_told(preview: Preview) -> None:
