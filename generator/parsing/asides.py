@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from generator.model import Caption
 from generator.parsing import flags
-from generator.parsing.bylines import people
+from generator.parsing.bylines import people, signs
 from generator.parsing.bylines import whole as whole_byline
 from generator.parsing.draft import Draft, Taken, marked, whole
 from generator.parsing.names import HAN
@@ -52,7 +52,9 @@ def captions(draft: Draft) -> Draft:
             continue
         last = block.rows[-1].text
         credit = _CREDIT.search(block.text) or _CREDIT.search(last)
-        if credit is None and (not _PICTURE.match(block.text) or whole_byline(block.text) is not None):
+        if credit is None and (
+            not _PICTURE.match(block.text) or signs(block.text) or whole_byline(block.text) is not None
+        ):
             continue
         printed = credit["credit"].strip() if credit else ""
         rows = [r.text for r in block.rows]

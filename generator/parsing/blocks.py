@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
-from generator.parsing import bylines
+from generator.parsing import bylines, edges, marks
 from generator.parsing.source import Fragment, Line, Source, cells
 
 _HEADING = re.compile(r"(#{1,6})[ \t\u3000]*(?=\S)")
 _WIDEST = 72
 """Cells of the widest column that is taken for hard-wrapped; a longer line is a paragraph of its own."""
+_TITLE_LINES = 6
+"""Lines among which a run's signature is looked for: the longest headline and the line that signs it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,17 @@ def cut(source: Source) -> tuple[Block, ...]:
         runs[-1].append(line)
         before = line.number
     column = _page_column(runs)
-    return tuple(_block(source, part, column) for run in runs for part in _split(run))
+    alone = _edge_lines(runs)
+    return tuple(_block(source, part, column) for run in runs for part in _split(run, alone))
+
+
+def _edge_lines(runs: list[list[Line]]) -> frozenset[int]:
+    """Return the numbers of the lines of nameplate and folio: each is a block, whatever stands by it."""
+    lines = [line for run in runs for line in run]
+    texts = [line.text for line in lines]
+    head = edges.top(texts)
+    foot = edges.bottom(texts[head:])
+    return frozenset(line.number for line in (*lines[:head], *lines[len(lines) - foot :]))
 
 
 def _page_column(runs: list[list[Line]]) -> bool:
@@ -80,14 +93,20 @@ def _page_column(runs: list[list[Line]]) -> bool:
     return full > total / 2
 
 
-def _split(run: list[Line]) -> list[list[Line]]:
-    """Cut a run of neighbouring lines before headings, bylines and after paragraphs too long for a column."""
+def _split(run: list[Line], alone: frozenset[int]) -> list[list[Line]]:
+    """Cut a run of neighbouring lines before headings, bylines and after paragraphs too long for a column.
+
+    Lines whose numbers are in `alone`, and signatures under a headline, are parts of their own.
+    """
+    alone |= _signatures(run)
     parts: list[list[Line]] = []
     bold = False
     for line in run:
         long = cells(line.text) > _WIDEST
         fresh = (
             not parts
+            or line.number in alone
+            or parts[-1][-1].number in alone
             or _HEADING.match(line.text) is not None
             or (parts[-1] and _HEADING.match(parts[-1][-1].text) is not None)
             or (bylines.opens(line.text) and not bold)
@@ -99,6 +118,17 @@ def _split(run: list[Line]) -> list[list[Line]]:
         if line.text.count("**") % 2:
             bold = not bold
     return parts
+
+
+def _signatures(run: list[Line]) -> frozenset[int]:
+    """Return the number of the line that signs the title lines a run begins with, if one does."""
+    for before, line in pairwise(run[:_TITLE_LINES]):
+        if marks.ended(before.text) or cells(before.text) > _WIDEST:
+            break
+        if bylines.signs(line.text):
+            listed = bylines.signs(before.text) or any(bylines.signs(x.text) for x in run if x is not line)
+            return frozenset() if listed else frozenset((line.number,))
+    return frozenset()
 
 
 def _block(source: Source, lines: list[Line], column: bool) -> Block:

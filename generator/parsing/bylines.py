@@ -60,6 +60,9 @@ _NOISE = frozenset(
     ]
 )
 _MARKS = "□■○●◎▲△◆◇★☆·—－ \t\u3000-"
+_BULLETS = tuple("□■○●◎◆◇▲△")
+_HELD = re.compile(r"[（(](?P<inside>[^（）()]{3,40})[）)]")
+_PICTURED = re.compile(r"(?:摄|图|片|报道)[ \t\u3000]*$")
 _WHOLE_LEAD = re.compile(rf"[{_MARKS}]*(?:{_SOURCE}|[{HAN}]{{0,6}})?(?:{_ROLE_WORDS})")
 _TAIL_GROUP = re.compile(r"[（(](?P<inside>[^（）()\n]{2,100})[）)][ \t\u3000]*$")
 _TAIL_AGENCY = re.compile(rf"(?:据)?{_SOURCE}[{HAN}]{{0,12}}(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?(?:电|讯)")
@@ -180,8 +183,13 @@ def whole(text: str) -> Byline | None:
 
 
 def author(text: str) -> Byline | None:
-    """Return who signs, where a line is a post and a name (`某局局长 甲`), `作者 甲` or `□甲`; else None."""
+    """Return who signs, where a line is a post and a name (`某局局长 甲`), `作者 甲` or `□甲`; else None.
+
+    A post and a name may stand in brackets.
+    """
     plain = text.strip(_MARKS)
+    held = _HELD.fullmatch(plain)
+    plain = held["inside"].strip(_MARKS) if held else plain
     if len(plain) > 48 or re.search(
         r"[。！？；：，,《》“”]", plain.replace("作者：", "").replace("作者:", "")
     ):
@@ -204,9 +212,16 @@ def author(text: str) -> Byline | None:
     post = " ".join(tokens)
     if names and post and _POST_END.search(post) and len(names) <= 3:
         return _signed(text, post, names)
-    if names and not post and len(names) <= 2 and text[:1] in "□■○●◎◆◇▲△" and len(plain) <= 8:
+    if names and not post and len(names) <= 2 and text[:1] in _BULLETS and len(plain) <= 8:
         return _signed(text, "", names)
     return None
+
+
+def signs(text: str) -> bool:
+    """Return whether a line among title lines is a signature: a bullet and names, or names in brackets."""
+    if text[:1] in _BULLETS:
+        return not _PICTURED.search(text) and (author(text) is not None or whole(text) is not None)
+    return _HELD.fullmatch(text) is not None and (author(text) is not None or whole(text) is not None)
 
 
 def lone_name(text: str) -> Byline | None:

@@ -42,10 +42,10 @@ def _kind(block: Block, before: Block | None, after: Block | None, column: float
         return "byline"
     if looks.sure_body(text) or _signed_end(text):
         return "body"
-    if not block.wrapped and bylines.author(text) is not None:
-        return "author"
     if looks.bracketed(text) and before is not None and marks.ended(before.text):
         return "body"
+    if not block.wrapped and bylines.author(text) is not None:
+        return "author"
     width = block.width if block.wrapped else 0.0
     near = [b.width for b in (before, after) if b is not None and b.wrapped]
     found = looks.features(block, before, after, near[0] if near else (column if width or column else 0.0))

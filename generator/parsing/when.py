@@ -16,8 +16,8 @@ from lunardate import LunarDate
 
 from generator.model import Flag, Nameplate
 from generator.parsing.draft import Draft
+from generator.parsing.edges import printed_date
 from generator.parsing.flags import flag
-from generator.parsing.nameplate import printed_date
 
 _DAY = re.compile(r"(?:(?P<y>(?:19|20)\d\d)年)?(?P<m>\d{1,2})月(?P<d>\d{1,2})日")
 _YEAR = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)年")
@@ -61,7 +61,7 @@ def tell(draft: Draft) -> Draft:
     if plate.date is not None:
         return replace(draft, date=plate.date, date_from="nameplate", flags=flags)
     for block, kind in zip(draft.blocks, draft.kinds, strict=True):
-        if kind == "folio" and (date := printed_date(block.text)) is not None:
+        if kind in ("folio", "credit") and (date := printed_date(block.text)) is not None:
             return replace(draft, date=date, date_from="folio", flags=flags)
     if not draft.bodies:
         return replace(draft, flags=flags)

@@ -6,8 +6,9 @@ from hashlib import sha256
 
 import pytest
 
-from generator.model import PageFacts, PageText, ParsedPage
-from generator.parsing import bylines, parse
+from generator.model import Author, PageFacts, PageText, ParsedPage
+from generator.parsing import blocks, bylines, parse
+from generator.parsing.source import Source
 
 LONG = "施工队连日来顶着细雨清理淤泥，村民自发送来热茶和姜汤，两公里长的水渠当天全线贯通。"
 
@@ -52,3 +53,43 @@ def test_a_blank_lost_at_a_line_end_does_not_swallow_a_name() -> None:
     said = bylines.opening("本报讯（全媒体记者 沈思远 郑禾苗通讯员 许青）水渠通水。")
     assert said is not None
     assert (said.reporters, said.correspondents) == (("沈思远", "郑禾苗"), ("许青",))
+
+
+@pytest.mark.parametrize(
+    ("line", "reporters", "correspondents", "authors"),
+    [
+        ("□沈若水", (), (), (Author("沈若水"),)),
+        ("■沈若水 郑禾", (), (), (Author("沈若水"), Author("郑禾"))),
+        ("●沈若水", (), (), (Author("沈若水"),)),
+        ("◎ 沈 若", (), (), (Author("沈若"),)),
+        ("○记者 沈若水", ("沈若水",), (), ()),
+        ("◆通讯员 沈若水", (), ("沈若水",), ()),
+        ("（市长 沈若水）", (), (), (Author("沈若水", "市长"),)),
+    ],
+)
+@pytest.mark.parametrize("gap", ["\n\n", "\n"])
+def test_a_signature_close_under_the_headline_ends_it(
+    line: str,
+    reporters: tuple[str, ...],
+    correspondents: tuple[str, ...],
+    authors: tuple[Author, ...],
+    gap: str,
+) -> None:
+    page = cut(f"老街的早晨\n{line}{gap}{LONG}{LONG}\n\n{LONG[::-1][1:]}。\n")
+    (article,) = page.articles
+    assert article.headline == "老街的早晨"
+    assert (article.reporters, article.correspondents, article.authors) == (
+        reporters,
+        correspondents,
+        authors,
+    )
+    assert not page.captions
+
+
+def test_a_list_of_names_and_a_picture_credit_are_no_signatures() -> None:
+    def rows(text: str) -> list[int]:
+        return [len(b.lines) for b in blocks.cut(Source(text))]
+
+    assert rows("先进个人名单\n●沈若水\n●郑禾\n●许青\n") == [4]
+    assert rows("新水渠今春通水\n■记者 郑禾 摄\n") == [2]
+    assert rows("新水渠今春通水\n■郑禾\n") == [1, 1]

@@ -1,0 +1,145 @@
+"""Edges: lines that stand only at the edge of a page — nameplate (报头), folio (报眉), credits."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from generator.parsing.numerals import NUMBER, number
+
+DATE = re.compile(
+    rf"(?P<y>[12]\d{{3}}|[一二][〇○零一二三四五六七八九]{{3}})年\s*(?P<m>{NUMBER})月\s*(?P<d>{NUMBER})日"
+)
+_WEEKDAY = re.compile(r"(?:星期|周|礼拜)([一二三四五六日天])")
+LUNAR = re.compile(
+    r"(?:农历|夏历|阴历)?\s*([甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥])?年?\s*"
+    r"((?:闰)?[正一二三四五六七八九十冬腊][一二]?月(?:初[一二三四五六七八九十]|[一二]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|三十))"
+)
+SERIAL = re.compile(r"CN\s*(\d{2})\s*[-—－–]\s*(\d{4})")
+ISSUE = re.compile(r"(?:总)?第\s*(\d{2,6})\s*[号期]")
+PAGES = re.compile(rf"(?:今日|本期|共)\s*({NUMBER})\s*(?:个)?版")
+PAPER = re.compile(r"[\u4e00-\u9fff]{2,10}报")
+_SMALL = re.compile(
+    r"主管|主办|承办|协办|出版|编辑部|报社|报业|传媒集团|网站|网址|www\.|http|热线|电话|邮箱|邮编|代号|刊号|零售|"
+    r"定价|公众号|客户端|微信|微博|二维码|社址|地址|天气|气温|总编|社长|印刷|发行|出版物号"
+)
+_LATIN_NAME = re.compile(r"[A-Z][A-Z .&'’-]{4,40}")
+_SHORT_PAPER = re.compile(r"[\u4e00-\u9fff]{2,8}报")
+_NUMBER_FIRST = re.compile(
+    rf"(?:第\s*(?P<a>{NUMBER})\s*版|[A-D]?0?(?P<b>\d{{1,2}})\s*版?)[\s·:：|｜/.-]*(?P<s>[\u4e00-\u9fff·•]{{2,10}})?"
+)
+_NUMBER_LAST = re.compile(
+    rf"(?P<s>[\u4e00-\u9fff·•]{{2,10}}?)[\s·:：|｜/.-]*(?:第\s*(?P<a>{NUMBER})\s*版|[A-D]?0?(?P<b>\d{{1,2}})\s*版?)"
+)
+CREDIT = re.compile(
+    r"(?:本版)?(?:责任编辑|责编|值班编委|值班主任|版面编辑|版式设计|版式|美术编辑|美编|文字编辑|图片编辑|组版|"
+    r"校对|校检|编辑|审读|终审|一审|二审|三审|主编)\s*[：:/／丨|\s]"
+)
+_APART = re.compile(r"版|\d[\s·:：|｜]|[\s·:：|｜]\d")
+"""What shows that the number of a folio is no count: 版, or something between it and the section."""
+_TOP = 48
+"""How many lines from the top a nameplate may reach."""
+_PROOF = 3
+"""Sum of weights from which lines at the top are taken for a nameplate."""
+_GAP = 2
+"""Neighbouring lines inside a nameplate that no rule knows."""
+
+
+def top(texts: list[str]) -> int:
+    """Return how many lines from the top are nameplate or folio, a few unknown ones between them included.
+
+    One that stands nowhere else is among them, or several that seldom do.
+    """
+    end = proof = 0
+    for index, text in enumerate(texts[:_TOP]):
+        if weight(text) or _is_folio(text):
+            end = index + 1
+            proof += _PROOF if _sure(text) else weight(text)
+        elif index - end >= _GAP or len(text) > 24:
+            break
+    return end if proof >= _PROOF else 0
+
+
+def bottom(texts: list[str]) -> int:
+    """Return how many lines at the page's foot are folio or credits and nothing else."""
+    count = 0
+    while count < len(texts) and _is_folio(texts[-1 - count]):
+        count += 1
+    return count if any(_sure(t) for t in texts[len(texts) - count :]) else 0
+
+
+def _is_folio(text: str) -> bool:
+    """Return whether a line is a folio or a credit; a number close before a word may be a count."""
+    if len(text) <= 80 and CREDIT.match(text):
+        return True
+    return len(text) <= 44 and folio(text) is not None and (_dated(text) or _APART.search(text) is not None)
+
+
+def _sure(text: str) -> bool:
+    """Return whether a line stands nowhere but at an edge; an issue's number alone may be in a headline."""
+    return _dated(text) or SERIAL.search(text) is not None or CREDIT.match(text) is not None
+
+
+def _dated(text: str) -> bool:
+    return folio(text) is not None and (printed_date(text) is not None or bool(weekday(text)))
+
+
+def weight(text: str) -> int:
+    """Return 2 for a line only nameplates have, 1 for one they often have, else 0."""
+    if (
+        SERIAL.search(text)
+        or (ISSUE.search(text) and len(text) < 40)
+        or (PAGES.search(text) and len(text) < 24)
+        or (DATE.search(text) and (_WEEKDAY.search(text) or LUNAR.search(text)) and len(text) < 80)
+    ):
+        return 2
+    if PAPER.fullmatch(text.replace(" ", "")) or _LATIN_NAME.fullmatch(text):
+        return 1
+    if DATE.fullmatch(text) or _WEEKDAY.fullmatch(text) or LUNAR.fullmatch(text):
+        return 1
+    small = len(_SMALL.findall(text))
+    # A headline may hold one of these words; a long line that strings them together is small print.
+    return int(small > 0 and len(text) <= (40 if small == 1 else 100) and not re.search(r"[。！？]", text))
+
+
+def printed_date(text: str) -> dt.date | None:
+    """Return the full date a text names first, or None."""
+    match = DATE.search(text)
+    if not match:
+        return None
+    parts = [number(match[g]) for g in ("y", "m", "d")]
+    try:
+        return dt.date(parts[0] or 0, parts[1] or 0, parts[2] or 0)
+    except ValueError:
+        return None
+
+
+def weekday(text: str) -> str:
+    """Return the weekday as printed, or ""."""
+    match = _WEEKDAY.search(text)
+    return match[0] if match else ""
+
+
+def folio(text: str) -> tuple[int | None, str] | None:
+    """Return (page number, section) if the line is nothing but a folio, else None."""
+    rest = text
+    date = printed_date(rest)
+    day = weekday(rest)
+    if date is not None:
+        rest = re.sub(r"\S{4}年\s*\S{1,3}月\s*\S{1,3}日", " ", rest)
+    if day:
+        rest = rest.replace(day, " ")
+    rest = re.sub(r"农历\S*", " ", rest)
+    if date is not None or day:
+        rest = _SHORT_PAPER.sub(" ", rest, count=1)
+    rest = rest.strip(" \u3000|｜·-—")
+    if not rest:
+        return (None, "") if date is not None or day else None
+    match = _NUMBER_FIRST.fullmatch(rest) or _NUMBER_LAST.fullmatch(rest)
+    if match is None:
+        return None
+    found = number(match["a"] or match["b"])
+    if found is None or not 0 < found < 200:
+        return None
+    name = match["s"] or ""
+    return found, "" if name in ("第", "版") else name

@@ -1,0 +1,101 @@
+"""The edges of a page printed without blank lines: nameplate, folio, credits, a line close to the next."""
+
+from __future__ import annotations
+
+import datetime as dt
+from hashlib import sha256
+
+import pytest
+
+from generator.model import PageFacts, PageText, ParsedPage
+from generator.parsing import edges, parse
+
+DAY = dt.date(2021, 3, 6)
+HEADLINE = "新水渠今春通水"
+NEWS = "施工队连日来顶着细雨清理淤泥，村民自发送来热茶和姜汤，两公里长的水渠当天全线贯通。"
+OLD = "沿线的菜地也趁着天晴翻了土，几位老人坐在渠边的石阶上看水，说这样的清亮多年没有见过。"
+BODY = f"本报讯（记者 郑禾）2021年2月1日，{NEWS}{OLD}\n\n{OLD}{NEWS}\n"
+PLATE = "云溪日报\n2021年3月6日 星期六 农历辛丑年正月廿三\nCN 61-0099\n第8231期\n今日四版\n"
+FULL_PLATE = (
+    "云溪日报\n中共云溪市委主管主办 云溪日报社出版 国内统一连续出版物号 CN 61-0099 邮发代号 51-99\n"
+    "2021年3月6日 星期六 农历辛丑年正月廿三 今日四版\n第8231期 总编辑 沈若水\n"
+    "新闻热线 029-88880000 网址 www.example.cn 广告热线 029-88880001 社址 云溪市渡口路一号\n"
+)
+
+
+def cut(text: str) -> ParsedPage:
+    return parse(PageText("p.txt", text, sha256(text.encode()).hexdigest()), PageFacts())
+
+
+def furniture(page: ParsedPage, text: str) -> str:
+    return "".join(text[c.start : c.end] for c in page.account if c.kind == "furniture")
+
+
+@pytest.mark.parametrize(
+    "plate", [PLATE, FULL_PLATE, PLATE.replace("日 星", "日\n星").replace("六 农", "六\n农")]
+)
+@pytest.mark.parametrize("gap", ["\n", ""])
+def test_a_nameplate_on_consecutive_lines_is_read_and_heads_nothing(plate: str, gap: str) -> None:
+    page = cut(f"{plate}{gap}{HEADLINE}\n\n{BODY}")
+    found = page.nameplate
+    assert (found.newspaper, found.date, found.weekday) == ("云溪日报", DAY, "星期六")
+    assert (found.cn_serial, found.issue_number, found.page_count) == ("CN 61-0099", 8231, 4)
+    assert found.lunar_date == "辛丑年正月廿三"
+    assert found.text == plate.strip()
+    assert (page.newspaper, page.date, page.date_from) == ("云溪日报", DAY, "nameplate")
+    (article,) = page.articles
+    assert (article.kicker, article.headline, article.deck) == ("", HEADLINE, "")
+    assert len(article.paragraphs) == 2
+
+
+def test_the_imprint_at_the_foot_of_a_page_is_no_nameplate() -> None:
+    imprint = "国内统一连续出版物号 CN 61-0099\n\n今日四版\n\n第8231期\n"
+    page = cut(f"{HEADLINE}\n\n本报讯（记者 郑禾）{NEWS}\n\n{OLD}\n\n{imprint}")
+    assert (page.nameplate.cn_serial, page.nameplate.issue_number) == ("", None)
+    assert page.articles[0].headline == HEADLINE
+
+
+@pytest.mark.parametrize(
+    "folio",
+    [
+        "2021年3月6日 星期六\n责任编辑 沈若水\n3 综合新闻\n",
+        "3 综合新闻\n2021年3月6日 星期六\n责任编辑：沈若水 美编：郑禾\n",
+        "第3版 综合新闻\n责任编辑：沈若水\n校对：郑禾\n2021年3月6日\n星期六\n",
+        "云溪日报\n2021年3月6日 星期六\n责任编辑 沈若水\n3 综合新闻\n",
+    ],
+)
+@pytest.mark.parametrize("place", ["apart", "close", "foot"])
+def test_a_folio_on_consecutive_lines_tells_the_date_and_is_furniture(folio: str, place: str) -> None:
+    if place == "foot":
+        folio = folio.removeprefix("云溪日报\n")
+        text = f"{HEADLINE}\n\n{BODY}\n{folio}"
+    else:
+        text = f"{folio}{'' if place == 'close' else chr(10)}{HEADLINE}\n\n{BODY}"
+    page = cut(text)
+    assert (page.date, page.date_from) == (DAY, "folio")
+    assert (page.page_number, page.section) == (3, "综合新闻")
+    (article,) = page.articles
+    assert (article.kicker, article.headline, article.deck) == ("", HEADLINE, "")
+    assert len(article.paragraphs) == 2
+    assert all(line in furniture(page, text) for line in folio.split("\n"))
+
+
+@pytest.mark.parametrize("line", ["2021年3月6日", "责任编辑：沈若水 2021年3月6日"])
+def test_a_full_date_at_the_edge_goes_before_an_inferred_one(line: str) -> None:
+    for text in (f"{line}\n\n{HEADLINE}\n\n{BODY}", f"{HEADLINE}\n\n{BODY}\n{line}\n"):
+        page = cut(text)
+        assert (page.date, page.date_from) == (DAY, "folio")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["第12期干部培训班开班", "全市百名干部参加"],
+        ["15项民生实事", "今年全部完成"],
+        ["便民热线今起开通", "手机客户端同步上线"],
+    ],
+)
+def test_headlines_with_a_nameplates_words_are_left_whole(lines: list[str]) -> None:
+    assert edges.top([*lines, "", BODY]) == 0
+    (article,) = cut("\n".join(lines) + f"\n\n{BODY}").articles
+    assert all(line in (article.kicker + article.headline + article.deck) for line in lines)
