@@ -237,9 +237,7 @@ def test_a_page_nobody_can_place_is_warned_of_once(tmp_path: Path) -> None:
         running = start(root, stream)
         running.event()
         assert "warning" not in said.read_text("utf-8")
-        (root / "seeds/2.txt").write_text(
-            "老街修缮\n\n老街修缮工程本月完工。\n", "utf-8"
-        )
+        (root / "seeds/2.txt").write_text("老街修缮\n\n老街修缮工程本月完工。\n", "utf-8")
         running.event()
         (root / "digest.toml").write_text('title = "江州剪报"\n', "utf-8")
         running.event()
