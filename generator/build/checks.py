@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator import config, executors, files, parsing, plan, readers
+from generator import config, executors, files, importing, parsing, plan, readers
 from generator.build import contents, inputs, links, program, publish, seeds
 from generator.build.clock import Clock
 from generator.build.contents import Contents
@@ -14,6 +14,7 @@ from generator.build.inputs import Inputs
 from generator.build.report import Progress, ordered
 from generator.build.whole import library
 from generator.errors import SourceError, Where
+from generator.importing import PageImport
 from generator.model import Digest, PageFacts, PageText, ParsedPage
 
 
@@ -40,14 +41,18 @@ def check(root: Path, progress: Progress) -> Checked:
     digest, pages = said(root, looked, errors, warnings)
     checked = Checked()
     clock.step("import", len(seeds.names(looked)))
+    cut: list[PageImport] = []
     for path in seeds.names(looked):
-        checked.seeds += _seed(looked, digest, pages, path, errors)
+        cut += _seed(looked, digest, pages, path, errors)
         clock.advance()
+    checked.seeds = len(cut)
     empty = Contents({}, {}, {}, {})
     held, failed = contents.load(looked, empty, executors.Inline(), 1, clock)
     errors += failed
     warnings += contents.strangers(looked)
     checked.content = sum(len(getattr(held, name)) for name in contents.ROOMS)
+    if not errors:
+        _import(looked, cut, errors, warnings)
     if not errors:
         _plan(digest, held, errors)
     site = root / "site"
@@ -61,19 +66,20 @@ def check(root: Path, progress: Progress) -> Checked:
 
 def _seed(
     looked: Inputs, digest: Digest, pages: dict[str, PageFacts], path: str, errors: list[SourceError]
-) -> int:
-    """Return how many pages the seed holds, each with a whole account."""
+) -> list[PageImport]:
+    """Return the seed's pages as they would go into content/; note those without a whole account."""
     facts = config.page_facts(digest, pages, path)
     try:
         texts = readers.read(path, files.read(looked.root, path))
     except SourceError as error:
         errors.append(error)
-        return 0
-    for text in texts:
-        fault = unaccounted(text, parsing.parse(text, facts))
+        return []
+    cut = [parsing.parse(text, facts) for text in texts]
+    for text, page in zip(texts, cut, strict=True):
+        fault = unaccounted(text, page)
         if fault is not None:
             errors.append(fault)
-    return len(texts)
+    return [importing.page_import(page, facts) for page in cut]
 
 
 def unaccounted(text: PageText, page: ParsedPage) -> SourceError | None:
@@ -93,6 +99,19 @@ def unaccounted(text: PageText, page: ParsedPage) -> SourceError | None:
         "this is a mistake of the program: please report it with the page",
         text.text[start : end if end >= 0 else len(text.text)],
     )
+
+
+def _import(
+    looked: Inputs, cut: list[PageImport], errors: list[SourceError], warnings: list[SourceError]
+) -> None:
+    """Note what an import of all seeds would be told: pages nobody can place, one text twice."""
+    try:
+        planned = seeds.plan(looked, cut)
+    except SourceError as error:
+        errors.append(error)
+        return
+    errors += planned.errors
+    warnings += planned.warnings
 
 
 def _plan(digest: Digest, held: Contents, errors: list[SourceError]) -> None:

@@ -21,6 +21,9 @@ from tests.cli.cli_tools import PAGE, Run
         ["build", "--root", "missing"],
         ["build", "--base-url", "example.org"],
         ["build", "--base-url", "https://"],
+        ["build", "--base-url", "ftp://example.org/"],
+        ["build", "--base-url", "file:///tmp/site/"],
+        ["build", "--base-url", "https://example.org/a b"],
         ["build", "--jobs", "-1"],
         ["parse"],
         ["parse", "x.txt", "--date", "2020-13-01"],
@@ -199,6 +202,34 @@ def test_check_finds_what_is_wrong_and_writes_nothing(run: Run, root: Path) -> N
     assert re.search(r"^seeds/2\.txt:1:1: ", done.stderr, re.MULTILINE)
     assert "warning: content/notes.md:1:1: nothing reads this file" in done.stderr
     assert {path: path.read_bytes() for path in root.rglob("*") if path.is_file()} == before
+
+
+def test_check_warns_where_a_build_does(run: Run, root: Path) -> None:
+    (root / "seeds/2.txt").write_text("老街修缮\n\n老街修缮工程本月完工。\n", "utf-8")
+    (root / "seeds/copy.txt").write_text(PAGE, "utf-8")
+    report = json.loads(run("check", "--root", root, "--json").stdout)
+    assert report["ok"] is True
+    told = [(one["path"], one["message"]) for one in report["warnings"]]
+    assert ("seeds/2.txt", "the page does not tell its newspaper or its date") in told
+    assert ("seeds/copy.txt", "the same text as seeds/1.txt; the page is imported once") in told
+    for wanted in (0, 1):
+        strict = ["--strict"] * wanted
+        assert run("check", "--root", root, *strict).returncode == wanted
+        assert run("check", "--root", root, "--json", *strict).returncode == wanted
+        build = run("build", "--root", root, "--no-search", "--json", *strict)
+        assert build.returncode == wanted
+        assert json.loads(build.stdout)["warnings"] == report["warnings"]
+    after = json.loads(run("check", "--root", root, "--json").stdout)
+    assert after["warnings"] == report["warnings"], "built or not"
+
+
+def test_check_in_json_ends_with_1_for_an_error(run: Run, root: Path) -> None:
+    (root / "seeds/2.txt").write_text("", "utf-8")
+    done = run("check", "--root", root, "--json")
+    assert (done.returncode, done.stderr) == (1, "")
+    report = json.loads(done.stdout)
+    assert report["ok"] is False
+    assert [error["path"] for error in report["errors"]] == ["seeds/2.txt"]
 
 
 def test_new_builds_at_once(run: Run, tmp_path: Path) -> None:
