@@ -10,6 +10,7 @@ from generator.errors import SourceError, Where
 _STARTER = Path(__file__).parent / "starter"
 
 FILES = {
+    "README.md": "README.md",
     "digest.toml": "digest.toml",
     "seeds/README.md": "seeds/README.md",
     "seeds/pages.toml": "seeds/pages.toml",

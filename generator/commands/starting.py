@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 from pathlib import Path
 
-from generator import scaffold, terminal
+from generator import __version__, scaffold, terminal
 from generator.errors import SourceError
 
 
@@ -20,4 +20,9 @@ def new(folder: Path, *, quiet: bool) -> int:
         terminal.say("\n".join(str(folder / name) for name in names))
         terminal.say(f"Next: put pages into {folder / 'seeds'}/, then run:")
         terminal.say(f"    python -m generator serve --root {shlex.quote(str(folder))}")
+        wheels = folder / "wheels"
+        terminal.say(
+            f'To publish: choose "GitHub Actions" in the repository\'s Pages settings; unless newspaper-digest '
+            f"{__version__} is on PyPI, put its wheel into {wheels}/ (README.md tells how)."
+        )
     return 0

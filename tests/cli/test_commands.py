@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
 import tomllib
 from pathlib import Path
 
 import pytest
+import yaml
 
 from generator import __version__
 from tests.cli.cli_tools import PAGE, Run
@@ -241,9 +243,11 @@ def test_new_builds_at_once(run: Run, tmp_path: Path) -> None:
         if path.is_file()
     }
     assert made == {
-        *("digest.toml", "requirements.txt", ".gitignore", ".github/workflows/pages.yml"),
+        *("README.md", "digest.toml", "requirements.txt", ".gitignore", ".github/workflows/pages.yml"),
         *("seeds/README.md", "seeds/pages.toml"),
     }
+    assert "GitHub Actions" in done.stdout.splitlines()[-1]
+    assert f"unless newspaper-digest {__version__} is on PyPI, put its wheel into mine/wheels/" in done.stdout
     assert set(done.stdout.splitlines()[: len(made)]) == {f"mine/{name}" for name in made}
     assert tomllib.loads((tmp_path / "mine/digest.toml").read_text("utf-8"))["title"]
     assert f"newspaper-digest=={__version__}\n" in (tmp_path / "mine/requirements.txt").read_text("utf-8")
@@ -251,6 +255,26 @@ def test_new_builds_at_once(run: Run, tmp_path: Path) -> None:
     assert run("check", "--strict", at=tmp_path / "mine").returncode == 0
     (tmp_path / "mine/seeds/1.txt").write_text(PAGE, "utf-8")
     assert run("build", at=tmp_path / "mine").stdout.startswith("1 page, 1 article, ")
+
+
+def test_the_workflow_of_a_new_digest_takes_the_wheel_that_lies_in_it(run: Run, tmp_path: Path) -> None:
+    run("new", "mine")
+    mine = tmp_path / "mine"
+    workflow = yaml.safe_load((mine / ".github/workflows/pages.yml").read_text("utf-8"))
+    (install,) = (
+        step["run"] for step in workflow["jobs"]["build"]["steps"] if " pip " in step.get("run", "")
+    )
+
+    def asked() -> str:
+        script = f'python() {{ echo "$@"; }}\n{install}'
+        line = ["/bin/bash", "-e", "-c", script]
+        return subprocess.run(line, cwd=mine, capture_output=True, text=True, check=True).stdout
+
+    assert asked() == "-m pip install --requirement requirements.txt\n"
+    (mine / "wheels").mkdir()
+    assert asked() == "-m pip install --requirement requirements.txt\n"
+    (mine / "wheels/newspaper_digest-9-py3-none-any.whl").touch()
+    assert asked() == "-m pip install wheels/newspaper_digest-9-py3-none-any.whl\n"
 
 
 def test_new_takes_no_folder_in_use(run: Run, root: Path) -> None:
