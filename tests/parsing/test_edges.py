@@ -99,3 +99,20 @@ def test_headlines_with_a_nameplates_words_are_left_whole(lines: list[str]) -> N
     assert edges.top([*lines, "", BODY]) == 0
     (article,) = cut("\n".join(lines) + f"\n\n{BODY}").articles
     assert all(line in (article.kicker + article.headline + article.deck) for line in lines)
+
+
+def test_a_nameplate_may_end_with_its_date() -> None:
+    page = cut(f"云溪日报\nCN 61-0099\n第8231期\n2021年3月6日\n{HEADLINE}\n\n{BODY}")
+    assert (page.nameplate.date, page.date_from) == (DAY, "nameplate")
+    assert page.articles[0].headline == HEADLINE
+
+
+def test_a_count_before_a_word_is_no_folio() -> None:
+    assert edges.bottom([BODY, "15项民生实事", "2021年3月6日"]) == 1
+    assert edges.bottom([BODY, "3 综合新闻", "2021年3月6日"]) == 2
+
+
+def test_a_nameplate_holds_at_most_two_unknown_lines_together() -> None:
+    known = PLATE.strip().split("\n")
+    assert edges.top([*known, "渡口", "水渠", "CN 61-0099"]) == len(known) + 3
+    assert edges.top([*known, "渡口", "水渠", "菜地", "CN 61-0099"]) == len(known)

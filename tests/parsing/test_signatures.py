@@ -93,3 +93,10 @@ def test_a_list_of_names_and_a_picture_credit_are_no_signatures() -> None:
     assert rows("先进个人名单\n●沈若水\n●郑禾\n●许青\n") == [4]
     assert rows("新水渠今春通水\n■记者 郑禾 摄\n") == [2]
     assert rows("新水渠今春通水\n■郑禾\n") == [1, 1]
+
+
+def test_a_post_and_name_in_brackets_behind_a_text_do_not_sign_the_next() -> None:
+    first = f"新水渠今春通水\n\n{LONG}\n\n（市长 沈若水）"
+    page = cut(f"{first}\n\n旧校舍改成书屋\n\n{LONG[::-1][1:]}。{LONG}\n")
+    assert [a.authors for a in page.articles][-1] == ()
+    assert page.articles[0].paragraphs[-1].text == "（市长 沈若水）"
