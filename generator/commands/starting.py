@@ -22,7 +22,7 @@ def new(folder: Path, *, quiet: bool) -> int:
         terminal.say(f"    python -m generator serve --root {shlex.quote(str(folder))}")
         wheels = folder / "wheels"
         terminal.say(
-            f'To publish: choose "GitHub Actions" in the repository\'s Pages settings; unless newspaper-digest '
+            'To publish: choose "GitHub Actions" in the Pages settings on GitHub; unless newspaper-digest '
             f"{__version__} is on PyPI, put its wheel into {wheels}/ (README.md tells how)."
         )
     return 0
