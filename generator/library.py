@@ -41,10 +41,10 @@ class PersonEntry:
     """A person as far as the archive can tell: one name in one place."""
 
     key: str
-    """`<place>/<name>`: two people of one name in two cities are two."""
+    """`<place>/<name>`: two people of one name in two cities are two, unless the editors say otherwise."""
     name: str
     place: str
-    """The newspaper's city, or, if digest.toml does not say it, the newspaper."""
+    """The newspaper's city, or, if digest.toml does not say it, the newspaper; empty if it is everywhere."""
     appearances: tuple[Appearance, ...]
     """In the library's order; several in one article if the person has several roles there."""
     aliases: tuple[str, ...] = ()
@@ -172,7 +172,10 @@ class Library:
 
     def _key(self, newspaper: str, name: str) -> tuple[str, str]:
         place = self._places.get(newspaper, newspaper)
-        return place, self._names.get((place, name)) or self._names.get(("", name)) or name
+        name = self._names.get((place, name)) or self._names.get(("", name)) or name
+        # A file without a city says that the name is one person's wherever it is printed.
+        everywhere = ("", name) in self._person_files and (place, name) not in self._person_files
+        return ("" if everywhere else place), name
 
     @cached_property
     def _names(self) -> Mapping[tuple[str, str], str]:

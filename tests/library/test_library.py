@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import time
 
 import pytest
 
@@ -97,7 +96,7 @@ def test_what_editors_say_of_a_person_holds_in_its_city() -> None:
         people=[PersonFile("孙立", "江州", ("孙力",), "市长。"), PersonFile("孙力", note="各地皆可。")],
     )
     assert [(p.key, p.note, len(p.appearances)) for p in library.people] == [
-        ("湖州/孙力", "各地皆可。", 1),
+        ("/孙力", "各地皆可。", 1),
         ("江州/孙立", "市长。", 2),
     ]
 
@@ -155,24 +154,10 @@ def test_two_files_of_one_key_are_refused(content: dict[str, list[object]], said
     assert str(caught.value) == said
 
 
-def test_the_cost_grows_with_the_archive_and_no_faster() -> None:
-    def seconds(count: int) -> float:
-        given = [
-            article(
-                f"a{i}",
-                date=DAY + dt.timedelta(days=i // 10),
-                people=(Person("孙立"), Person(f"人{i % 997}")),
-                topics=(f"题{i % 17}",),
-            )
-            for i in range(count)
-        ]
-        began = time.process_time()
-        library = Library(DIGEST, given)
-        assert library.people
-        assert library.topics
-        assert len(library.issues) == count // 10
-        return time.process_time() - began
-
-    seconds(500)
-    small, large = min(seconds(1_000) for _ in range(3)), min(seconds(10_000) for _ in range(3))
-    assert large < 25 * small + 0.1
+def test_a_file_without_a_city_makes_one_person_of_the_name() -> None:
+    given = [article("a", people=(Person("孙力"),)), article("b", "湖州日报", people=(Person("孙力"),))]
+    apart = Library(DIGEST, given)
+    assert [p.key for p in apart.people] == ["江州/孙力", "湖州/孙力"]
+    one = Library(DIGEST, given, people=[PersonFile("孙力")])
+    assert [(p.key, p.place, len(p.appearances)) for p in one.people] == [("/孙力", "", 2)]
+    assert one.person("湖州日报", "孙力") is one.person("江州日报", "孙力")
