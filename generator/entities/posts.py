@@ -29,7 +29,7 @@ _AFTER: Final = re.compile(
     r"教授|院士|博士|律师|医生|大使|将军|主教练|教练)"
 )
 _UNITS: Final = frozenset("局科部委院校厅处室所队组司团站村镇乡县市区省行社会厂店")
-"""Last characters of what a post may belong to by 的 (环境科的青年干部)."""
+"""Last characters of what a post may belong to by 的 (林业站的年轻技术员)."""
 _QUALITIES: Final = frozenset(("青年", "年轻", "老", "优秀", "全国", "退休", "资深", "基层"))
 _ETC: Final = re.compile(r"等(?:\d+[名位人]|[一二两三四五六七八九十]+[名位人]|几[名位])?")
 _WHOLE: Final = re.compile(

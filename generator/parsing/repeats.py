@@ -18,7 +18,7 @@ from generator.parsing.keys import key
 from generator.parsing.words import commonness, grams
 
 _SHORTEST = 14
-"""Characters of a paragraph that can be a repeat; shorter ones (会议还研究了其他事项) recur honestly."""
+"""Characters of a paragraph that can be a repeat; shorter ones (与会人员作了交流发言) recur honestly."""
 _SHORTEST_ABROAD = 28
 """The same for a paragraph of another article: closing formulas recur from article to article."""
 _NEAR = 72.0

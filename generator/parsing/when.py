@@ -88,7 +88,7 @@ def check(plate: Nameplate) -> tuple[Flag, ...]:
 
 
 def lunar(date: dt.date) -> str:
-    """Return the lunar date as papers print it (辛丑年十一月初六), or "" beyond the calendar's years.
+    """Return the lunar date as papers print it (甲辰年正月初一), or "" beyond the calendar's years.
 
     The calendar is the `lunardate` package's; it is asked from 1901 to 2099.
     """
