@@ -15,7 +15,8 @@ from starlette.routing import Route
 
 from generator.preview.hub import Event, Hub
 
-SCRIPT = Path(__file__).with_name("preview.js")
+SCRIPTS = ("error.js", "morph.js", "preview.js")
+"""Put into every page on its way, in this order."""
 _FRESH = {"Cache-Control": "no-store"}
 _EMPTY = "<!doctype html><html lang=en><meta charset=utf-8><title>Preview</title><body><p>{}</body></html>"
 
@@ -26,14 +27,21 @@ def application(site: Path, hub: Hub) -> Starlette:
     async def events(_request: Request) -> Response:
         return StreamingResponse(_lines(hub), media_type="text/event-stream", headers=_FRESH)
 
-    async def script(_request: Request) -> Response:
-        return FileResponse(SCRIPT, media_type="text/javascript", headers=_FRESH)
+    async def script(request: Request) -> Response:
+        name = request.path_params["name"]
+        if name not in SCRIPTS:
+            return Response("There is no such script.", 404)
+        return FileResponse(Path(__file__).with_name(name), media_type="text/javascript", headers=_FRESH)
 
     async def file(request: Request) -> Response:
         return await run_in_threadpool(_answer, site, hub, request.path_params["path"])
 
     return Starlette(
-        routes=[Route("/__events", events), Route("/__preview.js", script), Route("/{path:path}", file)]
+        routes=[
+            Route("/__events", events),
+            Route("/__preview/{name}", script),
+            Route("/{path:path}", file),
+        ]
     )
 
 
@@ -66,8 +74,8 @@ def _page(site: Path, file: Path, hub: Hub, status: int = 200) -> Response:
         text = file.read_text("utf-8")
     except OSError:
         text = _EMPTY.format("There is no such page." if not now.error else "The site is not built yet.")
-    name = html.escape(file.relative_to(site).as_posix())
-    tag = f'<script src="/__preview.js" data-build="{now.id}" data-page="{name}" defer></script>'
+    about = f'data-build="{now.id}" data-page="{html.escape(file.relative_to(site).as_posix())}"'
+    tag = "".join(f'<script src="/__preview/{name}" {about} defer></script>' for name in SCRIPTS)
     before, body, after = text.rpartition("</body>")
     text = f"{before}{tag}{body}{after}" if body else text + tag
     return Response(text, status, _FRESH, "text/html; charset=utf-8")

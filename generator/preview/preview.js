@@ -1,11 +1,12 @@
-// Put into every page by the preview, never into the site: loads the page again when it has changed, shows errors.
+// Put into every page by the preview, never into the site: shows what was saved in place, and errors above the page.
 (() => {
   "use strict";
   const me = document.currentScript;
   let seen = Number(me.dataset.build);
   const pages = [me.dataset.page, here()];
   let source = null;
-  let overlay = null;
+  // What the server gave for this page last. The page itself is no measure: scripts have been at it.
+  let given = fetched();
 
   function here() {
     const path = decodeURIComponent(location.pathname).slice(1);
@@ -18,38 +19,62 @@
   }
 
   function heard(event) {
-    show(event.error);
+    PreviewError.show(event.error);
+    if (event.id <= seen) return;
     // What a missed event named is unknown, so the page may be among it.
-    const missed = event.id > seen + 1 || (event.id > seen && event.urls.length === 0);
-    const mine = event.id > seen && event.urls.some(shown);
+    const missed = event.id > seen + 1 || event.urls.length === 0;
     seen = event.id;
-    if (missed || mine) location.reload();
+    if (missed) return location.reload();
+    const assets = event.urls.filter((url) => url.startsWith("assets/"));
+    if (assets.some((url) => !url.endsWith(".css"))) return location.reload();
+    assets.forEach(restyle);
+    if (event.urls.some((url) => pages.includes(url))) refresh().catch(() => location.reload());
   }
 
-  // A page shows itself and the assets; other pages do not matter to it.
-  function shown(url) {
-    return pages.includes(url) || url.startsWith("assets/");
+  async function fetched() {
+    const answer = await fetch(location.href, { cache: "no-store" });
+    if (!answer.ok) throw new Error(answer.statusText);
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    page.querySelectorAll('script[src^="/__preview/"]').forEach((script) => script.remove());
+    return page;
   }
 
-  function show(error) {
-    if (overlay) overlay.remove();
-    overlay = null;
-    if (!error) return;
-    overlay = document.createElement("div");
-    overlay.id = "preview-error";
-    const shadow = overlay.attachShadow({ mode: "open" });
-    const box = document.createElement("section");
-    box.setAttribute("role", "alert");
-    box.style.cssText =
-      "position:fixed;inset:0;z-index:2147483647;overflow:auto;padding:2rem;background:#1b1b1bf2;color:#f4f0e8;font:15px/1.6 sans-serif";
-    const title = document.createElement("strong");
-    title.textContent = "The site could not be built; this is the last good one";
-    const text = document.createElement("pre");
-    text.style.cssText = "white-space:pre;font:14px/1.5 monospace";
-    text.textContent = error;
-    box.append(title, text);
-    shadow.append(box);
-    document.documentElement.append(overlay);
+  // The main part is changed in place, which keeps the reader's; anything else makes the page load again.
+  async function refresh() {
+    const [before, after] = await Promise.all([given, fetched()]);
+    const live = document.querySelector("main");
+    const main = after.querySelector("main");
+    // The search page's main part is made by its script.
+    const scripted = pages.some((page) => page.startsWith("search/"));
+    if (!live || !main || scripted || !sameAround(before, after)) return location.reload();
+    given = Promise.resolve(after.cloneNode(true));
+    document.title = after.title;
+    PreviewMorph.morph(live, main);
+  }
+
+  // What machines read in the head follows the main part, and is nothing to see.
+  const UNSEEN = 'main, title, meta, link:not([rel="stylesheet"]), script[type$="json"]';
+
+  function sameAround(before, after) {
+    const [one, other] = [before, after].map((page) => {
+      const copy = page.documentElement.cloneNode(true);
+      copy.querySelectorAll(UNSEEN).forEach((part) => part.remove());
+      return copy;
+    });
+    return one.isEqualNode(other);
+  }
+
+  function restyle(url) {
+    for (const link of document.querySelectorAll('link[rel="stylesheet"]')) {
+      const address = new URL(link.href);
+      if (!address.pathname.endsWith(`/${url}`)) continue;
+      const fresh = link.cloneNode();
+      address.search = String(seen);
+      fresh.href = address.href;
+      // The old one stays until the new one is there, or the page would show bare for a moment.
+      fresh.addEventListener("load", () => link.remove());
+      link.after(fresh);
+    }
   }
 
   // A browser opens few connections to one host: a page that nobody looks at gives its own back.
@@ -60,5 +85,6 @@
       listen();
     }
   });
+  given.catch(() => {});
   listen();
 })();

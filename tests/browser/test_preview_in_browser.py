@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
+
+from generator import preview
 
 SEED = """江州大桥昨日合龙
 
@@ -76,4 +78,91 @@ def test_another_page_does_not_reload(browser: Browser, root: Path, address: str
     assert "about/index.html" not in said.value.text
     page.wait_for_timeout(300)
     assert page.evaluate("window.untouched") is True
+    page.close()
+
+
+def opened(browser: Browser, address: str, path: str) -> Page:
+    """Return the page at that path, small enough to scroll, once it hears of saves."""
+    page = browser.new_page(viewport={"width": 800, "height": 240})
+    with page.expect_response("**/__events"):
+        page.goto(address + path)
+    page.evaluate("window.untouched = true")
+    return page
+
+
+def test_a_page_is_changed_in_place(browser: Browser, root: Path, address: str) -> None:
+    (file,) = root.glob("content/articles/**/*.md")
+    (made,) = (root / "site").glob(f"**/{file.stem}/index.html")
+    page = opened(browser, address, made.relative_to(root / "site").as_posix())
+    page.evaluate("""() => {
+      window.heading = document.querySelector("main h1");
+      scrollTo(0, 150);
+      for (const part of document.querySelectorAll("main details")) part.open = true;
+    }""")
+    text = file.read_text("utf-8")
+    file.write_text(text.rstrip() + "\n\n大桥全长一千二百米。\n", "utf-8")
+    expect(page.locator("main")).to_contain_text("大桥全长一千二百米。")
+    assert page.evaluate("window.untouched && scrollY === 150")
+    assert page.evaluate("document.querySelector('main h1') === window.heading")
+    assert page.evaluate("[...document.querySelectorAll('main details')].every((part) => part.open)")
+    file.write_text(text.replace("江州大桥昨日合龙", "江州大桥前日合龙"), "utf-8")
+    expect(page.locator("main h1")).to_have_text("江州大桥前日合龙")
+    assert "前日合龙" in page.title()
+    expect(page.locator("main")).not_to_contain_text("大桥全长")
+    assert page.evaluate("window.untouched && document.querySelector('main h1') === window.heading")
+    page.close()
+
+
+def test_a_style_sheet_is_swapped(browser: Browser, root: Path, address: str) -> None:
+    page = opened(browser, address, "about/index.html")
+    (root / "templates/assets").mkdir(parents=True)
+    (root / "templates/assets/site.css").write_text("main { color: rgb(1, 2, 3) }\n", "utf-8")
+    expect(page.locator("main")).to_have_css("color", "rgb(1, 2, 3)")
+    expect(page.locator("link[rel=stylesheet]")).to_have_count(1)
+    assert page.evaluate("window.untouched")
+    page.close()
+
+
+def test_what_stands_around_the_main_part_loads_the_page_again(
+    browser: Browser, root: Path, address: str
+) -> None:
+    page = opened(browser, address, "about/index.html")
+    (root / "digest.toml").write_text('title = "江州新摘"\n', "utf-8")
+    expect(page.locator("header.top")).to_contain_text("江州新摘")
+    assert not page.evaluate("window.untouched")
+    page.close()
+
+
+MORPHS = [
+    ("", "<p>一</p>"),
+    ("<p>一</p><p>二</p>", ""),
+    ("<p>一</p><p>三</p>", "<p>一</p><p>二</p><p>三</p>"),
+    ("<p>一</p><p>二</p><p>三</p>", "<p>三</p>"),
+    ("<p>一</p><p>一</p>", "<p>一</p>"),
+    ("<p class=a>一<b>二</b>三</p>", "<p id=x>一<i>二</i>四<b>五</b></p>"),
+    ("<ul><li>一<li>二</ul>尾", "头<ul><li>二<li>一</ul>"),
+    ("<!--一-->二<p>三</p>", "二<!--四--><div>三</div>"),
+    ("<details open><p>一</p></details>", "<details><p>二</p></details>"),
+]
+
+
+@pytest.mark.parametrize(("old", "new"), MORPHS)
+def test_a_morph_ends_as_the_new_page(browser: Browser, old: str, new: str) -> None:
+    page = browser.new_page()
+    page.add_script_tag(path=Path(preview.__file__).with_name("morph.js"))
+    made, wanted = page.evaluate(
+        """([old, made]) => {
+          const [one, other] = [old, made].map((html) => {
+            const main = document.createElement("main");
+            main.innerHTML = html;
+            return main;
+          });
+          const wanted = other.innerHTML;
+          PreviewMorph.morph(one, other);
+          return [one.innerHTML, wanted];
+        }""",
+        [old, new],
+    )
+    # What the reader opened stays open.
+    assert made.replace(' open=""', "") == wanted
     page.close()

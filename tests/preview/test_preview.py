@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import json
+import re
 import shutil
 import signal
 import subprocess
@@ -161,13 +162,29 @@ def test_a_save_by_rename_and_a_folder_that_goes_and_comes_back(preview: Preview
         preview.event()
 
 
+def test_a_hundred_files_at_once_are_few_builds(preview: Preview) -> None:
+    file = preview.article()
+    text = file.read_text("utf-8")
+    told: list[dict[str, Any]] = []
+    for number in range(100):
+        name = f"{number:010d}"
+        fresh = re.sub(r"(?m)^id: .*$", f"id: {name}", text).replace("三年", f"{number}年")
+        file.with_name(f"{name}.md").write_text(fresh, "utf-8")
+    urls: set[str] = set()
+    while sum("0000" in url and url.endswith("/index.html") for url in urls) < 100:
+        told.append(preview.event())
+        assert told[-1]["error"] == ""
+        urls.update(told[-1]["urls"])
+    assert len(told) <= 5
+
+
 def test_pages_carry_the_script_and_the_site_does_not(preview: Preview) -> None:
     status, text, headers = preview.get("/")
     assert status == 200
     assert headers["cache-control"] == "no-store"
-    assert 'src="/__preview.js"' in text
-    assert text.rindex("/__preview.js") < text.rindex("</body>")
-    assert "EventSource" in preview.get("/__preview.js")[1]
+    assert 'src="/__preview/preview.js"' in text
+    assert text.rindex("/__preview/preview.js") < text.rindex("</body>")
+    assert "EventSource" in preview.get("/__preview/preview.js")[1]
     made = (path.read_text("utf-8") for path in (preview.root / "site").rglob("*.html"))
     assert not any("__preview" in page for page in made)
 
@@ -179,7 +196,7 @@ def test_what_is_served(preview: Preview) -> None:
     assert (status, headers["location"]) == (307, f"/{folder}/")
     status, text, _ = preview.get("/nowhere/")
     assert status == 404
-    assert "/__preview.js" in text
+    assert "/__preview/preview.js" in text
     assert preview.get("/assets/site.css")[2]["content-type"].startswith("text/css")
     for path in ("/../digest.toml", "/%2e%2e/digest.toml", "/..%2fdigest.toml", "/%00"):
         assert preview.get(path)[0] == 404, path
