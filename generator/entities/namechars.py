@@ -15,6 +15,7 @@ from typing import Final
 
 from generator.entities.lexicon import lexicon
 from generator.entities.words import packaged
+from generator.surnames import COMPOUND, SINGLE
 
 _NO_END: Final = frozenset("县镇村庄河城州王帝公爷哥子之儿寺宫殿山路湾桥站庙氏院楼岛沟屯寨堡店")
 """Last characters of dictionary entries tagged as persons that are mostly places, ranks and book heroes."""
@@ -54,21 +55,20 @@ class NameOdds:
 def name_odds() -> NameOdds:
     """Return the odds, counted once."""
     data = tomllib.loads(packaged("names.toml"))
-    single = set("".join(data["single"].split()))
     listed = set("".join(data["given"].split()))
     surname, first, second = Counter[str](), Counter[str](), Counter[str]()
     foreign = Counter[str]()
     for word, tag in lexicon().tag.items():
         if tag == "nrt" and 2 <= len(word) <= 6:
             foreign.update(word)
-        elif tag in ("nr", "nrfg") and _chinese(word, single):
+        elif tag in ("nr", "nrfg") and _chinese(word, SINGLE):
             surname[word[0]] += 1
             first[word[1]] += 1
             second[word[2]] += 1
     only = first + second
-    total = surname.total() + 3 * len(single)
-    surnames = {s: -math.log((surname[s] + 3) / total) + _wordy(s) for s in single}
-    surnames |= dict.fromkeys(data["compound"].split(), 6.5)
+    total = surname.total() + 3 * len(SINGLE)
+    surnames = {s: -math.log((surname[s] + 3) / total) + _wordy(s) for s in SINGLE}
+    surnames |= dict.fromkeys(COMPOUND, 6.5)
     return NameOdds(
         surnames,
         _mixed(first, listed),
@@ -84,7 +84,7 @@ def name_odds() -> NameOdds:
     )
 
 
-def _chinese(word: str, surnames: set[str]) -> bool:
+def _chinese(word: str, surnames: frozenset[str]) -> bool:
     """Return whether a dictionary entry tagged as a person has the make of a Chinese full name."""
     return len(word) == 3 and word[0] in surnames and word[2] not in _NO_END and _FOREIGN.isdisjoint(word[1:])
 
