@@ -59,6 +59,10 @@ Root = Annotated[
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but what is wrong.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Report as JSON on standard output.")]
 Jobs = Annotated[int, typer.Option(min=0, help="Processes to work with; 0 means one a processor.")]
+Scheduler = Annotated[
+    str, typer.Option(help="A Dask scheduler whose workers do the work, as in tcp://10.0.0.5:8786.")
+]
+Seeds = Annotated[str, typer.Option(help="Where seeds/ lies, if elsewhere: an fsspec address.")]
 Strict = Annotated[bool, typer.Option("--strict", help="Take warnings for errors.")]
 
 
@@ -82,12 +86,25 @@ def build(
     no_search: Annotated[bool, typer.Option("--no-search", help="Leave the search index as it is.")] = False,
     quiet: Quiet = False,
     as_json: AsJson = False,
+    scheduler: Scheduler = "",
+    seeds: Seeds = "",
+    publish: Annotated[
+        str, typer.Option(help="Where the site goes when it is made: an fsspec address.")
+    ] = "",
 ) -> None:
     """Import what is new in seeds/, then make site/."""
     from generator.commands import building
+    from generator.commands.elsewhere import Elsewhere
 
     code = building.build(
-        root, base_url=base_url, jobs=jobs, strict=strict, search=not no_search, quiet=quiet, as_json=as_json
+        root,
+        base_url=base_url,
+        jobs=jobs,
+        strict=strict,
+        search=not no_search,
+        quiet=quiet,
+        as_json=as_json,
+        elsewhere=Elsewhere(scheduler, seeds, publish),
     )
     raise typer.Exit(code)
 
@@ -117,13 +134,23 @@ def import_(
     strict: Strict = False,
     quiet: Quiet = False,
     as_json: AsJson = False,
+    scheduler: Scheduler = "",
+    seeds: Seeds = "",
 ) -> None:
     """Bring content/ up to date with seeds/; leave site/ alone."""
     from generator.commands import building
+    from generator.commands.elsewhere import Elsewhere
 
-    raise typer.Exit(
-        building.bring_in(root, files or [], jobs=jobs, strict=strict, quiet=quiet, as_json=as_json)
+    code = building.bring_in(
+        root,
+        files or [],
+        jobs=jobs,
+        strict=strict,
+        quiet=quiet,
+        as_json=as_json,
+        elsewhere=Elsewhere(scheduler, seeds),
     )
+    raise typer.Exit(code)
 
 
 @app.command()

@@ -22,6 +22,11 @@ T = TypeVar("T")
 _shared: tuple[Callable[..., Any], list[tuple[Any, ...]]] | None = None
 
 
+def remote(executor: Executor) -> bool:
+    """Return whether those who do the work may see nothing of this machine's disk."""
+    return bool(getattr(executor, "remote", False))
+
+
 def default_jobs() -> int:
     """Return the number of processors this process may use."""
     if hasattr(os, "sched_getaffinity"):

@@ -14,11 +14,11 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from hashlib import blake2b
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from generator.errors import SourceError, Where
 
@@ -39,6 +39,13 @@ _HINTS = {
     errno.ENOTDIR: ("lies under something that is a file, not a folder", "Check the path."),
     errno.ENAMETOOLONG: ("has a name that the file system cannot hold", "Choose a shorter name."),
 }
+
+
+class Readable(Protocol):
+    """Somewhere bytes lie by name: a folder here or elsewhere, or a parcel for a worker who sees no disk."""
+
+    def read(self, path: str) -> bytes:
+        """Return the bytes of that name. Raises SourceError."""
 
 
 class Stamp(NamedTuple):
@@ -92,6 +99,40 @@ def read(root: Path, path: str) -> bytes:
     """Return the bytes of a file named relative to the root; raises SourceError."""
     with told(path):
         return (root / path).read_bytes()
+
+
+class Folder(NamedTuple):
+    """A folder of this machine, to read from."""
+
+    root: str
+
+    def read(self, path: str) -> bytes:
+        """Return the bytes of a file named relative to the folder. Raises SourceError."""
+        return read(Path(self.root), path)
+
+
+class Parcel(NamedTuple):
+    """Files that were read already, each whole or the error that it met."""
+
+    held: dict[str, bytes | SourceError]
+
+    def read(self, path: str) -> bytes:
+        """Return the bytes of that name. Raises SourceError."""
+        found = self.held[path]
+        if isinstance(found, SourceError):
+            raise found
+        return found
+
+
+def parcel(folder: Readable, paths: Iterable[str]) -> Parcel:
+    """Return the files, read now."""
+    held: dict[str, bytes | SourceError] = {}
+    for path in paths:
+        try:
+            held[path] = folder.read(path)
+        except SourceError as error:
+            held[path] = error
+    return Parcel(held)
 
 
 def walk(root: Path, folder: str) -> Iterator[Found]:

@@ -13,14 +13,14 @@ PACKAGE = Path(__file__).parents[1] / "generator"
 
 EDGES = {
     *("files", "store", "executors", "pagefind", "pagefind_service", "build", "preview", "cli", "__main__"),
-    *("commands", "terminal", "scaffold"),
+    *("commands", "terminal", "scaffold", "cluster", "distant"),
 }
 """Rooms that touch the world. Every other room is core."""
 
 WORLD = {
     *("os", "io", "sys", "subprocess", "shutil", "tempfile", "glob", "time", "random", "secrets", "socket"),
     *("threading", "multiprocessing", "concurrent", "asyncio", "signal", "logging", "urllib", "http"),
-    *("rich", "typer", "starlette", "uvicorn", "watchdog"),
+    *("rich", "typer", "starlette", "uvicorn", "watchdog", "distributed", "fsspec"),
 }
 """What core modules do not import."""
 

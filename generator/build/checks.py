@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator import config, executors, files, importing, parsing, plan, readers
-from generator.build import contents, inputs, links, program, publish, seeds
+from generator.build import contents, inputs, links, program, publish, rendering, seeds
 from generator.build.clock import Clock
 from generator.build.contents import Contents
 from generator.build.incoming import said
@@ -118,6 +118,6 @@ def _plan(digest: Digest, held: Contents, errors: list[SourceError]) -> None:
     """Note what only all files together show: two articles with one id, two outputs with one path."""
     try:
         outputs = plan.plan(library(digest, held), digest)
-        publish.keys(outputs, publish.Looks(program.templates(), None, b"", {}))
+        publish.keys(outputs, rendering.Looks(program.templates(), None, b"", {}))
     except SourceError as error:
         errors.append(error)

@@ -128,19 +128,24 @@ def _parse(
     name = room.folder.rpartition("/")[2]
     work = executors.batches(missing, jobs)
     count = len(work)
-    for encoded, failed in executor.map(_parse_batch, [str(root)] * count, [name] * count, work):
+    here = files.Folder(str(root))
+    far = executors.remote(executor)
+    places = (files.parcel(here, (path for path, _ in batch)) if far else here for batch in work)
+    for encoded, failed in executor.map(_parse_batch, places, [name] * count, work):
         found.update(msgspec.msgpack.decode(encoded, type=room.kept))
         errors += failed
     return found, errors
 
 
-def _parse_batch(root: str, name: str, batch: Sequence[tuple[str, bytes]]) -> tuple[bytes, list[SourceError]]:
+def _parse_batch(
+    place: files.Readable, name: str, batch: Sequence[tuple[str, bytes]]
+) -> tuple[bytes, list[SourceError]]:
     room = ROOMS[name]
     found: dict[str, Kept[Any]] = {}
     errors: list[SourceError] = []
     for path, digest in batch:
         try:
-            text = content.decode(path, files.read(Path(root), path))
+            text = content.decode(path, place.read(path))
             found[path] = Kept(digest, room.load(path, text))
         except SourceError as error:
             errors.append(error)

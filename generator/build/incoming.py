@@ -55,7 +55,7 @@ class Incoming:
         if self.options.base_url:
             digest = replace(digest, base_url=self.options.base_url)
         wanted = self._wanted(digest, pages, only)
-        cut = seeds.cut(self.root, wanted, self.executor, self.options.jobs, self.clock)
+        cut = seeds.cut(self.inputs, wanted, self.executor, self.options.jobs, self.clock)
         self.troubles.errors += cut.errors
         contents = self._load(known)
         self.troubles.warnings += rooms.strangers(self.inputs)

@@ -12,9 +12,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator import files
 from generator.errors import SourceError
+
+if TYPE_CHECKING:
+    from generator.distant import Distant
 
 _TICK = 50_000_000
 """Nanoseconds: longer than the tick by which kernels stamp files."""
@@ -39,6 +43,8 @@ class Inputs:
     found: dict[str, files.Stamp]
     began: int
     """When the files were looked for, in nanoseconds since the epoch."""
+    seeds: files.Readable | None = None
+    """Where seeds/ lies, if not in the root."""
     _read: dict[str, Input] = field(default_factory=dict)
     _later: dict[str, int] = field(default_factory=dict)
     """When files were looked for that were written meanwhile."""
@@ -61,11 +67,16 @@ class Inputs:
 
     def read(self, path: str) -> bytes:
         """Return the file's bytes. Raises SourceError."""
-        data = files.read(self.root, path)
+        data = self.place(path).read(path)
         stamp = self.found[path]
         young = _young(stamp, self._later.get(path, self.began))
         self._read[path] = Input(files.NO_STAMP if young else stamp, blake2b(data, digest_size=16).digest())
         return data
+
+    def place(self, path: str) -> files.Readable:
+        """Return where the file lies."""
+        here = self.seeds is None or not path.startswith("seeds/")
+        return files.Folder(str(self.root)) if here or self.seeds is None else self.seeds
 
     def under(self, folder: str) -> list[str]:
         """Return the names of the files in the folder, sorted."""
@@ -105,8 +116,13 @@ def _young(stamp: files.Stamp, looked: int) -> bool:
     return max(stamp.modified, stamp.changed) > looked - tick
 
 
-def look(root: Path, program_templates: Path, known: Mapping[str, Input]) -> tuple[Inputs, list[SourceError]]:
-    """Return the files a build of the root reads, and the folders that could not be read."""
+def look(
+    root: Path, program_templates: Path, known: Mapping[str, Input], seeds: Distant | None = None
+) -> tuple[Inputs, list[SourceError]]:
+    """Return the files a build of the root reads, and the folders that could not be read.
+
+    `seeds` is where seeds/ lies, if not in the root.
+    """
     began = time.time_ns()
     found: dict[str, files.Stamp] = {}
     errors: list[SourceError] = []
@@ -114,7 +130,14 @@ def look(root: Path, program_templates: Path, known: Mapping[str, Input]) -> tup
         stamp = files.stamp(root / name)
         if stamp is not None:
             found[name] = stamp
-    folders = [(root, "seeds"), (root, "content"), (root, "templates")]
+    folders = [(root, "content"), (root, "templates")]
+    if seeds is None:
+        folders.append((root, "seeds"))
+    else:
+        try:
+            found.update(seeds.walk())
+        except SourceError as error:
+            errors.append(error)
     if program_templates != root / "templates":
         folders.append((program_templates.parent, "templates"))
     for base, folder in folders:
@@ -123,4 +146,4 @@ def look(root: Path, program_templates: Path, known: Mapping[str, Input]) -> tup
                 found[path if base == root else f"{program_templates.parent}/{path}"] = stamp
         except SourceError as error:
             errors.append(error)
-    return Inputs(root, known, found, began), errors
+    return Inputs(root, known, found, began, seeds), errors

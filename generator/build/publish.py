@@ -2,42 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from concurrent.futures import Executor
-from contextlib import suppress
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 
 import msgspec
 
-from generator import executors, files
+from generator import files
 from generator.build import program
 from generator.build.inputs import Inputs
 from generator.build.memory import Made
-from generator.build.report import Progress
+from generator.build.rendering import Looks
 from generator.errors import SourceError, Where
 from generator.model import Output
-from generator.render import Renderer
 
 MARKER = ".newspaper-digest"
 MARKER_TEXT = b"Made by newspaper digest: the next build writes and deletes here. Edit content/ instead.\n"
 SEARCH = "pagefind"
-_PARALLEL_FROM = 200
-"""Outputs from which processes are worth their start."""
-
-
-@dataclass(frozen=True, slots=True)
-class Looks:
-    """The templates in force."""
-
-    program: Path
-    root: Path | None
-    digest: bytes
-    """Changes with any of them."""
-    makers: Mapping[str, bytes]
-    """Template name → digest of it and of all that it draws in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +30,6 @@ class Searched:
     """Empty if the index was left as it is."""
     indexed: bool
     """Whether it was made anew."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rendered:
-    """What a batch came to."""
-
-    waiting: tuple[str, ...]
-    """Paths whose new bytes wait in the stage; the site has those of the others already."""
-    errors: tuple[SourceError, ...]
-    stopped: bool = False
-    """Whether the disk failed: what fails for one file fails for the next, and is told once."""
 
 
 def keys(outputs: Iterable[Output], looks: Looks) -> dict[str, bytes]:
@@ -135,73 +106,6 @@ def own(site: Path) -> None:
         "this folder holds files that no build has made",
         "A build deletes what it did not make: move the folder away, or empty it, and build again.",
     )
-
-
-def render(
-    outputs: Sequence[Output],
-    looks: Looks,
-    stage: files.Stage,
-    executor: Executor,
-    jobs: int,
-    progress: Progress,
-) -> list[SourceError]:
-    """Make the outputs and let those whose bytes are new wait in the stage; return the errors."""
-    progress.step("render", len(outputs))
-    if len(outputs) < _PARALLEL_FROM:
-        executor, jobs = executors.Inline(), 1
-    else:
-        warm(outputs, looks)
-    errors: list[SourceError] = []
-    work = executors.batches(outputs, jobs)
-    count = len(work)
-    for batch, done in zip(
-        work,
-        executor.map(_render_batch, [looks] * count, [stage.site] * count, [stage.folder] * count, work),
-        strict=True,
-    ):
-        for path in done.waiting:
-            stage.add(path)
-        errors += done.errors
-        progress.advance(len(batch))
-        if done.stopped:
-            break
-    return errors
-
-
-def renderer(looks: Looks) -> Renderer:
-    """Return the renderer for these templates, made once a process; a fork inherits its loaded templates."""
-    return _renderer(looks.program, looks.root, looks.digest)
-
-
-@lru_cache(maxsize=2)
-def _renderer(ours: Path, theirs: Path | None, _digest: bytes) -> Renderer:
-    return Renderer(ours, theirs)
-
-
-def warm(outputs: Sequence[Output], looks: Looks) -> None:
-    """Load the templates before processes are forked: one output of each maker draws in all of its parts."""
-    engine = renderer(looks)
-    for output in {output.maker: output for output in outputs}.values():
-        with suppress(SourceError):  # it will be met again, where it is told
-            engine.render(output)
-
-
-def _render_batch(looks: Looks, site: Path, folder: Path, batch: Sequence[Output]) -> Rendered:
-    engine = renderer(looks)
-    waiting: list[str] = []
-    errors: list[SourceError] = []
-    for output in batch:
-        try:
-            data = engine.render(output)
-        except SourceError as error:
-            errors.append(error)
-            continue
-        try:
-            if files.await_place(site, folder, output.path, data):
-                waiting.append(output.path)
-        except SourceError as error:
-            return Rendered(tuple(waiting), (*errors, error), stopped=True)
-    return Rendered(tuple(waiting), tuple(errors))
 
 
 def leftovers(site: Path, planned: Iterable[str], made: Mapping[str, Made] | None) -> list[str]:

@@ -71,21 +71,21 @@ def seed(inputs: Inputs, digest: Digest, pages: Mapping[str, PageFacts], path: s
     return Seed(path, facts, key.digest())
 
 
-def cut(root: Path, seeds: Sequence[Seed], executor: Executor, jobs: int, progress: Progress) -> Cut:
+def cut(inputs: Inputs, seeds: Sequence[Seed], executor: Executor, jobs: int, progress: Progress) -> Cut:
     """Return the seeds' pages as they would go into content/, and the errors of those that cannot be read."""
     if not seeds:
         return Cut()
     from generator.build.cutting import CutFile
 
     progress.step("import", len(seeds))
-    prepare_language()
+    if not executors.remote(executor):
+        prepare_language()
     pages: list[PageImport] = []
     sources: dict[Seed, tuple[SourcePage, ...]] = {}
     errors: list[SourceError] = []
     work = executors.batches(seeds, jobs, most=16)
-    for batch, (encoded, failed) in zip(
-        work, executor.map(_cut_batch, [str(root)] * len(work), work), strict=True
-    ):
+    places = (_place(inputs, batch, executor) for batch in work)
+    for batch, (encoded, failed) in zip(work, executor.map(_cut_batch, places, work), strict=True):
         for number, done in msgspec.msgpack.decode(encoded, type=dict[int, CutFile]).items():
             pages += done.pages
             sources[batch[number]] = done.sources
@@ -102,14 +102,22 @@ def prepare_language() -> None:
     cut_file("seeds/any.txt", page.encode(), PageFacts())
 
 
-def _cut_batch(root: str, seeds: Sequence[Seed]) -> tuple[bytes, list[SourceError]]:
+def _place(inputs: Inputs, seeds: Sequence[Seed], executor: Executor) -> files.Readable:
+    """Return where those who cut the seeds read them."""
+    place = inputs.place(seeds[0].path)
+    if inputs.seeds is None and executors.remote(executor):
+        return files.parcel(place, (one.path for one in seeds))
+    return place
+
+
+def _cut_batch(place: files.Readable, seeds: Sequence[Seed]) -> tuple[bytes, list[SourceError]]:
     from generator.build.cutting import cut_file
 
     done = {}
     errors: list[SourceError] = []
     for number, one in enumerate(seeds):
         try:
-            done[number] = cut_file(one.path, files.read(Path(root), one.path), one.facts)
+            done[number] = cut_file(one.path, place.read(one.path), one.facts)
         except SourceError as error:
             errors.append(error)
     # One buffer of bytes crosses the process border faster than a tree of small values.

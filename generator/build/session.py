@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from generator.build.contents import Contents
     from generator.build.incoming import Incoming
     from generator.build.sources import Sources
+    from generator.distant import Distant
     from generator.library import Library
     from generator.model import Digest
 
@@ -58,11 +59,13 @@ class Session:
         options: BuildOptions,
         progress: Progress | None = None,
         executor: Executor | None = None,
+        seeds: Distant | None = None,
     ) -> None:
-        """Take the root, a folder with digest.toml; nothing is read yet."""
+        """Take the root, and where seeds/ lies if not in it; nothing is read yet."""
         self.root = root
         self.options = options
         self.progress = progress or Silent()
+        self.seeds = seeds
         self.executor = executor or executors.executor(options.jobs)
         self.store = Store(root / ".cache", program.digest())
         self.memory: Memory | None = None
@@ -180,7 +183,7 @@ class Session:
         clock = Clock(self.progress)
         clock.step("look")
         self.memory = self.memory or remembering.recall(self.store) or Memory()
-        inputs, errors = looking.look(self.root, program.templates(), self.memory.inputs)
+        inputs, errors = looking.look(self.root, program.templates(), self.memory.inputs, self.seeds)
         return inputs, Troubles(self.options.strict, errors), clock
 
     def _nothing(self, inputs: Inputs, clock: Clock) -> BuildReport | None:

@@ -11,13 +11,14 @@ import msgspec
 
 from generator import files, pagefind, plan
 from generator.build import memory as remembering
-from generator.build import program, publish
+from generator.build import program, publish, rendering
 from generator.build import sources as shown
 from generator.build.closure import closures
 from generator.build.contents import Contents, Kept, T
 from generator.build.incoming import Incoming
 from generator.build.memory import Made
-from generator.build.publish import Looks, Searched
+from generator.build.publish import Searched
+from generator.build.rendering import Looks
 from generator.build.report import BuildReport, Counts, ordered
 from generator.build.sources import Sources
 from generator.library import Library
@@ -69,10 +70,10 @@ class Whole:
         same = {path for path, made in there.items() if made.key == keys.get(path)}
         stale = [output for output in outputs if output.path not in same]
         if incoming.options.warm:
-            publish.warm(outputs, looks)
+            rendering.warm(outputs, looks)
         with files.Stage(self.site, self.cache) as stage:
             jobs = incoming.options.jobs
-            errors = publish.render(stale, looks, stage, incoming.executor, jobs, incoming.clock)
+            errors = rendering.render(stale, looks, stage, incoming.executor, jobs, incoming.clock)
             errors += publish.copy(incoming.inputs, (a for a in assets if a.path not in same), stage)
             incoming.troubles.errors += errors
             incoming.troubles.stop()

@@ -4,26 +4,42 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Callable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from generator import executors, terminal
 from generator.build import BuildError, BuildOptions, BuildReport, Progress, Session, Silent
 from generator.commands import failing
+from generator.commands.elsewhere import Elsewhere, Opened, opened
 from generator.errors import SourceError, Where
 from generator.terminal import many
 
 
 def build(
-    root: Path, *, base_url: str, jobs: int, strict: bool, search: bool, quiet: bool, as_json: bool
+    root: Path,
+    *,
+    base_url: str,
+    jobs: int,
+    strict: bool,
+    search: bool,
+    quiet: bool,
+    as_json: bool,
+    elsewhere: Elsewhere,
 ) -> int:
     """Build the root and tell what was done."""
     options = BuildOptions(base_url, jobs or executors.default_jobs(), strict=strict, search=search)
-    return _run(root, options, Session.build, _told, quiet=quiet, as_json=as_json)
+    return _run(root, options, Session.build, _told, quiet=quiet, as_json=as_json, asked=elsewhere)
 
 
 def bring_in(
-    root: Path, names: Sequence[Path], *, jobs: int, strict: bool, quiet: bool, as_json: bool
+    root: Path,
+    names: Sequence[Path],
+    *,
+    jobs: int,
+    strict: bool,
+    quiet: bool,
+    as_json: bool,
+    elsewhere: Elsewhere,
 ) -> int:
     """Import the seeds of these names, or all that changed, and tell what was done."""
     only: set[str] | None = None
@@ -33,7 +49,9 @@ def bring_in(
             failing.tell(strangers, as_json=as_json)
             return 2
     options = BuildOptions(jobs=jobs or executors.default_jobs(), strict=strict)
-    return _run(root, options, lambda s: s.bring_in(only), _told_import, quiet=quiet, as_json=as_json)
+    return _run(
+        root, options, lambda s: s.bring_in(only), _told_import, quiet=quiet, as_json=as_json, asked=elsewhere
+    )
 
 
 def _run(
@@ -44,10 +62,30 @@ def _run(
     *,
     quiet: bool,
     as_json: bool,
+    asked: Elsewhere,
+) -> int:
+    try:
+        with opened(asked) as others:
+            return _with(others, root, options, act, told, quiet=quiet, as_json=as_json)
+    except SourceError as error:
+        failing.tell([error], as_json=as_json)
+        return 1
+
+
+def _with(
+    others: Opened,
+    root: Path,
+    options: BuildOptions,
+    act: Callable[[Session], BuildReport],
+    told: Callable[[Path, BuildReport], str],
+    *,
+    quiet: bool,
+    as_json: bool,
 ) -> int:
     bars = terminal.bars(quiet=quiet or as_json)
     progress: Progress = bars or Silent()
-    session = Session(root, options, progress)
+    options = replace(options, jobs=others.jobs or options.jobs)
+    session = Session(root, options, progress, others.executor, others.seeds)
     try:
         report = act(session)
     except BuildError as error:
@@ -56,6 +94,10 @@ def _run(
     finally:
         session.save()
         _close(bars)
+    if others.publish is not None:
+        from generator.build.delivery import deliver
+
+        deliver(root / "site", others.publish, session.store)
     if as_json:
         terminal.say_json(plain(report))
     elif not quiet:

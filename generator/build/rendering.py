@@ -1,0 +1,166 @@
+"""Outputs → files that wait in the stage: here, in processes of this machine, or on others."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Executor
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from generator import executors, files
+from generator.build.report import Progress
+from generator.errors import SourceError
+from generator.model import Output
+from generator.render import Renderer
+
+_PARALLEL_FROM = 200
+"""Outputs from which processes are worth their start."""
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """The templates in force."""
+
+    program: Path
+    root: Path | None
+    digest: bytes
+    """Changes with any of them."""
+    makers: Mapping[str, bytes]
+    """Template name → digest of it and of all that it draws in."""
+
+    def texts(self) -> dict[str, str]:
+        """Return template name → text, the root's own in place of the program's. Raises SourceError."""
+        found: dict[str, str] = {}
+        for folder in (self.program, self.root):
+            for path in sorted(folder.rglob("*.html")) if folder else ():
+                with files.told(path):
+                    found[path.relative_to(folder or "").as_posix()] = path.read_text("utf-8")
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """What a batch came to."""
+
+    waiting: tuple[str, ...]
+    """Paths whose new bytes wait in the stage; the site has those of the others already."""
+    errors: tuple[SourceError, ...]
+    stopped: bool = False
+    """Whether the disk failed: what fails for one file fails for the next, and is told once."""
+
+
+def render(
+    outputs: Sequence[Output],
+    looks: Looks,
+    stage: files.Stage,
+    executor: Executor,
+    jobs: int,
+    progress: Progress,
+) -> list[SourceError]:
+    """Make the outputs and let those whose bytes are new wait in the stage; return the errors."""
+    progress.step("render", len(outputs))
+    if len(outputs) < _PARALLEL_FROM:
+        executor, jobs = executors.Inline(), 1
+    work = executors.batches(outputs, jobs)
+    if executors.remote(executor):
+        made = _far(work, looks, stage, executor)
+    else:
+        if jobs > 1:
+            warm(outputs, looks)
+        count = len(work)
+        made = executor.map(
+            _render_batch, [looks] * count, [stage.site] * count, [stage.folder] * count, work
+        )
+    errors: list[SourceError] = []
+    for batch, done in zip(work, made, strict=True):
+        for path in done.waiting:
+            stage.add(path)
+        errors += done.errors
+        progress.advance(len(batch))
+        if done.stopped:
+            break
+    return errors
+
+
+def renderer(looks: Looks) -> Renderer:
+    """Return the renderer for these templates, made once a process; a fork inherits its loaded templates."""
+    return _renderer(looks.program, looks.root, looks.digest)
+
+
+@lru_cache(maxsize=2)
+def _renderer(ours: Path, theirs: Path | None, _digest: bytes) -> Renderer:
+    return Renderer(ours, theirs)
+
+
+def warm(outputs: Sequence[Output], looks: Looks) -> None:
+    """Load the templates before processes are forked: one output of each maker draws in all of its parts."""
+    engine = renderer(looks)
+    for output in {output.maker: output for output in outputs}.values():
+        with suppress(SourceError):  # it will be met again, where it is told
+            engine.render(output)
+
+
+def _render_batch(looks: Looks, site: Path, folder: Path, batch: Sequence[Output]) -> Rendered:
+    engine = renderer(looks)
+    waiting: list[str] = []
+    errors: list[SourceError] = []
+    for output in batch:
+        try:
+            data = engine.render(output)
+        except SourceError as error:
+            errors.append(error)
+            continue
+        try:
+            if files.await_place(site, folder, output.path, data):
+                waiting.append(output.path)
+        except SourceError as error:
+            return Rendered(tuple(waiting), (*errors, error), stopped=True)
+    return Rendered(tuple(waiting), tuple(errors))
+
+
+def _far(
+    work: Sequence[Sequence[Output]], looks: Looks, stage: files.Stage, executor: Executor
+) -> Iterator[Rendered]:
+    """Yield what each batch came to: made by workers who see no disk of ours, put into the stage here."""
+    count = len(work)
+    texts = looks.texts()
+    for batch, (made, errors) in zip(
+        work, executor.map(_render_far, [looks.digest] * count, [texts] * count, work), strict=True
+    ):
+        waiting: list[str] = []
+        try:
+            for output, data in zip(batch, made, strict=True):
+                if data is not None and files.await_place(stage.site, stage.folder, output.path, data):
+                    waiting.append(output.path)
+        except SourceError as error:
+            yield Rendered(tuple(waiting), (*errors, error), stopped=True)
+            return
+        yield Rendered(tuple(waiting), tuple(errors))
+
+
+def _render_far(
+    digest: bytes, texts: dict[str, str], batch: Sequence[Output]
+) -> tuple[list[bytes | None], list[SourceError]]:
+    engine = _renderer(_unpacked(digest, tuple(texts.items())), None, digest)
+    made: list[bytes | None] = []
+    errors: list[SourceError] = []
+    for output in batch:
+        try:
+            made.append(engine.render(output))
+        except SourceError as error:
+            made.append(None)
+            errors.append(error)
+    return made, errors
+
+
+@lru_cache(maxsize=2)
+def _unpacked(_digest: bytes, texts: tuple[tuple[str, str], ...]) -> Path:
+    """Return a folder of the worker's own that holds the templates."""
+    folder = Path(tempfile.mkdtemp(prefix="newspaper-digest-"))
+    for name, text in texts:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, "utf-8")
+    return folder

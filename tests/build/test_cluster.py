@@ -1,0 +1,202 @@
+"""Builds done by others: a real scheduler and two worker processes on this machine, and folders elsewhere."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from generator import cluster, executors
+from generator.build import BuildError, BuildOptions, BuildReport, Session
+from generator.build.delivery import deliver
+from generator.distant import distant
+from generator.errors import SourceError
+from tests.build.build_tools import tree
+
+PATIENCE = 60
+"""Seconds after which a test gives up waiting; what it waits for takes far less."""
+
+
+@dataclass(slots=True)
+class Workers:
+    """A scheduler and its worker processes, each with a log of its own."""
+
+    logs: Path
+    address: str = ""
+    processes: list[subprocess.Popen[bytes]] = field(default_factory=list)
+
+    def start(self, kind: str, *options: str, said: str) -> tuple[subprocess.Popen[bytes], str]:
+        """Start a process, wait until its log says the words; return it and that line."""
+        log = self.logs / f"{len(self.processes)}.log"
+        line = [sys.executable, "-m", f"distributed.cli.dask_{kind}", "--host", "127.0.0.1", "--no-dashboard"]
+        with log.open("wb") as out:
+            process = subprocess.Popen([*line, *options], stderr=out)
+        self.processes.append(process)
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            found = [line for line in log.read_text("utf-8").splitlines() if said in line]
+            if found:
+                return process, found[0]
+            time.sleep(0.05)
+        raise TimeoutError(log.read_text("utf-8"))
+
+    def hire(self) -> subprocess.Popen[bytes]:
+        """Start one more worker."""
+        return self.start("worker", self.address, "--nthreads", "1", "--no-nanny", said="Registered to")[0]
+
+
+@pytest.fixture(scope="module")
+def workers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workers]:
+    """Give a scheduler with two workers."""
+    running = Workers(tmp_path_factory.mktemp("logs"))
+    try:
+        _, line = running.start("scheduler", "--port", "0", said="Scheduler at:")
+        running.address = line.split()[-1]
+        running.hire()
+        running.hire()
+        yield running
+    finally:
+        for process in reversed(running.processes):
+            process.kill()
+            process.wait()
+
+
+@pytest.fixture
+def many(new_root: Callable[[str], Path]) -> Callable[[str], Path]:
+    """Return what makes a root of that name with pages enough for several batches."""
+
+    def make(name: str) -> Path:
+        root = new_root(name)
+        page = (root / "seeds/a1.txt").read_text("utf-8")
+        for number in range(120):
+            there = page.replace("大桥", f"{number}号大桥").replace("老街", f"{number}号老街")
+            (root / f"seeds/c{number:03}.txt").write_text(there, "utf-8")
+        return root
+
+    return make
+
+
+def build(root: Path, executor: cluster.Cluster | None = None) -> BuildReport:
+    """Build the root without a search index; return what was done."""
+    options = BuildOptions(jobs=executor.jobs if executor else 1, search=False)
+    session = Session(root, options, executor=executor)
+    report = session.build()
+    session.save()
+    return report
+
+
+def shown(site: Path) -> dict[str, bytes]:
+    """Return the site's files but the hidden ones, which are of use to builds only."""
+    return {path: data for path, data in tree(site).items() if not path.startswith(".")}
+
+
+def test_a_cluster_makes_the_same_bytes(workers: Workers, many: Callable[[str], Path]) -> None:
+    here, there = many("here"), many("there")
+    build(here)
+    with cluster.connect(workers.address) as executor:
+        assert executor.jobs == 2
+        report = build(there, executor)
+    assert report.imported == 123
+    assert tree(there / "site") == tree(here / "site")
+    assert tree(there / "content") == tree(here / "content")
+
+
+def test_a_worker_that_is_killed_is_survived(workers: Workers, many: Callable[[str], Path]) -> None:
+    here, there = many("here"), many("there")
+    build(here)
+    victim = workers.hire()
+    with cluster.connect(workers.address) as executor:
+        began = threading.Event()
+
+        def kill() -> None:
+            began.wait(PATIENCE)
+            time.sleep(0.3)
+            victim.kill()
+
+        killer = threading.Thread(target=kill)
+        killer.start()
+        original = executor.map
+
+        def noted(*work: object) -> Iterator[object]:
+            began.set()
+            yield from original(*work)  # type: ignore[arg-type]
+
+        executor.map = noted  # type: ignore[method-assign,assignment]
+        build(there, executor)
+        killer.join()
+    assert victim.wait(PATIENCE) != 0
+    assert tree(there / "site") == tree(here / "site")
+
+
+def test_a_worker_s_error_is_told_with_its_place(workers: Workers, many: Callable[[str], Path]) -> None:
+    root = many("bad")
+    (root / "seeds/c007.txt").write_bytes(b"\x00\x01\x02" * 50)
+    with cluster.connect(workers.address) as executor, pytest.raises(BuildError) as failed:
+        build(root, executor)
+    assert [error.where.path for error in failed.value.errors] == ["seeds/c007.txt"]
+    assert not (root / "site").exists()
+
+
+def test_results_come_in_order(workers: Workers) -> None:
+    with cluster.connect(workers.address) as executor:
+        assert executors.remote(executor)
+        assert list(executor.map(pow, range(30), [2] * 30)) == [number**2 for number in range(30)]
+        assert executor.submit(pow, 2, 5).result() == 32
+
+
+def test_nobody_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cluster, "PATIENCE", 1)
+    with pytest.raises(SourceError, match="no scheduler with a worker answers"):
+        cluster.connect("tcp://127.0.0.1:9")
+
+
+def test_the_extra_is_named_where_it_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    with pytest.raises(SourceError, match="extra `cluster`") as failed:
+        cluster.connect("tcp://127.0.0.1:9")
+    assert failed.value.hint == "pip install 'newspaper-digest[cluster]'"
+
+
+def test_seeds_that_lie_elsewhere(many: Callable[[str], Path], workers: Workers) -> None:
+    here, there = many("here"), many("there")
+    build(here)
+    with ZipFile(there / "seeds.zip", "w") as parcel:
+        for file in (there / "seeds").iterdir():
+            parcel.write(file, file.name)
+    shutil.rmtree(there / "seeds")
+    far = distant(f"zip://::file://{there}/seeds.zip", "seeds")
+    with cluster.connect(workers.address) as executor:
+        Session(there, BuildOptions(jobs=2, search=False), executor=executor, seeds=far).build()
+    assert tree(there / "site") == tree(here / "site")
+    session = Session(there, BuildOptions(search=False), seeds=far)
+    assert session.build().imported == 123, "nothing was saved"
+    assert session.build().imported == 0
+
+
+def test_an_address_that_cannot_be_opened() -> None:
+    with pytest.raises(SourceError, match="cannot be opened"):
+        distant("nothing-of-the-kind://bucket", "seeds")
+
+
+def test_a_site_goes_elsewhere_and_later_only_what_changed(new_root: Callable[[str], Path]) -> None:
+    root = new_root("root")
+    build(root)
+    there = distant(f"file://{root}/served", "site")
+    store = Session(root, BuildOptions()).store
+    done = deliver(root / "site", there, store)
+    assert tree(root / "served") == shown(root / "site")
+    assert done.written == len(tree(root / "served"))
+    assert deliver(root / "site", there, store).written == 0
+    (root / "site/about/index.html").write_text("about", "utf-8")
+    (root / "site/404.html").unlink()
+    done = deliver(root / "site", there, store)
+    assert (done.written, done.removed) == (1, 1)
+    assert tree(root / "served") == shown(root / "site")
