@@ -4,10 +4,10 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 ROOT   ?= .
 
-.PHONY: build test audit serve fast clean help
+.PHONY: build test audit serve fast bench-search clean help
 
 help:           ## this list
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
 build: $(VENV)/.base   ## install, then seeds/ -> content/ -> site/
 	$(BIN)/python -m generator build --root $(ROOT)
@@ -28,6 +28,10 @@ audit: $(VENV)/.audit  ## every page of the built site through the Nu HTML check
 	$(BIN)/python -m generator build --root $(ROOT)
 	$(BIN)/python tools/audit.py $(ROOT)/site
 
+bench-search: $(VENV)/.bench  ## measure the search beside its peers: CORPUS=file.jsonl.gz ARTICLES=10000
+	CHROMIUM="$$($(BIN)/python tools/browser.py)" $(BIN)/python -m bench.search \
+	  --articles $(or $(ARTICLES),10000) $(if $(CORPUS),--corpus $(CORPUS)) $(BENCH)
+
 clean:                 ## forget everything that can be made again
 	rm -rf site .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
@@ -44,4 +48,8 @@ $(VENV)/.test: $(VENV)/.base
 
 $(VENV)/.audit: $(VENV)/.base
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[audit]'
+	@touch $@
+
+$(VENV)/.bench: $(VENV)/.base
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[bench]'
 	@touch $@

@@ -1,0 +1,54 @@
+// Runs before the page's own scripts: notes when the search page answers, and asks it as its form does.
+(() => {
+  "use strict";
+  const page = () => document.documentElement;
+  const seen = { first: 0, done: 0 };
+  /** @type {(() => void) | null} */
+  let waiting = null;
+
+  const look = () => {
+    const ready = page()?.dataset.ready !== undefined;
+    if (!seen.first && document.querySelector("#results [data-id]")) seen.first = performance.now();
+    if (!ready || seen.done) return;
+    seen.done = performance.now();
+    waiting?.();
+  };
+  new MutationObserver(look).observe(document, {
+    attributes: true, attributeFilter: ["data-ready", "data-id"], childList: true, subtree: true,
+  });
+
+  const answered = () => new Promise((told) => {
+    if (seen.done) told(undefined);
+    else waiting = () => told(undefined);
+  });
+
+  const report = (/** @type {number} */ began) => {
+    const results = /** @type {HTMLElement} */ (document.querySelector("#results"));
+    return {
+      first: seen.first && seen.first - began,
+      done: seen.done - began,
+      total: Number(results.dataset.total ?? -1),
+      keys: Array.from(results.querySelectorAll("[data-id]"), (hit) => /** @type {HTMLElement} */ (hit).dataset.id),
+    };
+  };
+
+  Object.assign(globalThis, {
+    bench: {
+      /** What the page showed when it was opened, in milliseconds since the navigation began. */
+      opened: async () => (await answered(), report(0)),
+      /** Ask for a query on the page that is open. @param {string} query */
+      ask: async (query, more = {}) => {
+        // The hits of the last query must not be taken for the new one's.
+        document.querySelectorAll("#results [data-id]").forEach((hit) => hit.removeAttribute("data-id"));
+        delete page().dataset.ready;
+        Object.assign(seen, { first: 0, done: 0 });
+        await new Promise((told) => setTimeout(told, 0));
+        const began = performance.now();
+        history.replaceState(null, "", `?${new URLSearchParams({ q: query, ...more })}`);
+        dispatchEvent(new PopStateEvent("popstate"));
+        await answered();
+        return report(began);
+      },
+    },
+  });
+})();

@@ -1,0 +1,212 @@
+"""The benchmark of the search (`make bench-search`).
+
+    python -m bench.search --articles 10000 [--corpus FILE.jsonl.gz] [--peers pagefind,mkdocs] [--browsers …]
+
+Builds a digest out of the corpus, asks it and its peers in real browsers, and writes bench/SEARCH.md.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import zipfile
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from io import BytesIO
+from pathlib import Path
+from statistics import median
+from urllib.parse import urlencode
+
+from bench import browsers, corpus, material, measuring, queries, stock, trial
+from bench.browsers import Reader
+from bench.queries import Query, Text
+from bench.search_report import Costs, Results, write
+from bench.serving import served
+from bench.trial import Subject, Trial
+from generator import content
+
+BROWSERS = {"chromium": browsers.chromium, "firefox": browsers.firefox}
+_PRELOAD = (Path(__file__).parent / "asking.js").read_text("utf-8")
+
+
+def ours() -> Subject:
+    """Return this project's search page."""
+    return Subject(
+        "newspaper digest",
+        page=lambda query: f"search/index.html?{urlencode({'q': query})}",
+        opened="() => bench.opened()",
+        ask="query => bench.ask(query)",
+        asks_by_address=True,
+        preload=_PRELOAD,
+    )
+
+
+@dataclass
+class Bench:
+    """One run of the benchmark."""
+
+    root: Path
+    work: Path
+    held: tuple[Text, ...]
+    drawn: tuple[Query, ...]
+    truth: dict[str, frozenset[str]]
+    word: str
+    """The most frequent word of two characters."""
+    results: Results
+    repeats: int
+    said: list[str] = field(default_factory=list)
+
+    def say(self, text: str) -> None:
+        """Tell whoever waits."""
+        sys.stderr.write(f"{text}\n")
+
+    def ask(self, name: str, subject: Subject, site: Path, reader: Reader, queries: Sequence[Query]) -> Trial:
+        """Ask over http and note what came of it."""
+        self.say(f"asking {name} in {reader.name}")
+        with served(site) as (base, tally):
+            found = trial.run(reader, subject, base, queries, self.truth, tally)
+            self.results.trials[name] = found
+            self.results.frequent[name] = trial.frequent(reader, subject, base, self.word, queries[0].text)
+        return found
+
+    def ask_folder(self, name: str, reader: Reader) -> None:
+        """Ask from file:// and note what came of it."""
+        self.say(f"asking {name} in {reader.name}")
+        base = f"{(self.root / 'site').as_uri()}/"
+        self.results.trials[name] = trial.run(reader, ours(), base, self.drawn, self.truth, None)
+        self.results.frequent[name] = trial.frequent(reader, ours(), base, self.word, self.drawn[0].text)
+
+    # ------------------------------------------------------------ the peers
+
+    def pagefind(self, reader: Reader) -> None:
+        """Index the built pages with stock Pagefind and ask it."""
+        folder = self.work / "pagefind"
+        runs = [stock.build(self.root / "site", folder) for _ in range(self.repeats)]
+        whole = Costs(median(r.cpu for r in runs), median(r.wall for r in runs), max(r.peak for r in runs))
+        self.results.costs["pagefind"] = whole
+        self.results.sizes["pagefind"] = stock.size(folder)
+        subject = Subject(
+            "Pagefind extended",
+            page=lambda _: "search.html",
+            opened="() => ({})",
+            ask=stock.ASK,
+            ids=stock.ids(folder),
+        )
+        self.ask("pagefind", subject, folder, reader, self.drawn)
+
+    def mkdocs(self, reader: Reader) -> None:
+        """Build the articles with MkDocs-Material, with and without search, and ask it."""
+        folder = self.work / "mkdocs"
+        articles = []
+        for path in sorted((self.root / "content" / "articles").rglob("*.md")):
+            article = content.load_article(str(path), path.read_text("utf-8"))
+            articles.append((article.id, article.title, article.body))
+        material.write(articles, folder, search=False)
+        without = material.build(folder)
+        material.write(articles, folder, search=True)
+        whole = material.build(folder)
+        costs = Costs(whole.cpu - without.cpu, whole.wall - without.wall, whole.peak)
+        self.results.costs["mkdocs"] = costs
+        self.results.sizes["mkdocs"] = material.size(folder)
+        subject = Subject(
+            "MkDocs-Material",
+            page=lambda _: "index.html",
+            opened=material.OPENED,
+            ask=material.ASK,
+            preload=material.PRELOAD,
+        )
+        # A query takes it up to seconds: a quarter of the queries tells as much.
+        self.ask("mkdocs", subject, folder / "site", reader, self.drawn[::4])
+
+
+def index_cost(bench: Bench) -> None:
+    """Measure the index step, clean and after an edit, and what lies in the site then."""
+    bench.say("index step")
+    step = [sys.executable, "-m", "bench.index_step", str(bench.root)]
+    runs = [json.loads(measuring.run(step).output.splitlines()[-1]) for _ in range(bench.repeats)]
+    peak = max(one["peak"] for one in runs)
+    for name, key in (("clean", "clean"), ("edit", "edit")):
+        costs = [one[key] for one in runs]
+        bench.results.costs[name] = Costs(median(c[0] for c in costs), median(c[1] for c in costs), peak)
+    site = bench.root / "site"
+    packs = sorted((site / "search" / "packs").glob("*"))
+    indexed = [
+        path for folder in ("search", "pagefind") for path in (site / folder).rglob("*") if path.is_file()
+    ]
+    bench.results.sizes["ours"] = sum(p.stat().st_size for p in indexed if p not in packs)
+    bench.results.sizes["packs"] = sum(path.stat().st_size for path in packs)
+    bench.results.sizes["packs zipped"] = _zipped(packs)
+    bench.results.files = len(indexed)
+
+
+def _zipped(paths: Sequence[Path]) -> int:
+    """Return the bytes that these files take in a zip."""
+    held = BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as made:
+        for path in paths:
+            made.write(path, f"search/packs/{path.name}")
+    return len(held.getvalue()) if paths else 0
+
+
+@contextmanager
+def prepared(said: argparse.Namespace) -> Iterator[Bench]:
+    """Build the site and draw the queries."""
+    work, root = said.work.resolve(), said.work.resolve() / "root"
+    stories = corpus.stories(said.corpus, said.articles)
+    corpus.root(stories, root, work, language=not said.plain)
+    cost = measuring.run([sys.executable, "-m", "generator", "build", "--root", root, "--no-search"])
+    held = queries.texts(root)
+    drawn = queries.drawn(held, said.queries)
+    truth = {one.text: queries.truth(held, one.text) for one in drawn}
+    word = queries.most_frequent(held)
+    truth[word] = queries.truth(held, word)
+    results = Results(
+        articles=len(held),
+        characters=sum(len(text.whole) for text in held) // len(held),
+        corpus=said.corpus.name if said.corpus else "made-up articles (bench/madeup.py)",
+        queries=len(drawn),
+        per_kind=said.queries,
+        word=word,
+        word_in=len(truth[word]),
+    )
+    results.costs["build"] = Costs(cost.cpu, cost.wall, cost.peak)
+    yield Bench(root, work, held, drawn, truth, word, results, said.repeats)
+
+
+def main() -> None:
+    """Run what the command line asks for and write the report."""
+    say = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    say.add_argument("--articles", type=int, default=10_000)
+    say.add_argument("--corpus", type=Path, help="a .jsonl.gz file; left out: made-up articles")
+    say.add_argument("--plain", action="store_true", help="leave people, topics and summaries out")
+    say.add_argument("--queries", type=int, default=40, help="queries of each kind")
+    say.add_argument("--repeats", type=int, default=3, help="runs of each index step")
+    say.add_argument("--peers", default="pagefind,mkdocs", help="pagefind, mkdocs, both, or none of them")
+    say.add_argument("--browsers", default="chromium,firefox")
+    say.add_argument("--work", type=Path, default=Path(".cache/bench"))
+    say.add_argument("--out", type=Path, default=Path("bench/SEARCH.md"))
+    said = say.parse_args()
+    peers = {peer for peer in said.peers.split(",") if peer}
+    with prepared(said) as bench:
+        index_cost(bench)
+        for name in said.browsers.split(","):
+            with ExitStack() as stack:
+                try:
+                    reader = stack.enter_context(BROWSERS[name]())
+                except FileNotFoundError as error:
+                    bench.results.notes.append(f"{name}: {error}")
+                    continue
+                bench.results.browsers.append(reader.name)
+                bench.ask(f"http {name}", ours(), bench.root / "site", reader, bench.drawn)
+                bench.ask_folder(f"file {name}", reader)
+                if name == "chromium" and "pagefind" in peers:
+                    bench.pagefind(reader)
+                if name == "chromium" and "mkdocs" in peers:
+                    bench.mkdocs(reader)
+    write(bench.results, said.out, f"python -m bench.search {' '.join(sys.argv[1:])}")
+
+
+if __name__ == "__main__":
+    main()

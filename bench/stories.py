@@ -1,0 +1,56 @@
+"""The articles a bench is made of: from a file of one's own, or made up."""
+
+from __future__ import annotations
+
+import datetime as dt
+import gzip
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """An article as a corpus holds it: plain text, paragraphs a blank line apart."""
+
+    id: str
+    date: dt.date
+    title: str
+    body: str
+    column: str
+    """栏目, or empty."""
+
+
+def read(path: Path, count: int) -> tuple[Story, ...]:
+    """Return the first `count` articles of a .jsonl.gz file whose lines hold id, date, title, body, column.
+
+    They stay in the file's order, so that months are as full as those of a real archive. Raises ValueError
+    if there are fewer, OSError, or KeyError for a line that lacks a field.
+    """
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        found = tuple(islice(map(_story, lines), count))
+    if len(found) < count:
+        raise ValueError(f"{path} holds {len(found)} articles, {count} were asked for")
+    return found
+
+
+def _story(line: str) -> Story:
+    said = json.loads(line)
+    return Story(
+        str(said["id"]),
+        dt.date.fromisoformat(said["date"]),
+        said["title"].strip(),
+        said["body"].strip(),
+        said["column"] or "",
+    )
+
+
+def by_day(stories: tuple[Story, ...]) -> Iterator[tuple[dt.date, tuple[Story, ...]]]:
+    """Yield each day with its articles, oldest first, in the given order within it."""
+    days: dict[dt.date, list[Story]] = {}
+    for story in stories:
+        days.setdefault(story.date, []).append(story)
+    for day in sorted(days):
+        yield day, tuple(days[day])
