@@ -9,13 +9,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from fnmatch import fnmatchcase
 from pathlib import PurePosixPath
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
 import msgspec
 
 from generator import pinyin, schema, tomlplaces, urls
 from generator.errors import SourceError, Where
-from generator.model import Digest, PageFacts, PaperFacts
+from generator.model import Digest, PageFacts, PaperFacts, SearchFacts
 from generator.schema import WrongValueError
 
 _Text = Annotated[str, msgspec.Meta(min_length=1)]
@@ -32,6 +32,11 @@ class _Paper(msgspec.Struct, forbid_unknown_fields=True):
     aliases: tuple[_Text, ...] = ()
 
 
+class _Search(msgspec.Struct, forbid_unknown_fields=True):
+    engine: Literal["pairs", "pagefind"] = "pagefind"
+    packed: bool = False
+
+
 class _Digest(msgspec.Struct, forbid_unknown_fields=True):
     title: _Text
     subtitle: str = ""
@@ -40,6 +45,7 @@ class _Digest(msgspec.Struct, forbid_unknown_fields=True):
     newspapers: tuple[_Paper, ...] = ()
     rights: str = ""
     repository: str = ""
+    search: _Search = msgspec.field(default_factory=_Search)
 
 
 class _Page(msgspec.Struct, forbid_unknown_fields=True):
@@ -118,6 +124,7 @@ def _digest(raw: dict[str, Any]) -> Digest:
         papers=tuple(_papers(said.newspapers)),
         rights=said.rights,
         repository=said.repository,
+        search=SearchFacts(said.search.engine, said.search.packed),
     )
 
 

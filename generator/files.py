@@ -226,6 +226,10 @@ class Stage:
         """Note that another process has let bytes wait for the site's `path` by `await_place`."""
         self._waiting.append(path)
 
+    def waiting(self, path: str) -> bytes:
+        """Return the bytes that wait for the site's `path`. Raises SourceError if none do."""
+        return read(self.folder, _waiting_name(path))
+
     def place(self) -> list[str]:
         """Move all that waits into the site; return the site paths. Raises SourceError."""
         name = self.site.name

@@ -324,6 +324,15 @@ class TopicFile:
 
 
 @dataclass(frozen=True, slots=True)
+class SearchFacts:
+    """What digest.toml says of the search."""
+
+    engine: Literal["pairs", "pagefind"] = "pagefind"
+    packed: bool = False
+    """Whether few large files are wanted rather than a file an article."""
+
+
+@dataclass(frozen=True, slots=True)
 class Digest:
     """What digest.toml says of the whole."""
 
@@ -337,6 +346,7 @@ class Digest:
     """A sentence about the rights in the content."""
     repository: str = ""
     """Where readers report a mistake, or empty."""
+    search: SearchFacts = SearchFacts()
 
 
 # ---------------------------------------------------------------- what goes out
@@ -356,7 +366,11 @@ class SearchRecord:
     byline: str = ""
     rubric: str = ""
     people: tuple[str, ...] = ()
-    roles: tuple[str, ...] = ()
+    """Each person once."""
+    roles: tuple[Role, ...] = ()
+    """One a person: the role that stands first."""
+    addresses: tuple[str, ...] = ()
+    """One a person: the person's page, or empty."""
     topics: tuple[str, ...] = ()
     newspaper: str = ""
     date: str = ""

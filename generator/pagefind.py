@@ -11,7 +11,7 @@ import base64
 import json
 import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -48,7 +48,9 @@ class IndexReport:
     size: int
     """Bytes in site/pagefind."""
     unchanged: bool = False
-    """Whether everything was there already and Pagefind did not run."""
+    """Whether everything was there already."""
+    total: bytes = b""
+    """Digest of all that the index was made of."""
 
 
 def index(records: Iterable[SearchRecord], site: Path, cache: Path) -> IndexReport:
@@ -80,6 +82,13 @@ def index(records: Iterable[SearchRecord], site: Path, cache: Path) -> IndexRepo
     after = _listing(target)
     files.write_if_changed(note, json.dumps([total, _digest(after)]).encode())
     return _report(keys, after)
+
+
+def remove(site: Path) -> None:
+    """Delete site/pagefind, for a site whose search does without it. Raises SourceError."""
+    files.remove(site / "pagefind", _listing(site / "pagefind"))
+    with suppress(OSError):
+        (site / "pagefind").rmdir()
 
 
 # ---------------------------------------------------------------- running it

@@ -29,6 +29,7 @@ _REWORDED = (
 )
 
 _HINTS = {
+    "engine": 'write "pairs" or "pagefind"',
     "id": "letters, digits, - and _, at most 64 of them",
     "machine": "put it back from version control, or take the line away: the file is yours alone then",
     "order": "count from 1",

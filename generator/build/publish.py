@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from generator import files
+from generator import files, indexing
 from generator.build import program
 from generator.build.inputs import Inputs
 from generator.build.memory import Made
@@ -19,7 +19,6 @@ from generator.model import Output
 
 MARKER = ".newspaper-digest"
 MARKER_TEXT = b"Made by newspaper digest: the next build writes and deletes here. Edit content/ instead.\n"
-SEARCH = "pagefind"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +117,5 @@ def leftovers(site: Path, planned: Iterable[str], made: Mapping[str, Made] | Non
         return sorted(made.keys() - set(planned))
     keep = {f"{site.name}/{path}" for path in planned}
     found = (path for path, _ in files.walk(site.parent, site.name))
-    mine = f"{site.name}/{SEARCH}/"
-    return sorted(
-        path.removeprefix(f"{site.name}/") for path in found if path not in keep and not path.startswith(mine)
-    )
+    unplanned = (path.removeprefix(f"{site.name}/") for path in found if path not in keep)
+    return sorted(path for path in unplanned if not indexing.owns(path))

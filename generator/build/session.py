@@ -175,7 +175,7 @@ class Session:
             return False
         from generator.build.whole import index
 
-        searched = index(self.library, self.root / "site", self.store.folder, self.memory.searched)
+        searched = index(self.library, self.root / "site", self.store.folder)
         self.memory.searched, self._changed = searched.digest, True
         return searched.indexed
 

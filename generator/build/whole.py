@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
-import msgspec
-
-from generator import files, pagefind, plan
+from generator import files, plan
 from generator.build import memory as remembering
 from generator.build import program, publish, rendering
 from generator.build import sources as shown
@@ -23,6 +21,7 @@ from generator.build.report import BuildReport, Counts, ordered
 from generator.build.sources import Sources
 from generator.library import Library
 from generator.model import Digest, Output
+from generator.store import Store
 
 
 @dataclass(slots=True)
@@ -103,7 +102,7 @@ class Whole:
         if not self.incoming.options.search:
             return Searched(b"", indexed=False)
         self.incoming.clock.step("search")
-        return index(self.library, self.site, self.cache, self.incoming.memory.searched)
+        return index(self.library, self.site, self.cache)
 
     def _remember(
         self, keys: dict[str, bytes], same: dict[str, Made], counts: Counts, searched: Searched
@@ -138,13 +137,13 @@ def library(digest: Digest, contents: Contents, sources: Sources | None = None) 
     )
 
 
-def index(held: Library, site: Path, cache: Path, searched: bytes) -> Searched:
-    """Bring site/pagefind up to date; `searched` says what it was made of. Raises SourceError."""
-    records = plan.search_records(held)
-    total = blake2b(msgspec.msgpack.encode(records, order="deterministic"), digest_size=16).digest()
-    if total == searched and ((site / publish.SEARCH / pagefind.ENTRY).exists() or not records):
-        return Searched(total, indexed=False)
-    return Searched(total, indexed=not pagefind.index(records, site, cache).unchanged)
+def index(held: Library, site: Path, cache: Path) -> Searched:
+    """Bring the search of the site up to date. Raises SourceError."""
+    from generator.indexing import run  # NumPy takes a tenth of a second
+
+    store = Store(cache / "search", program.digest())
+    report = run.index(plan.search_records(held), held.digest.search, site, cache, store)
+    return Searched(report.total, indexed=not report.unchanged)
 
 
 def count(held: Library) -> Counts:

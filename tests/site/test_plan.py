@@ -182,5 +182,6 @@ def test_search_records_hold_plain_text_and_the_clean_address(library: Library) 
     assert "## " not in records["a1"].body
     assert records["a2"].people == ("钱一苇", "周三禾")
     assert records["a2"].roles == ("mentioned", "author")
+    assert len(records["a2"].addresses) == 2
     assert "<script>" in records["a2"].body
     assert PAPERS[0].name == records["a1"].newspaper

@@ -1,0 +1,114 @@
+"""The months of an archive, made of its records or remembered from the last time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from hashlib import blake2b
+from typing import Protocol, TypeVar
+
+import msgspec
+
+from generator import search
+from generator.errors import SourceError, Where
+from generator.model import SearchRecord
+from generator.pairs import months as core
+from generator.pairs.months import Month
+
+T = TypeVar("T")
+PLACE = Where("site/search", 0)
+
+
+class Remembers(Protocol):
+    """What keeps values between builds (`store.Store`)."""
+
+    def get(self, name: str, kind: type[T]) -> T | None: ...  # noqa: D102
+    def put(self, name: str, value: object) -> None: ...  # noqa: D102
+    def drop(self, name: str) -> None: ...  # noqa: D102
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A month's own part without its text, and the digest of its records."""
+
+    key: bytes
+    month: Month
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """A month's text."""
+
+    key: bytes
+    units: bytes
+
+
+class Months:
+    """The months in their order; of a month that did not change no record is looked at again."""
+
+    def __init__(self, records: Sequence[SearchRecord], store: Remembers) -> None:
+        """Put the records in order. Raises SourceError if two have one id."""
+        encode = msgspec.msgpack.Encoder().encode
+        self.digests: list[bytes] = []
+        self.members: dict[str, list[int]] = {}
+        """Name of a month → its records in order, as places in `records`."""
+        places = []
+        for at, record in enumerate(records):
+            self.digests.append(blake2b(encode(record), digest_size=8).digest())
+            if search.holds(record):
+                places.append((core.place(record), core.name(record), at))
+        places.sort()
+        if len({place[-1] for place, *_ in places}) < len(places):
+            raise SourceError(
+                PLACE, "Two records to be indexed have one id.", "Look for articles with the same id."
+            )
+        for _, name, at in places:
+            self.members.setdefault(name, []).append(at)
+        self.records = records
+        self._store = store
+        self._keys = {
+            name: blake2b(b"".join(self.digests[at] for at in held), digest_size=8).digest()
+            for name, held in self.members.items()
+        }
+
+    @property
+    def names(self) -> list[str]:
+        """The months' names in order, the one without a date first."""
+        return list(self.members)
+
+    @property
+    def count(self) -> int:
+        """How many records can be found."""
+        return sum(map(len, self.members.values()))
+
+    def key(self, name: str) -> bytes:
+        """Return a digest of the month's records."""
+        return self._keys[name]
+
+    def light(self, name: str) -> Month:
+        """Return the month without its text."""
+        held = self._store.get(name or "undated", Held)
+        return held.month if held and held.key == self._keys[name] else replace(self._made(name), units=b"")
+
+    def whole(self, name: str) -> Month:
+        """Return the month with its text."""
+        units = self._store.get(f"{name or 'undated'}.text", Units)
+        if units is None or units.key != self._keys[name]:
+            return self._made(name)
+        return replace(self.light(name), units=units.units)
+
+    def of(self, name: str) -> list[SearchRecord]:
+        """Return the month's records."""
+        return [self.records[at] for at in self.members[name]]
+
+    def forget(self, names: Sequence[str]) -> None:
+        """Drop months that are there no longer."""
+        for name in set(names) - self.members.keys():
+            self._store.drop(name or "undated")
+            self._store.drop(f"{name or 'undated'}.text")
+
+    def _made(self, name: str) -> Month:
+        made = core.month(self.of(name), [self.digests[at] for at in self.members[name]])
+        self._store.put(name or "undated", Held(self._keys[name], replace(made, units=b"")))
+        self._store.put(f"{name or 'undated'}.text", Units(self._keys[name], made.units))
+        return made

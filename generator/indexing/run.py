@@ -1,0 +1,185 @@
+"""One indexing: what has to be made anew is found out, made apart, tested, and only then placed."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from generator import files, pagefind
+from generator.indexing import FOLDERS
+from generator.indexing.checking import Sample, check, samples
+from generator.indexing.months import Months, Remembers
+from generator.indexing.shelf import Kept, Shelf, key
+from generator.model import SearchFacts, SearchRecord
+from generator.pagefind import IndexReport
+from generator.pairs import SCHEME, buckets, columns, texts, volumes, wire
+from generator.pairs.months import ROLES
+from generator.pairs.volumes import Census, Tables
+
+
+@dataclass(frozen=True, slots=True)
+class VolumeNote:
+    """A volume as it was written."""
+
+    key: bytes
+    width: int
+    tags: bytes
+    """Three bytes a bucket, zero where it holds nothing."""
+
+
+@dataclass(slots=True)
+class Note:
+    """What an indexing leaves for the next."""
+
+    total: bytes = b""
+    files: dict[str, Kept] = field(default_factory=dict)
+    volumes: list[VolumeNote] = field(default_factory=list)
+    months: list[str] = field(default_factory=list)
+    folders: dict[str, int] = field(default_factory=dict)
+    """Folder under site/search/ → nanoseconds since the epoch of its last change."""
+
+
+def index(
+    records: Sequence[SearchRecord], facts: SearchFacts, site: Path, cache: Path, store: Remembers
+) -> IndexReport:
+    """Make the search of the site find exactly the records; do nothing if it does already.
+
+    New files wait apart until the index they make has been tested; index.json, which names them, is replaced
+    last, and only then the old ones go. A run that fails leaves the old index whole. Raises SourceError.
+    """
+    months = Months(records, store)
+    before = store.get("note", Note) or Note()
+    total = key(SCHEME.encode(), repr(facts).encode(), *(months.key(name) for name in months.names))
+    if before.total == total and before.folders == _folders(site, before.files):
+        sizes = [kept.size for kept in before.files.values()]
+        return IndexReport(months.count, len(sizes), sum(sizes), unchanged=True, total=total)
+    if facts.engine == "pagefind":
+        pagefind.index(records, site, cache)
+    with files.Stage(site / "search", cache / "search") as stage:
+        shelf = Shelf(stage, before.files, FOLDERS)
+        work = Run(months, shelf, facts, before)
+        index = work.pairs() if facts.engine == "pairs" else {"scheme": facts.engine, "records": months.count}
+        data = wire.as_json(index)
+        shelf.plain("index", ".json", key(data), lambda: data)
+        work.check()
+        changed = shelf.place()
+    note = Note(total, shelf.files, work.written, months.names, _folders(site, shelf.files))
+    store.put("note", note)
+    months.forget(before.months)
+    if facts.engine != "pagefind":
+        pagefind.remove(site)
+    sizes = [kept.size for kept in shelf.files.values()]
+    return IndexReport(months.count, len(sizes), sum(sizes), unchanged=not changed, total=total)
+
+
+def _folders(site: Path, held: dict[str, Kept]) -> dict[str, int]:
+    """Return when each folder of the files last changed: this tells whether a file came or went."""
+    names = {kept.path.rpartition("/")[0] for kept in held.values()}
+    stamps = {name: files.stamp(site / "search" / name) for name in sorted(names)}
+    return {name: stamp.modified if stamp else 0 for name, stamp in stamps.items() if name}
+
+
+class Run:
+    """The making of an index."""
+
+    def __init__(self, months: Months, shelf: Shelf, facts: SearchFacts, before: Note) -> None:
+        """Take the months and the shelf; nothing is made yet."""
+        self.months = months
+        self.shelf = shelf
+        self.facts = facts
+        self.before = before.volumes
+        self.written: list[VolumeNote] = []
+        self._samples: dict[int, list[Sample]] = {}
+
+    def pairs(self) -> dict[str, object]:
+        """Put the files of the pair index on the shelf; return what index.json says."""
+        census = Census()
+        for name in self.months.names:
+            month = self.months.light(name)
+            census.add(month.entries, month.initials)
+            if not self.facts.packed:
+                self._texts(name)
+        tables = census.tables()
+        sizes = [len(self.months.members[name]) for name in self.months.names]
+        about = [
+            self._volume(number, self.months.names[part], tables)
+            for number, part in enumerate(volumes.cut(sizes))
+        ]
+        return {
+            "scheme": SCHEME,
+            "records": self.months.count,
+            "papers": tables.papers,
+            "sections": tables.sections,
+            "topics": tables.topics,
+            "roles": ROLES,
+            "names": [self._file(f"names/{at}", data) for at, data in enumerate(columns.names(tables))],
+            "volumes": about,
+        }
+
+    def check(self) -> None:
+        """Look samples up in what is to be placed. Raises SourceError if they are not found right."""
+        check(self.shelf.read, self._samples)
+
+    def _volume(self, number: int, names: Sequence[str], tables: Tables) -> dict[str, object]:
+        """Put the files of a volume on the shelf; return what index.json says of it."""
+        entries = [entry for name in names for entry in self.months.light(name).entries]
+        note = self._buckets(number, names)
+        self.written.append(note)
+        dates = [entry.date for entry in entries if entry.date]
+        return {
+            "records": len(entries),
+            "from": dates[0] if dates else "",
+            "to": dates[-1] if dates else "",
+            "bits": note.width,
+            "buckets": base64.b64encode(note.tags).decode(),
+            "docs": self._file(f"docs/{number}", columns.docs(entries, tables)),
+            "people": self._file(f"people/{number}", columns.people(entries, tables)),
+            "ids": [self._file(f"ids/{number}.{at}", data) for at, data in enumerate(columns.ids(entries))],
+            "texts": self._packed_texts(number, names) if self.facts.packed else None,
+        }
+
+    def _buckets(self, number: int, names: Sequence[str]) -> VolumeNote:
+        whole = key(*(self.months.key(name) for name in names))
+        note = self.before[number] if number < len(self.before) else None
+        if note and note.key == whole and self._all_stay(number, note):
+            return note
+        text = volumes.text([self.months.whole(name) for name in names])
+        width = buckets.bits(int((text.units != 0).sum()))
+        tags = bytearray(3 << width)
+        for bucket, raw in buckets.buckets(text, width):
+            tag = self._file(f"pairs/{number}/{bucket:03x}", raw)
+            tags[3 * bucket : 3 * bucket + 3] = bytes.fromhex(tag)
+        self._samples[number] = samples(text)
+        return VolumeNote(whole, width, bytes(tags))
+
+    def _all_stay(self, number: int, note: VolumeNote) -> bool:
+        tags = (note.tags[at : at + 3] for at in range(0, len(note.tags), 3))
+        names = [f"pairs/{number}/{at:03x}" for at, tag in enumerate(tags) if any(tag)]
+        return all(self.shelf.remains(name) for name in names)
+
+    def _file(self, name: str, data: bytes) -> str:
+        return self.shelf.tagged(name, ".bin", key(data), lambda: wire.packed(data))
+
+    def _texts(self, name: str) -> None:
+        """Put what hits of the month show on the shelf, a file a record."""
+        for at in self.months.members[name]:
+            record = self.months.records[at]
+            make = partial(texts.one, record)
+            self.shelf.plain(f"text/{record.id[:2]}/{record.id}", ".bin", self.months.digests[at], make)
+
+    def _packed_texts(self, number: int, names: Sequence[str]) -> list[str]:
+        """Put the same on the shelf, many records a file; return what tells the files' bytes."""
+        members = [at for name in names for at in self.months.members[name]]
+        blocks = [members[at : at + texts.PACKED] for at in range(0, len(members), texts.PACKED)]
+        return [
+            self.shelf.tagged(
+                f"text/{number}.{block}",
+                ".bin",
+                key(*(self.months.digests[at] for at in held)),
+                partial(texts.many, [self.months.records[at] for at in held]),
+            )
+            for block, held in enumerate(blocks)
+        ]

@@ -1,0 +1,87 @@
+"""Months → volumes, and the tables that all volumes share."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from generator.pairs.buckets import Text
+from generator.pairs.months import Entry, Month
+
+RECORDS = 20_000
+"""A volume is closed by the month in which it reaches so many records."""
+
+
+def cut(sizes: Sequence[int], full: int = RECORDS) -> list[slice]:
+    """Return the volumes as slices of the months, given how many records each month has."""
+    found: list[slice] = []
+    first = held = 0
+    for at, size in enumerate(sizes, start=1):
+        held += size
+        if held >= full or at == len(sizes):
+            found.append(slice(first, at))
+            first, held = at, 0
+    return found
+
+
+@dataclass(slots=True)
+class Census:
+    """What has to be counted over all records before any column can be written."""
+
+    papers: set[str] = field(default_factory=set)
+    sections: set[str] = field(default_factory=set)
+    topics: set[str] = field(default_factory=set)
+    people: Counter[str] = field(default_factory=Counter)
+    addresses: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    initials: dict[str, str] = field(default_factory=dict)
+
+    def add(self, entries: Iterable[Entry], initials: dict[str, str]) -> None:
+        """Count some records more."""
+        self.initials |= initials
+        for entry in entries:
+            self.papers.add(entry.newspaper)
+            self.sections.add(entry.section)
+            self.topics.update(entry.topics)
+            self.people.update(entry.people)
+            for name, address in zip(entry.people, entry.addresses, strict=False):
+                if address:
+                    self.addresses[name][address] += 1
+
+    def tables(self) -> Tables:
+        """Return the tables in their final order."""
+        names = sorted(self.people, key=lambda name: (-self.people[name], name))
+        return Tables(
+            papers=tuple(sorted(self.papers)),
+            sections=tuple(sorted(self.sections | {""})),
+            topics=tuple(sorted(self.topics)),
+            names=tuple(
+                (name, self.people[name], self.initials.get(name, ""), self._address(name)) for name in names
+            ),
+        )
+
+    def _address(self, name: str) -> str:
+        held = self.addresses.get(name)
+        return min(held, key=lambda address: (-held[address], address)) if held else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """What the columns' numbers point into."""
+
+    papers: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ("",)
+    topics: tuple[str, ...] = ()
+    names: tuple[tuple[str, int, str, str], ...] = ()
+    """Name, articles, initials, page of the most frequent person of that name; most frequent first."""
+
+
+def text(months: Sequence[Month]) -> Text:
+    """Return the text of a volume."""
+    entries = [entry for month in months for entry in month.entries]
+    ends = [(entry.length, entry.title_end, entry.body_end) for entry in entries]
+    lengths, title_ends, body_ends = np.array(ends, np.int64).reshape(-1, 3).T
+    units = np.frombuffer(b"".join(month.units for month in months), np.dtype("<u2"))
+    return Text(units, lengths, title_ends, body_ends)
