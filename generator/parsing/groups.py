@@ -91,7 +91,7 @@ def _main_level(items: tuple[Item, ...]) -> int:
 
 def _shape(items: tuple[Item, ...], main: int) -> float:
     """Return how well blocks go together as one headline: levels, weights, colons and dashes at ends."""
-    total = -0.6 * max(0, len(items) - 2)
+    total = -1.2 * max(0, len(items) - 2)
     if len(items) > 2 and len(items[-1].rows) > 1 and not items[-1].rows[0].bold:
         total -= 0.6  # a deck in two lines under two other lines is rare; a rubric stands so
     levels = [r.level for i in items for r in i.rows]

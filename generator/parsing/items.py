@@ -49,7 +49,7 @@ def collect(draft: Draft, texts: Texts) -> tuple[Item, ...]:
         block = draft.blocks[index]
         rows = tuple(Row(r.text.strip(), block.level, block.bold, index) for r in block.rows)
         if kind == "head":
-            found = lines.odds(lines.features(line_of(draft, index), page))
+            found = lines.odds(lines.features(line_of(draft, index, last), page))
             out.append(Item(index, "line", rows, last, run, found["title"], found["rubric"], found["notice"]))
         else:
             out.append(Item(index, kind, rows, last, run))
@@ -64,16 +64,30 @@ def setting(draft: Draft, texts: Texts) -> lines.Setting:
     return lines.Setting(marked * 2 > len(heads), counts, texts)
 
 
-def line_of(draft: Draft, index: int) -> lines.Line:
-    """Return the block's lines and what stands around them."""
+def line_of(draft: Draft, index: int, body: int) -> lines.Line:
+    """Return the block's lines and what stands around them; it stands behind the body of that index."""
     block = draft.blocks[index]
+    ahead, behind = _others(draft, index, -1), _others(draft, index, 1)
     return lines.Line(
         tuple(r.text.strip() for r in block.rows),
         block.level,
         block.bold,
         _neighbour(draft, index, -1),
         _neighbour(draft, index, 1),
+        body,
+        ahead,
+        ahead + 1 + behind,
     )
+
+
+def _others(draft: Draft, index: int, step: int) -> int:
+    """Return how many title lines stand between a title line and the next text before or behind it."""
+    count = 0
+    at = index + step
+    while 0 <= at < len(draft.kinds) and draft.kinds[at] not in ("body", "byline"):
+        count += draft.kinds[at] == "head"
+        at += step
+    return count
 
 
 def _neighbour(draft: Draft, index: int, step: int) -> str:

@@ -94,10 +94,10 @@ def looks(text: str, places: Places) -> dict[str, float]:
         "in.lead": in_lead,
         "in.body": in_body,
         "even": float(_even(text)),
-    } | _kinds(text)
+    } | kinds(text)
 
 
-def _kinds(text: str) -> dict[str, float]:
+def kinds(text: str) -> dict[str, float]:
     """Return which kinds of wording a line shows."""
     aspect = _ASPECT.search(text) is not None
     amount = _AMOUNT.search(text) is not None
