@@ -1,38 +1,82 @@
-"""`Library` → the files of the site, each with exactly the values it shows.
+"""`Library` → the files of the site, each with exactly the values it shows, in parts.
 
-`OUTPUTS` is the table of page kinds: a newcomer adds a file here, a line there, a view and a template.
+`KINDS` is the table of page kinds: a newcomer adds a file here, a line there, a view and a template. A part
+is a kind and one of its subjects; `parts` are all there are, `concerned` those that a change can alter.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator
 
+from generator import urls
 from generator.library import Library
 from generator.model import Digest, Output, SearchRecord
 from generator.plan import article, data, fixed, home, issue, issues, person, records, topic, transcript
+from generator.plan.change import Change
 from generator.plan.desk import Desk
+from generator.plan.kinds import Kind, single
 
-__all__ = ["OUTPUTS", "plan", "search_records"]
+__all__ = [
+    "KINDS",
+    "Change",
+    "Desk",
+    "Part",
+    "about_pages",
+    "concerned",
+    "outputs",
+    "parts",
+    "plan",
+    "search_records",
+]
 
-OUTPUTS: tuple[tuple[str, Callable[[Desk], Iterable[Output]]], ...] = (
-    ("home", home.outputs),
-    ("issues", issues.outputs),
-    ("issue", issue.outputs),
-    ("article", article.outputs),
-    ("transcript", transcript.outputs),
-    ("person", person.outputs),
-    ("topic", topic.outputs),
-    ("fixed", fixed.outputs),
-    ("data", data.outputs),
+KINDS: tuple[Kind, ...] = (
+    single("home", home.outputs, home.concerned),
+    Kind("issues", issues.subjects, issues.outputs, issues.concerned),
+    single("newspapers", lambda desk: (issues.newspapers(desk),), issues.counts_differ),
+    Kind("issue", issue.subjects, issue.outputs, issue.concerned),
+    Kind("article", article.subjects, article.outputs, article.concerned),
+    Kind("transcript", issue.subjects, transcript.outputs, transcript.concerned),
+    Kind("person", person.subjects, person.outputs, person.concerned),
+    single("people", lambda desk: (person.people(desk),), person.people_differ),
+    Kind("topic", topic.subjects, topic.outputs, topic.concerned),
+    single("topics", lambda desk: (topic.topics(desk),), topic.topics_differ),
+    single("feed", lambda desk: (Output(urls.FEED, "feed.xml", data.feed(desk)),), data.in_feed),
+    single("fixed", fixed.outputs, lambda _: False),
 )
-"""Page kind → what yields its outputs."""
+
+Part = tuple[str, str]
+"""Name of a kind, and a subject of it."""
+
+_KINDS = {kind.name: kind for kind in KINDS}
+
+
+def parts(desk: Desk) -> Iterator[Part]:
+    """Yield every part of the site's plan."""
+    for kind in KINDS:
+        for subject in kind.subjects(desk):
+            yield kind.name, subject
+
+
+def concerned(change: Change) -> tuple[Part, ...]:
+    """Return every part that the change can alter or take away, each once. `change.whole` comes first."""
+    return tuple(dict.fromkeys((kind.name, subject) for kind in KINDS for subject in kind.concerned(change)))
+
+
+def outputs(desk: Desk, part: Part) -> Iterable[Output]:
+    """Return the files of the part; none if there is no such subject."""
+    return _KINDS[part[0]].outputs(desk, part[1])
+
+
+def about_pages(digest: Digest, paths: Iterable[str]) -> tuple[Output, ...]:
+    """Return what tells machines of the site's files: sitemap and robots.txt."""
+    return tuple(data.about_pages(digest, paths))
 
 
 def plan(library: Library, digest: Digest) -> tuple[Output, ...]:
     """Return every output of the site but the assets and the search index; no two share a path."""
     desk = Desk(library, digest)
-    made = [output for _, outputs in OUTPUTS for output in outputs(desk)]
-    made += data.about_pages(desk, made)
+    made = [output for part in parts(desk) for output in outputs(desk, part)]
+    made += about_pages(digest, [output.path for output in made])
     return tuple(made)
 
 

@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from generator import urls
-from generator.model import Article, Flag, Output
+from generator.model import Article, Flag, Issue, Output
+from generator.plan.change import Change
 from generator.plan.desk import Desk, framed, page_label
-from generator.plan.related import Related
-from generator.views import ArticlePage, Credit, Crumb, Link, Named, Neighbour
+from generator.plan.related import related, sharing
+from generator.views import ArticleFile, ArticlePage, Credit, Crumb, Link, Named, Neighbour
 
 CREDITS = (
     ("reporters", "reporter", "记者"),
@@ -21,18 +22,39 @@ CREDITS = (
 """Field of Article, role, and the word printed before the names."""
 
 
-def outputs(desk: Desk) -> Iterator[Output]:
-    """Yield each article's page, issue by issue."""
-    related = Related(desk.library)
+def subjects(desk: Desk) -> Iterator[str]:
+    """Yield the ids of the articles, issue by issue."""
     for issue in desk.library.issues:
-        articles = desk.library.in_issue(issue)
-        for before, article, after in _with_neighbours(articles):
-            yield output(desk, related, article, before, after)
+        for entry in desk.library.entries(issue):
+            yield entry.id
 
 
-def output(
-    desk: Desk, related: Related, article: Article, before: Article | None, after: Article | None
-) -> Output:
+def outputs(desk: Desk, ident: str) -> Iterator[Output]:
+    """Yield the article's page and its data; nothing if there is no such article."""
+    article = desk.library.article(ident)
+    issue = desk.library.issue(article.newspaper, article.date) if article else None
+    if article is None or issue is None:
+        return
+    yield output(desk, article, *_neighbours(desk, issue, ident))
+    path = desk.card(article).path
+    values = ArticleFile(article, desk.url(path))
+    yield Output(urls.beside(path, "json"), "article.json", values)
+    yield Output(urls.beside(path, "md"), "article.md", values)
+
+
+def concerned(change: Change) -> Iterator[str]:
+    """Yield the articles themselves, and those that show them as a neighbour or as kindred."""
+    for article in (*change.gone, *change.new):
+        yield article.id
+    for desk in (change.before, change.after):
+        for article in change.shown:
+            issue = desk.library.issue(article.newspaper, article.date)
+            for entry in desk.library.entries(issue) if issue else ():
+                yield entry.id
+            yield from sharing(desk.library, article)
+
+
+def output(desk: Desk, article: Article, before: Article | None, after: Article | None) -> Output:
     """Return one article's page."""
     card = desk.card(article)
     path, when, paper = card.path, card.when, desk.paper(article.newspaper)
@@ -78,7 +100,7 @@ def output(
         citation=citation(article, paper.text, card.label),
         before=_neighbour(desk, before),
         after=_neighbour(desk, after),
-        related=tuple(desk.card(other) for other in related.of(article)),
+        related=tuple(desk.card(other) for other in related(desk.library, article)),
         json_path=urls.beside(path, "json"),
         markdown_path=urls.beside(path, "md"),
         report=desk.site.repository,
@@ -107,10 +129,12 @@ def flag_texts(flags: Iterable[Flag]) -> tuple[str, ...]:
     )
 
 
-def _with_neighbours(
-    articles: tuple[Article, ...],
-) -> Iterable[tuple[Article | None, Article, Article | None]]:
-    return zip((None, *articles), articles, (*articles[1:], None), strict=False)
+def _neighbours(desk: Desk, issue: Issue, ident: str) -> tuple[Article | None, Article | None]:
+    """Return the articles before and after in the issue."""
+    held = [entry.id for entry in desk.library.entries(issue)]
+    at = held.index(ident)
+    before = desk.library.article(held[at - 1]) if at else None
+    return before, desk.library.article(held[at + 1]) if at + 1 < len(held) else None
 
 
 def _neighbour(desk: Desk, article: Article | None) -> Neighbour | None:
@@ -166,4 +190,4 @@ def _lines(spans: tuple[tuple[int, int], ...]) -> str:
     return "、".join(str(first) if first == last else f"{first}–{last}" for first, last in merged)
 
 
-__all__ = ["CREDITS", "citation", "flag_texts", "output", "outputs"]
+__all__ = ["CREDITS", "citation", "concerned", "flag_texts", "output", "outputs", "subjects"]

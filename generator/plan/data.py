@@ -1,4 +1,4 @@
-"""The outputs that are no HTML page: data beside pages, feed, sitemap, robots.txt."""
+"""The outputs that are no HTML page: an issue's data, feed, sitemap, robots.txt."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from generator import urls
-from generator.model import Issue, Output
-from generator.plan.desk import Desk
-from generator.plan.order import newest_issues
+from generator.model import Digest, Issue, Output
+from generator.plan.change import Change
+from generator.plan.desk import Desk, based
 from generator.views import (
-    ArticleFile,
     Feed,
     FeedEntry,
     IssueFile,
@@ -26,27 +25,30 @@ _IN_SITEMAP = 50_000
 _NO_DAY = dt.date(1970, 1, 1)
 
 
-def outputs(desk: Desk) -> Iterator[Output]:
-    """Yield the data files of articles and issues, then the feed."""
-    for issue in desk.library.issues:
-        links = []
-        for article in desk.library.in_issue(issue):
-            path = desk.card(article).path
-            values = ArticleFile(article, _url(desk, path))
-            data = urls.beside(path, "json")
-            links.append(Link(article.id, data))
-            yield Output(data, "article.json", values)
-            yield Output(urls.beside(path, "md"), "article.md", values)
-        path = desk.issue_path(issue.newspaper, issue.date)
-        yield Output(
-            urls.beside(path, "json"), "issue.json", IssueFile(issue, _url(desk, path), tuple(links))
-        )
-    yield Output(urls.FEED, "feed.xml", feed(desk))
+def in_feed(change: Change) -> bool:
+    """Return whether the feed tells of one of the issues."""
+    return any(
+        (issue.newspaper, issue.date) in change.issues
+        for desk in (change.before, change.after)
+        for issue in _in_feed(desk)
+    )
+
+
+def _in_feed(desk: Desk) -> list[Issue]:
+    return [issue for issue in desk.newest[:_IN_FEED] if issue.date]
+
+
+def issue_file(desk: Desk, issue: Issue) -> Output:
+    """Return the issue's data."""
+    cards = [desk.card(article) for article in desk.library.in_issue(issue)]
+    links = tuple(Link(card.id, urls.beside(card.path, "json")) for card in cards)
+    path = desk.issue_path(issue.newspaper, issue.date)
+    return Output(urls.beside(path, "json"), "issue.json", IssueFile(issue, desk.url(path), links))
 
 
 def feed(desk: Desk) -> Feed:
     """Return the newest issues as a feed. Its times are the papers' dates: a build has no clock."""
-    newest = [issue for issue in newest_issues(desk.library.issues) if issue.date][:_IN_FEED]
+    newest = _in_feed(desk)
     newest_day = newest[0].date if newest and newest[0].date else _NO_DAY
     return Feed(
         site=desk.site,
@@ -58,12 +60,12 @@ def feed(desk: Desk) -> Feed:
     )
 
 
-def about_pages(desk: Desk, pages: Iterable[Output]) -> Iterator[Output]:
-    """Yield sitemap and robots.txt for the HTML pages given; without a base there is no address to list."""
-    base = desk.site.base_url
+def about_pages(digest: Digest, pages: Iterable[str]) -> Iterator[Output]:
+    """Yield sitemap and robots.txt for these files; without a base there is no address to list."""
+    base = based(digest)
     if base:
-        paths = [page.path for page in pages if page.path.endswith(".html") and page.path != urls.NOT_FOUND]
-        batches = [tuple(batch) for batch in _batches(sorted(paths))]
+        paths = sorted(path for path in pages if path.endswith(".html") and path != urls.NOT_FOUND)
+        batches = [tuple(batch) for batch in _batches(paths)]
         if len(batches) == 1:
             yield Output(urls.SITEMAP, "sitemap.xml", SitemapFile(base, batches[0]))
         else:
@@ -101,7 +103,3 @@ def _tag(desk: Desk, what: str) -> str:
 
 def _time(day: dt.date) -> str:
     return f"{day.isoformat()}T00:00:00+08:00"
-
-
-def _url(desk: Desk, path: str) -> str:
-    return urls.absolute(desk.site.base_url, path) or urls.address(path)

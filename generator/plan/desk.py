@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
+from collections.abc import Collection
+from copy import copy
 from functools import cached_property
 
 from generator import markdown, urls
@@ -31,14 +33,40 @@ class Desk:
         """Name the newspapers' and topics' places; the rest is made when asked for."""
         self.library = library
         self.digest = digest
-        base = digest.base_url.rstrip("/") + "/" if digest.base_url else ""
         self.site = Site(
-            digest.title, digest.subtitle, digest.description, base, digest.rights, digest.repository
+            digest.title,
+            digest.subtitle,
+            digest.description,
+            based(digest),
+            digest.rights,
+            digest.repository,
         )
         self._texts: dict[str, str] = {}
         self._cards: dict[str, Card] = {}
         self._people: dict[str, Link] = {}
         self._paths: dict[tuple[str, str], str] = {}
+
+    def changed(self, library: Library, articles: Collection[str]) -> Desk:
+        """Return the desk of a library in which the articles of these ids are different or gone."""
+        after, old = copy(self), self.library
+        after.library = library
+        after._texts = {ident: text for ident, text in self._texts.items() if ident not in articles}
+        after._cards = {ident: card for ident, card in self._cards.items() if ident not in articles}
+        if library.index.people.keys() != old.index.people.keys():
+            after._paths = {}
+        stale = ["topics"] if library.topics is not old.topics else []
+        if library.issues is not old.issues:
+            stale += ["papers", "newest", "issues_by_paper", "transcripts"]
+        for name in stale:
+            after.__dict__.pop(name, None)
+        return after
+
+    def prepare(self) -> None:
+        """Make what all pages share, so that processes forked from here need not make it each for itself."""
+        for entry in self.library.people:
+            self.person(entry)
+        for _ in (self.topics, self.transcripts, self.issues_by_paper, self.library.namesakes):
+            pass
 
     @cached_property
     def papers(self) -> dict[str, str]:
@@ -46,20 +74,19 @@ class Desk:
         return urls.paper_slugs(self.digest.papers, (issue.newspaper for issue in self.library.issues))
 
     @cached_property
+    def newest(self) -> tuple[Issue, ...]:
+        """All issues, newest first."""
+        return newest_issues(self.library.issues)
+
+    @cached_property
     def issues_by_paper(self) -> dict[str, tuple[Issue, ...]]:
         """Newspaper → its issues, newest first; newspapers in the order of digest.toml, then by name."""
         held: dict[str, list[Issue]] = defaultdict(list)
-        for issue in newest_issues(self.library.issues):
+        for issue in self.newest:
             held[issue.newspaper].append(issue)
         said = [paper.name for paper in self.digest.papers]
         names = sorted(held, key=lambda name: (said.index(name) if name in said else len(said), name))
         return {name: tuple(held[name]) for name in names}
-
-    @cached_property
-    def shared_names(self) -> frozenset[str]:
-        """Names that more than one person bears: only these need telling apart."""
-        counts = Counter(entry.name for entry in self.library.people)
-        return frozenset(name for name, count in counts.items() if count > 1)
 
     @cached_property
     def topics(self) -> dict[str, str]:
@@ -100,6 +127,10 @@ class Desk:
         """Return the way from the home page, over these steps, to here."""
         return Trail((HOME, *steps), self.site.base_url)
 
+    def url(self, path: str) -> str:
+        """Return the full address if the site's base is known, else the site-relative one."""
+        return urls.absolute(self.site.base_url, path) or urls.address(path)
+
     def paper(self, name: str) -> Link:
         """Return the newspaper's name and place."""
         return Link(name or UNNAMED, urls.newspaper(urls.slug_of(self.papers, name)))
@@ -115,8 +146,8 @@ class Desk:
 
     def issue_when(self, issue: Issue) -> When:
         """Return the issue's date in words; it is inferred if its articles say so."""
-        articles = self.library.in_issue(issue)
-        return dates.when(issue.date, articles[0].date_from if articles else "")
+        entries = self.library.entries(issue)
+        return dates.when(issue.date, entries[0].date_from if entries else "")
 
     def day_list_path(self, day: dt.date) -> str:
         """Return the place of a day in the list of all issues."""
@@ -183,6 +214,11 @@ class Desk:
             # Where the first words stand in for the headline, the summary goes on after them.
             summary=summary.removeprefix(label) if not article.title else summary,
         )
+
+
+def based(digest: Digest) -> str:
+    """Return the site's base with a slash at its end, or empty if it is unknown."""
+    return digest.base_url.rstrip("/") + "/" if digest.base_url else ""
 
 
 def framed(frame: Frame) -> dict[str, object]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from itertools import pairwise
 
 from generator import urls
+from generator.library import IssueKey
 from generator.model import Article, Issue, IssuePage, Output
 from generator.plan import dates
 from generator.plan.article import flag_texts
+from generator.plan.change import Change, issue_key, issue_subject
+from generator.plan.data import issue_file
 from generator.plan.desk import Desk, framed, page_label
 from generator.plan.sizes import lead_of, story
 from generator.views import (
@@ -22,11 +26,41 @@ from generator.views import (
 )
 
 
-def outputs(desk: Desk) -> Iterator[Output]:
-    """Yield each issue's page; neighbours are those of the same newspaper."""
-    for issues in desk.issues_by_paper.values():
-        for after, issue, before in zip((None, *issues), issues, (*issues[1:], None), strict=False):
-            yield output(desk, issue, before, after)
+def subjects(desk: Desk) -> Iterator[str]:
+    """Yield the issues."""
+    for issue in desk.library.issues:
+        yield issue_subject(issue.newspaper, issue.date)
+
+
+def outputs(desk: Desk, subject: str) -> Iterator[Output]:
+    """Yield the issue's page and its data; neighbours are those of the same newspaper."""
+    issue = desk.library.issue(*issue_key(subject))
+    if issue is None:
+        return
+    held = desk.issues_by_paper[issue.newspaper]
+    at = held.index(issue)
+    after = held[at - 1] if at else None
+    yield output(desk, issue, held[at + 1] if at + 1 < len(held) else None, after)
+    yield issue_file(desk, issue)
+
+
+def concerned(change: Change) -> Iterator[str]:
+    """Yield the issues that hold any of it; where issues come or go, their neighbours too."""
+    for key in change.issues:
+        yield issue_subject(*key)
+    if change.issues_differ:
+        for desk in (change.before, change.after):
+            yield from _neighbours(desk, change.issues)
+
+
+def _neighbours(desk: Desk, keys: Collection[IssueKey]) -> Iterator[str]:
+    """Yield the issues before and after these."""
+    for held in desk.issues_by_paper.values():
+        for one, other in pairwise(held):
+            pair = (one.newspaper, one.date), (other.newspaper, other.date)
+            if pair[0] in keys or pair[1] in keys:
+                yield issue_subject(*pair[0])
+                yield issue_subject(*pair[1])
 
 
 def output(desk: Desk, issue: Issue, before: Issue | None, after: Issue | None) -> Output:
@@ -88,7 +122,8 @@ def _printed(
         if article.page == page.number
         and (len(same) < 2 or article.id in page.articles or (page is same[0] and not _listed(article, same)))
     )
-    lead = lead_of(here)
+    leading = lead_of(desk.library.entry(article.id) for article in here)
+    lead = next((article for article in here if article.id == leading), None)
     rest = [story(desk, article) for article in here if article is not lead]
     rubrics = tuple(dict.fromkeys(each.card.rubric for each in rest if _under_rubric(each)))
     position = same.index(page) + 1 if page in same else 1

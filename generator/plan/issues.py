@@ -7,10 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from generator import urls
+from generator.library import IssueKey
 from generator.model import Issue, Output
 from generator.plan import dates
+from generator.plan.change import Change, parted, year_subject
 from generator.plan.desk import ISSUES_ON_ONE_PAGE, Desk, framed
-from generator.plan.order import by_year, newest_issues, split_years, year_label
+from generator.plan.order import by_year, split_years, year_label
 from generator.plan.sizes import lead_of
 from generator.views import (
     Calendar,
@@ -30,34 +32,87 @@ _LEADS = 3
 Years = tuple[tuple[int | None, tuple[Issue, ...]], ...]
 
 
-def outputs(desk: Desk) -> Iterator[Output]:
-    """Yield the list of issues with its years, each newspaper with its years, and the list of newspapers."""
-    issues = newest_issues(desk.library.issues)
-    years = by_year(issues)
+def subjects(desk: Desk) -> Iterator[str]:
+    """Yield the list of all issues, each newspaper's, and their years where these have pages of their own."""
+    for name, years in _lists(desk):
+        yield year_subject(None, name, first=True)
+        if split_years(years, ISSUES_ON_ONE_PAGE)[1]:
+            for year, _ in years:
+                yield year_subject(year, name)
+
+
+def outputs(desk: Desk, subject: str) -> Iterator[Output]:
+    """Yield the list, or one year of it; nothing if there is no such list."""
+    wanted, name = parted(subject)
+    years = dict(_lists(desk)).get(name)
+    if years is None:
+        return
+    path = desk.paper(name[1:]).path if name else urls.ISSUES
     shown, split = split_years(years, ISSUES_ON_ONE_PAGE)
-    others = _others(urls.ISSUES, years) if split else ()
-    yield _all(desk, urls.ISSUES, "各期", shown, others)
+    others = _others(path, years) if split else ()
+    if wanted is None:
+        yield (
+            _newspaper(desk, name[1:], "", path, shown, others)
+            if name
+            else _all(desk, path, "各期", shown, others)
+        )
     for year, items in years if split else ():
-        title = f"{year_label(year)}各期" if year else "日期不详的各期"
-        yield _all(desk, urls.year(urls.ISSUES, year), title, ((year, items),), others)
+        if (year or 0) == wanted and not name:
+            title = f"{year_label(year)}各期" if year else "日期不详的各期"
+            yield _all(desk, urls.year(path, year), title, ((year, items),), others)
+        elif year and year == wanted:
+            place = urls.year(path, year)
+            yield _newspaper(desk, name[1:], year_label(year), place, ((year, items),), others)
+
+
+def concerned(change: Change) -> Iterator[str]:
+    """Yield the lists, and their years, in which an issue comes, goes or is shown with other words."""
+    if change.issues_differ:
+        for desk in (change.before, change.after):
+            yield from subjects(desk)
+    for newspaper, date in change.issues:
+        was, now = _line(change.before, (newspaper, date)), _line(change.after, (newspaper, date))
+        if was == now:
+            continue
+        for name in ("", f"/{newspaper}"):
+            yield year_subject(None, name, first=True)
+            yield year_subject(date.year if date else None, name)
+        if was is None or now is None or was.count != now.count:
+            # Every page of a newspaper says how many articles it has.
+            mine = f"/{newspaper}"
+            yield from (one for one in subjects(change.after) if parted(one)[1] == mine)
+
+
+def counts_differ(change: Change) -> bool:
+    """Return whether the list of newspapers counts otherwise than before."""
+    return change.issues_differ or next(concerned(change), None) is not None
+
+
+def _lists(desk: Desk) -> Iterator[tuple[str, Years]]:
+    """Yield the issues by year: of all newspapers under no name, of each under `/` and its name."""
+    yield "", by_year(desk.newest)
     for name, held in desk.issues_by_paper.items():
-        yield from _newspaper(desk, name, held)
-    yield newspapers(desk)
+        yield f"/{name}", by_year(held)
+
+
+def _line(desk: Desk, key: IssueKey) -> IssueLine | None:
+    issue = desk.library.issue(*key)
+    return line(desk, issue) if issue else None
 
 
 def line(desk: Desk, issue: Issue, *, leads: int = _LEADS, anchor: str = "") -> IssueLine:
     """Return the issue as lists show it, its most weighty headline first."""
-    articles = desk.library.in_issue(issue)
-    lead = lead_of(articles)
-    ordered = ((lead,) if lead else ()) + tuple(each for each in articles if each is not lead and each.title)
-    numbers = sorted({article.page for article in articles if article.page})
+    entries = desk.library.entries(issue)
+    lead = lead_of(entries)
+    titled = sorted((entry for entry in entries if entry.title), key=lambda entry: entry.id != lead)
+    numbers = sorted({entry.page for entry in entries if entry.page})
     return IssueLine(
         newspaper=desk.paper(issue.newspaper).text,
         path=desk.issue_path(issue.newspaper, issue.date),
         when=desk.issue_when(issue),
         pages=f"第{'、'.join(map(str, numbers))}版" if numbers else "",
-        count=len(articles),
-        leads=tuple(desk.card(article).label for article in ordered[:leads]),
+        count=len(entries),
+        leads=tuple(entry.title for entry in titled[:leads]),
         anchor=anchor,
     )
 
@@ -99,28 +154,21 @@ def _all(desk: Desk, path: str, title: str, years: Years, others: tuple[Tally, .
     return Output(path, "issues.html", values)
 
 
-def _newspaper(desk: Desk, name: str, issues: tuple[Issue, ...]) -> Iterator[Output]:
+def _newspaper(
+    desk: Desk, name: str, label: str, path: str, part: Years, others: tuple[Tally, ...]
+) -> Output:
     link = desk.paper(name)
-    years = by_year(issues)
-    shown, split = split_years(years, ISSUES_ON_ONE_PAGE)
-    others = _others(link.path, years) if split else ()
-    pages = [(link.path, "", shown)]
-    if split:
-        pages += [
-            (urls.year(link.path, year), year_label(year), ((year, items),)) for year, items in years if year
-        ]
-    for path, label, part in pages:
-        crumbs = (Crumb("报纸", urls.NEWSPAPERS), Crumb(link.text, link.path if label else ""))
-        title = f"{link.text} {label}".strip()
-        values = NewspaperPage(
-            **framed(desk.frame(path, title, f"{title}：各期与日历。", nav="newspapers")),  # type: ignore[arg-type]
-            paper=_paper(desk, name),
-            calendar=calendar(desk, (issue for _, items in part for issue in items)),
-            years=_years(desk, part),
-            others=others,
-            crumbs=desk.trail(*crumbs, *((Crumb(label),) if label else ())),
-        )
-        yield Output(path, "newspaper.html", values)
+    crumbs = (Crumb("报纸", urls.NEWSPAPERS), Crumb(link.text, link.path if label else ""))
+    title = f"{link.text} {label}".strip()
+    values = NewspaperPage(
+        **framed(desk.frame(path, title, f"{title}：各期与日历。", nav="newspapers")),  # type: ignore[arg-type]
+        paper=_paper(desk, name),
+        calendar=calendar(desk, (issue for _, items in part for issue in items)),
+        years=_years(desk, part),
+        others=others,
+        crumbs=desk.trail(*crumbs, *((Crumb(label),) if label else ())),
+    )
+    return Output(path, "newspaper.html", values)
 
 
 def _paper(desk: Desk, name: str) -> Paper:
@@ -133,7 +181,7 @@ def _paper(desk: Desk, name: str) -> Paper:
         place=" ".join(word for word in (facts.province, facts.city) if word),
         cn_serial=facts.cn_serial,
         issues=len(issues),
-        articles=sum(len(desk.library.in_issue(issue)) for issue in issues),
+        articles=sum(len(desk.library.entries(issue)) for issue in issues),
         span=dates.span(min(dated, default=None), max(dated, default=None)),
     )
 

@@ -10,6 +10,7 @@ from itertools import groupby
 from generator import pinyin, urls
 from generator.library import Appearance, PersonEntry
 from generator.model import Article, Output
+from generator.plan.change import Change
 from generator.plan.desk import Desk, framed
 from generator.plan.order import newest_first
 from generator.views import (
@@ -44,20 +45,42 @@ _MANY = 60
 """From so many people a list of the most frequent ones stands over the alphabet."""
 
 
-def outputs(desk: Desk) -> Iterator[Output]:
-    """Yield each person's page, then the list by pinyin."""
-    namesakes: dict[str, list[PersonEntry]] = defaultdict(list)
+def subjects(desk: Desk) -> Iterator[str]:
+    """Yield what the index calls the people."""
     for entry in desk.library.people:
-        namesakes[entry.name].append(entry)
-    for entry in desk.library.people:
-        yield output(desk, entry, [other for other in namesakes[entry.name] if other is not entry])
-    yield people(desk)
+        yield entry.ident
+
+
+def outputs(desk: Desk, ident: str) -> Iterator[Output]:
+    """Yield the person's page; nothing if nobody is called that."""
+    entry = desk.library.known(ident)
+    if entry is not None:
+        others = (desk.library.known(one) for one in desk.library.namesakes.get(entry.name, ()))
+        namesakes = sorted((one for one in others if one and one != entry), key=lambda one: one.key)
+        yield output(desk, entry, namesakes)
+
+
+def concerned(change: Change) -> Iterator[str]:
+    """Yield the people of the articles and all who share their names."""
+    idents = set(change.idents())
+    yield from idents
+    for desk in (change.before, change.after):
+        for ident in idents:
+            entry = desk.library.known(ident)
+            yield from desk.library.namesakes.get(entry.name, ()) if entry else ()
+
+
+def people_differ(change: Change) -> bool:
+    """Return whether anyone appears more or less often than before."""
+    before, after = change.before.library.index, change.after.library.index
+    return before.people is not after.people or before.spoken is not after.spoken
 
 
 def output(desk: Desk, entry: PersonEntry, namesakes: Iterable[PersonEntry] = ()) -> Output:
     """Return one person's page."""
     path = desk.person(entry).path
-    articles = newest_first({each.article.id: each.article for each in entry.appearances}.values())
+    appearances = entry.appearances
+    articles = newest_first({each.article.id: each.article for each in appearances}.values())
     place = f"（{entry.place}）" if entry.place else ""
     description = f"{entry.name}{place}：见于 {len(articles)} 篇。"
     dated = [article for article in articles if article.date]
@@ -70,8 +93,8 @@ def output(desk: Desk, entry: PersonEntry, namesakes: Iterable[PersonEntry] = ()
         count=len(articles),
         first=desk.when(dated[-1]) if dated else When(),
         last=desk.when(dated[0]) if dated else When(),
-        posts=_posts(desk, entry),
-        groups=_groups(desk, entry),
+        posts=_posts(desk, appearances),
+        groups=_groups(desk, entry, appearances),
         together=together(desk, articles, _TOGETHER, without=entry.key),
         namesakes=tuple(tally(desk, other) for other in namesakes),
         crumbs=desk.trail(Crumb("人物", urls.PEOPLE), Crumb(entry.name)),
@@ -82,41 +105,26 @@ def output(desk: Desk, entry: PersonEntry, namesakes: Iterable[PersonEntry] = ()
 def tally(desk: Desk, entry: PersonEntry) -> Tally:
     """Return the person with the number of articles and what tells namesakes apart."""
     link = desk.person(entry)
-    count = len({each.article.id for each in entry.appearances})
-    return Tally(link.text, link.path, count, _told_apart(desk, entry))
+    return Tally(link.text, link.path, entry.count, _told_apart(desk, entry))
 
 
 def _told_apart(desk: Desk, entry: PersonEntry) -> str:
-    return entry.place if entry.name in desk.shared_names else ""
+    return entry.place if entry.name in desk.library.namesakes else ""
 
 
 def most_spoken_of(desk: Desk, limit: int) -> tuple[Tally, ...]:
     """Return the people whom most articles speak of; who only signs them is not spoken of."""
-    counts = {
-        entry.key: sum(each.role in ("mentioned", "author") for each in entry.appearances)
-        for entry in desk.library.people
-    }
-    ranked = sorted(
-        (entry for entry in desk.library.people if counts[entry.key]),
-        key=lambda entry: (-counts[entry.key], pinyin.name_syllables(entry.name), entry.key),
-    )
+    spoken = [entry for entry in desk.library.people if entry.spoken]
+    # The library's order is the one in which people who are spoken of equally often stand.
+    ranked = sorted(spoken, key=lambda entry: -entry.spoken)[:limit]
     return tuple(
-        Tally(entry.name, desk.person(entry).path, counts[entry.key], _told_apart(desk, entry))
-        for entry in ranked[:limit]
+        Tally(entry.name, desk.person(entry).path, entry.spoken, _told_apart(desk, entry)) for entry in ranked
     )
 
 
 def people(desk: Desk) -> Output:
     """Return the list of all people by pinyin."""
-    by_letter = sorted(
-        desk.library.people,
-        key=lambda entry: (
-            pinyin.initial(entry.name) == "#",
-            pinyin.name_syllables(entry.name),
-            entry.name,
-            entry.key,
-        ),
-    )
+    by_letter = sorted(desk.library.people, key=lambda entry: pinyin.initial(entry.name) == "#")
     initials = tuple(
         Initial(letter, tuple(tally(desk, entry) for entry in entries))
         for letter, entries in groupby(by_letter, key=lambda entry: pinyin.initial(entry.name))
@@ -131,10 +139,10 @@ def people(desk: Desk) -> Output:
     return Output(urls.PEOPLE, "people.html", values)
 
 
-def _posts(desk: Desk, entry: PersonEntry) -> tuple[PostLine, ...]:
+def _posts(desk: Desk, appearances: Iterable[Appearance]) -> tuple[PostLine, ...]:
     """Return the posts as printed, by the day they are first seen."""
     seen: dict[str, list[Article]] = defaultdict(list)
-    for each in entry.appearances:
+    for each in appearances:
         for post in each.posts:
             seen[post].append(each.article)
     lines = []
@@ -149,9 +157,9 @@ def _posts(desk: Desk, entry: PersonEntry) -> tuple[PostLine, ...]:
     return tuple(line for _, line in lines)
 
 
-def _groups(desk: Desk, entry: PersonEntry) -> tuple[RoleGroup, ...]:
+def _groups(desk: Desk, entry: PersonEntry, appearances: Iterable[Appearance]) -> tuple[RoleGroup, ...]:
     by_role: dict[str, dict[str, Appearance]] = defaultdict(dict)
-    for each in entry.appearances:
+    for each in appearances:
         by_role[each.role][each.article.id] = each
     return tuple(
         RoleGroup(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from generator.library import Entry
 from generator.model import Article
 from generator.plan.desk import Desk
 from generator.views import Story
@@ -13,16 +16,17 @@ _FIRST_BONUS = 1.5
 """Papers set the most weighty piece first, not always the longest."""
 
 
-def lead_of(articles: tuple[Article, ...]) -> Article | None:
-    """Return the article that leads a page: the longest with a headline, the first on the page favoured."""
-    titled = [article for article in articles if article.title]
+def lead_of(entries: Iterable[Entry]) -> str:
+    """Return the id of the article that leads a page, empty if none has a headline.
+
+    It is the longest with a headline, the first on the page favoured.
+    """
+    titled = [entry for entry in entries if entry.title]
     if not titled:
-        return None
-    first = min(titled, key=lambda article: article.order)
-    return max(
-        titled,
-        key=lambda article: (len(article.body) * (_FIRST_BONUS if article is first else 1), -article.order),
-    )
+        return ""
+    first = min(titled, key=lambda entry: entry.order)
+    lead = max(titled, key=lambda entry: (entry.size * (_FIRST_BONUS if entry is first else 1), -entry.order))
+    return lead.id
 
 
 def story(desk: Desk, article: Article, *, lead: bool = False) -> Story:

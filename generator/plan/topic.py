@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from generator import urls
 from generator.model import Article, Output
+from generator.plan.change import Change, parted, year_subject
 from generator.plan.desk import Desk, framed
 from generator.plan.order import by_year, newest_first, split_years, year_label
 from generator.plan.person import together
@@ -15,15 +16,17 @@ _ON_ONE_PAGE = 200
 _PEOPLE = 12
 
 
-def outputs(desk: Desk) -> Iterator[Output]:
-    """Yield each topic's pages, then the list of topics."""
+def subjects(desk: Desk) -> Iterator[str]:
+    """Yield each topic, and its years where these have pages of their own."""
     for name in desk.library.topics:
-        yield from _topic(desk, name)
-    yield topics(desk)
+        yield from _subjects(desk, name)
 
 
-def _topic(desk: Desk, name: str) -> Iterator[Output]:
-    """Yield the topic's page and, if it is a long one, a page for each year."""
+def outputs(desk: Desk, subject: str) -> Iterator[Output]:
+    """Yield the topic's page, or that of one of its years; nothing if there is no such topic."""
+    wanted, name = parted(subject)
+    if not desk.library.count_about(name):
+        return
     link = desk.topic(name)
     articles = newest_first(desk.library.about(name))
     years = by_year(articles)
@@ -33,12 +36,38 @@ def _topic(desk: Desk, name: str) -> Iterator[Output]:
         if split
         else ()
     )
-    people = together(desk, articles, _PEOPLE)
-    yield _page(desk, name, link.path, name, shown, people, others)
-    if split:
-        for year, items in years:
+    if wanted is None:
+        yield _page(desk, name, link.path, name, shown, together(desk, articles, _PEOPLE), others)
+    for year, items in years if split else ():
+        if (year or 0) == wanted:
             title = f"{name}　{year_label(year)}"
             yield _page(desk, name, urls.year(link.path, year), title, ((year, items),), (), others)
+
+
+def concerned(change: Change) -> Iterator[str]:
+    """Yield the topics, and their years, in which an article comes, goes or is shown with other words."""
+    for article in change.shown:
+        for name in article.topics:
+            yield year_subject(None, name, first=True)
+            yield year_subject(article.date.year if article.date else None, name)
+    # Where one comes or goes, every page of the topic counts its years anew.
+    for article in change.shown:
+        for name in article.topics:
+            if not change.same(article.id, lambda one: (one.date, set(one.topics))):
+                for desk in (change.before, change.after):
+                    yield from _subjects(desk, name)
+
+
+def topics_differ(change: Change) -> bool:
+    """Return whether any topic has other articles than before."""
+    return change.before.library.index.topics is not change.after.library.index.topics
+
+
+def _subjects(desk: Desk, name: str) -> Iterator[str]:
+    yield year_subject(None, name, first=True)
+    if desk.library.count_about(name) > _ON_ONE_PAGE:
+        for year in {article.date.year if article.date else 0 for article in desk.library.about(name)}:
+            yield year_subject(year, name)
 
 
 def _page(
@@ -52,7 +81,7 @@ def _page(
 ) -> Output:
     link = desk.topic(name)
     whole = path == link.path
-    count = len(desk.library.about(name)) if whole else sum(len(items) for _, items in years)
+    count = desk.library.count_about(name) if whole else sum(len(items) for _, items in years)
     crumbs = (Crumb("主题", urls.TOPICS), Crumb(name, "" if whole else link.path))
     values = TopicPage(
         **framed(desk.frame(path, title, f"{title}：{count} 篇。", nav="topics")),  # type: ignore[arg-type]
@@ -74,7 +103,7 @@ def _page(
 def most_frequent(desk: Desk, limit: int = 0) -> tuple[Tally, ...]:
     """Return the topics, most articles first, at most `limit` of them (0: all)."""
     tallies = [
-        Tally(link.text, link.path, len(desk.library.about(name)))
+        Tally(link.text, link.path, desk.library.count_about(name))
         for name in desk.library.topics
         if (link := desk.topic(name))
     ]

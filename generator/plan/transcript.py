@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator import urls
 from generator.model import Article, Flag, Issue, IssuePage, Output, SourcePage
 from generator.plan import dates
+from generator.plan.change import Change, issue_key, issue_subject
 from generator.plan.desk import Desk, framed, page_label
 from generator.views import Became, Crumb, Doubt, Link, TranscriptPage
 
@@ -14,14 +15,24 @@ TITLE = "版面转录"
 NO_NUMBER = "版次不详"
 
 
-def outputs(desk: Desk) -> Iterator[Output]:
-    """Yield a page for each transcription that is at hand and that an issue lists."""
-    for issue in desk.library.issues:
-        held = _held(desk, issue)
-        for before, page, after in zip((None, *held), held, (*held[1:], None), strict=False):
-            source = desk.library.source(page.file)
-            if source is not None:
-                yield output(desk, issue, page, source, (_link(desk, before), _link(desk, after)))
+def outputs(desk: Desk, subject: str) -> Iterator[Output]:
+    """Yield a page for each transcription that is at hand and that the issue lists."""
+    issue = desk.library.issue(*issue_key(subject))
+    held = _held(desk, issue) if issue else []
+    for before, page, after in zip((None, *held), held, (*held[1:], None), strict=False):
+        source = desk.library.source(page.file)
+        if issue is not None and source is not None:
+            yield output(desk, issue, page, source, (_link(desk, before), _link(desk, after)))
+
+
+def concerned(change: Change) -> Iterator[str]:
+    """Yield the issues whose pages the articles were cut from: an editor may have moved them to another."""
+    files = {article.source.file for article in (*change.gone, *change.new)} - {""}
+    for desk in (change.before, change.after):
+        for issue in desk.library.issues:
+            key = issue.newspaper, issue.date
+            if key in change.files or any(page.file in files for page in issue.pages):
+                yield issue_subject(*key)
 
 
 def output(

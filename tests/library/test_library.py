@@ -107,10 +107,10 @@ def test_people_stand_by_the_reading_of_their_surname() -> None:
     assert [p.name for p in library.people] == ["阿明", "仇英", "单飞", "曾静", "周文"]
 
 
-def test_topics_and_rubrics() -> None:
+def test_topics() -> None:
     library = Library(
         DIGEST,
-        [article("a", topics=("桥梁", "教育", "桥梁"), rubric="短波"), article("b", topics=("教育",))],
+        [article("a", topics=("桥梁", "教育", "桥梁")), article("b", topics=("教育",))],
         topics=[TopicFile("桥梁", "江上的桥。"), TopicFile("没有稿件", "")],
     )
     assert library.topics == ("教育", "桥梁")
@@ -121,7 +121,6 @@ def test_topics_and_rubrics() -> None:
         "",
         (),
     )
-    assert {name: ids(found) for name, found in library.rubrics.items()} == {"短波": ["a"]}
 
 
 @pytest.mark.parametrize(
@@ -160,4 +159,4 @@ def test_a_file_without_a_city_makes_one_person_of_the_name() -> None:
     assert [p.key for p in apart.people] == ["江州/孙力", "湖州/孙力"]
     one = Library(DIGEST, given, people=[PersonFile("孙力")])
     assert [(p.key, p.place, len(p.appearances)) for p in one.people] == [("/孙力", "", 2)]
-    assert one.person("湖州日报", "孙力") is one.person("江州日报", "孙力")
+    assert one.person("湖州日报", "孙力") == one.person("江州日报", "孙力")

@@ -9,7 +9,7 @@ from generator.library import Library
 from generator.model import Article, Digest, Issue, IssuePage, Output, Person
 from generator.plan.article import citation
 from generator.plan.person import sentence
-from generator.plan.related import Related
+from generator.plan.related import related
 from tests.site.conftest import ARTICLES, ISSUES, MAY, PAPERS
 
 A1 = "qingheribao/2019-05-20/p01/a1/index.html"
@@ -102,7 +102,7 @@ def test_related_articles_share_rare_terms() -> None:
     common = [article(f"n{number}", "众人") for number in range(30)]
     archive = [article("a", "罕见", "众人"), article("b", "罕见"), *common]
     library = Library(Digest("甲"), archive)
-    assert [other.id for other in Related(library).of(archive[0])] == ["b"]
+    assert [other.id for other in related(library, archive[0])] == ["b"]
 
 
 def test_people_of_one_name_are_told_apart_by_city(outputs: Mapping[str, Output]) -> None:

@@ -1,0 +1,109 @@
+"""What is different between two libraries, as page kinds ask to know which of their subjects it concerns."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.library import IssueKey
+from generator.library.index import terms
+from generator.model import Article
+from generator.plan.desk import Desk
+
+
+@dataclass(frozen=True)
+class Change:
+    """Some articles and issue files were edited, added or deleted; all else is as it was."""
+
+    before: Desk
+    after: Desk
+    gone: tuple[Article, ...]
+    """As they were: those edited and those deleted."""
+    new: tuple[Article, ...]
+    """As they are: those edited and those added."""
+    files: frozenset[IssueKey] = frozenset()
+    """Issues whose own file is different."""
+
+    @property
+    def whole(self) -> bool:
+        """Whether it changes what every page can show: names of newspapers, segments of addresses."""
+        before, after = self.before, self.after
+        common = before.topics.keys() & after.topics.keys()
+        return (
+            before.digest != after.digest
+            or before.papers != after.papers
+            or list(before.issues_by_paper) != list(after.issues_by_paper)
+            or before.transcripts != after.transcripts
+            or any(before.topics[name] != after.topics[name] for name in common)
+        )
+
+    @cached_property
+    def issues(self) -> frozenset[IssueKey]:
+        """The issues that hold any of it."""
+        return self.files | {(article.newspaper, article.date) for article in (*self.gone, *self.new)}
+
+    @cached_property
+    def issues_differ(self) -> bool:
+        """Whether there are other issues than before."""
+        return self.before.library.issue_keys() != self.after.library.issue_keys()
+
+    @cached_property
+    def shown(self) -> tuple[Article, ...]:
+        """The articles, as they were and as they are, that look different where others show them.
+
+        A body that was edited shows on few pages; card, people, terms and place in the order on many.
+        """
+        found: list[Article] = []
+        for ident in {**self._was, **self._now}:
+            pair = [a for a in (self._was.get(ident), self._now.get(ident)) if a is not None]
+            if len(pair) < 2 or self._looks(self.before, pair[0]) != self._looks(self.after, pair[1]):
+                found += pair
+        return tuple(found)
+
+    def same(self, ident: str, asked: Callable[[Article], object]) -> bool:
+        """Return whether the article is there before and after and answers the same."""
+        was, now = self._was.get(ident), self._now.get(ident)
+        return was is not None and now is not None and asked(was) == asked(now)
+
+    @cached_property
+    def _was(self) -> dict[str, Article]:
+        return {article.id: article for article in self.gone}
+
+    @cached_property
+    def _now(self) -> dict[str, Article]:
+        return {article.id: article for article in self.new}
+
+    @staticmethod
+    def _looks(desk: Desk, article: Article) -> tuple[object, ...]:
+        here = article.page, article.order, article.newspaper, article.date
+        return desk.card(article), here, article.people, article.topics, tuple(terms(article))
+
+    def idents(self) -> Iterator[str]:
+        """Yield what the index calls the people of the articles."""
+        for desk, articles in ((self.before, self.gone), (self.after, self.new)):
+            for article in articles:
+                yield from desk.library.idents(article)
+
+
+def issue_subject(newspaper: str, date: dt.date | None) -> str:
+    """Return the issue as a subject of a plan."""
+    return f"{date.isoformat() if date else ''}/{newspaper}"
+
+
+def issue_key(subject: str) -> IssueKey:
+    """Return the issue of a subject."""
+    date, _, newspaper = subject.partition("/")
+    return newspaper, dt.date.fromisoformat(date) if date else None
+
+
+def year_subject(year: int | None, name: str, *, first: bool = False) -> str:
+    """Return one year of a long list as a subject, or its first page; 0 stands for no date."""
+    return f"{'' if first else year or 0}/{name}"
+
+
+def parted(subject: str) -> tuple[int | None, str]:
+    """Return the year, None for the first page, and the name of a list's subject."""
+    year, _, name = subject.partition("/")
+    return int(year) if year else None, name

@@ -1,0 +1,33 @@
+"""What a page kind is: its subjects, the outputs of each, and which of them a change concerns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from generator.model import Output
+from generator.plan.change import Change
+from generator.plan.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A page kind. What is made of one subject never depends on which others are made with it."""
+
+    name: str
+    subjects: Callable[[Desk], Iterable[str]]
+    """Yields all there are; those that lie together share most of what they show."""
+    outputs: Callable[[Desk, str], Iterable[Output]]
+    """Yields the files of one subject, none if there is no such subject (any more)."""
+    concerned: Callable[[Change], Iterable[str]]
+    """Yields every subject whose outputs the change can alter, also those that are gone with it."""
+
+
+def single(
+    name: str,
+    outputs: Callable[[Desk], Iterable[Output]],
+    concerned: Callable[[Change], bool] = lambda _: True,
+) -> Kind:
+    """Return a page kind that is one subject; unless told otherwise it is made again at every change."""
+    one = ("",)
+    return Kind(name, lambda _: one, lambda desk, _: outputs(desk), lambda c: one if concerned(c) else ())

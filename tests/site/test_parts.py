@@ -1,0 +1,165 @@
+"""A change plans again what it can alter, nothing else; what comes of it is a fresh library's plan."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, event, given, settings
+from hypothesis import strategies as st
+
+from generator import plan
+from generator.library import Library
+from generator.library.index import ROOMS, ids
+from generator.model import Article, Author, Digest, Issue, IssuePage, PaperFacts, Person, PersonFile, Source
+from generator.plan import issues, related, topic
+
+DIGEST = Digest("试", papers=(PaperFacts("江州日报", city="江州"), PaperFacts("江州晚报", city="江州")))
+NAMES = st.sampled_from(["孙立", "孙力", "周文", "周雯"])
+DAYS = st.none() | st.sampled_from([dt.date(2019, 12, 31), dt.date(2020, 1, 1), dt.date(2021, 5, 4)])
+
+
+
+@st.composite
+def articles(draw: st.DrawFn, ident: str = "") -> Article:
+    return Article(
+        id=ident or draw(st.sampled_from("abcdefghijk")),
+        newspaper=draw(st.sampled_from(["江州日报", "江州晚报", "青河日报"])),
+        date=draw(DAYS),
+        title=draw(st.sampled_from(["", "大桥合龙", "青河水清"])),
+        page=draw(st.none() | st.integers(1, 2)),
+        order=draw(st.integers(0, 3)),
+        reporters=tuple(few(draw, NAMES)),
+        authors=tuple(map(Author, draw(st.lists(NAMES, max_size=1)))),
+        people=tuple(Person(name, ("市长",)) for name in few(draw, NAMES)),
+        organisations=tuple(few(draw, st.sampled_from(["桥办", "水文站"]))),
+        topics=tuple(few(draw, st.sampled_from(["桥梁", "水利", "教育"]))),
+        source=Source(draw(st.sampled_from(["", "seeds/x.txt"]))),
+        body=draw(st.sampled_from(["孙立说话。", "周文来了，孙力没有来，周雯也没有。", "桥" * 800])),
+    )
+
+
+@st.composite
+def edits(draw: st.DrawFn) -> tuple[list[Article], list[Article]]:
+    """Return an archive before and after some articles were edited, deleted or added."""
+    before = draw(st.lists(articles(), max_size=9, unique_by=lambda a: a.id))
+    after = list(before)
+    for _ in range(draw(st.integers(1, 2))):
+        kind = draw(st.sampled_from(["body", "title", "all", "delete", "add"]))
+        event(kind)
+        if kind == "add" or not after:
+            new = draw(articles())
+            after += [new] if new.id not in {a.id for a in after} else []
+            continue
+        at = draw(st.integers(0, len(after) - 1))
+        old, new = after[at], draw(articles(after[at].id))
+        if kind == "delete":
+            del after[at]
+        else:
+            after[at] = {"body": replace(old, body=new.body), "title": replace(old, title=new.title)}.get(
+                kind, new
+            )
+    return before, after
+
+
+def change(
+    was: Iterable[Article], now: Iterable[Article], library: Library, files: Iterable[Issue] | None = None
+) -> plan.Change:
+    held, wanted = {a.id: a for a in was}, {a.id: a for a in now}
+    gone = tuple(a for a in held.values() if wanted.get(a.id) != a)
+    new = tuple(a for a in wanted.values() if held.get(a.id) != a)
+    before = plan.Desk(library, library.digest)
+    for part in plan.parts(before):  # what a session has in memory after a build
+        tuple(plan.outputs(before, part))
+    after = before.changed(library.changed(gone, new, files), {a.id for a in (*gone, *new)})
+    return plan.Change(before, after, gone, new)
+
+
+def everything(library: Library) -> dict[plan.Part, tuple[object, ...]]:
+    desk = plan.Desk(library, library.digest)
+    return {part: made for part in plan.parts(desk) if (made := tuple(plan.outputs(desk, part)))}
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(edits(), st.booleans())
+def test_planning_what_a_change_concerns_is_enough(
+    monkeypatch: pytest.MonkeyPatch, edit: tuple[list[Article], list[Article]], known: bool
+) -> None:
+    monkeypatch.setattr(issues, "ISSUES_ON_ONE_PAGE", 2)
+    monkeypatch.setattr(topic, "_ON_ONE_PAGE", 2)
+    monkeypatch.setattr(related, "_COMMON", 3)
+    was, now = edit
+    people = (PersonFile("孙立", "江州", ("孙力",), "市长。"),) if known else ()
+    pages = (IssuePage(1, file="seeds/x.txt", articles=("a", "b")),)
+    files = (Issue("江州日报", dt.date(2020, 1, 1), pages=pages),)
+    library = Library(DIGEST, was, files, people)
+    made = everything(library)
+    told = change(was, now, library)
+    wanted = everything(Library(DIGEST, now, files, people))
+    if told.whole:
+        event("whole")
+        return
+    for part in plan.concerned(told):
+        made[part] = tuple(plan.outputs(told.after, part))
+    found = {part: outputs for part, outputs in made.items() if outputs}
+    assert [part for part in {**found, **wanted} if found.get(part) != wanted.get(part)] == []
+
+
+@settings(max_examples=60, deadline=None)
+@given(edits())
+def test_an_index_that_was_changed_is_the_index_of_what_is_there(
+    edit: tuple[list[Article], list[Article]],
+) -> None:
+    was, now = edit
+    changed = change(was, now, Library(DIGEST, was)).after.library.index
+    fresh = Library(DIGEST, now).index
+    assert (changed.entries, changed.spoken) == (fresh.entries, fresh.spoken)
+    for room in ROOMS:
+        cells, wanted = getattr(changed, room), getattr(fresh, room)
+        assert {key: sorted(ids(cells, key)) for key in cells} == {
+            key: sorted(ids(wanted, key)) for key in wanted
+        }
+
+
+def archive() -> list[Article]:
+    """Return forty days of four articles each, each article about people and topics of its own."""
+    return [
+        Article(
+            id=f"d{day:02}n{number}",
+            newspaper="江州日报",
+            date=dt.date(2020, 1, 1) + dt.timedelta(day),
+            title=f"第{day}天第{number}条",
+            order=number,
+            page=1,
+            people=(Person(f"人{day}{number}"),),
+            topics=("桥梁",) if number == 1 else (),
+            body="人人都说好。" * 20,
+        )
+        for day in range(40)
+        for number in range(4)
+    ]
+
+
+def test_a_body_concerns_its_own_page_its_issue_and_its_people() -> None:
+    held = archive()
+    edited = [replace(a, body=a.body + "改了一字。") if a.id == "d05n2" else a for a in held]
+    told = change(held, edited, Library(DIGEST, held))
+    day = "2020-01-06/江州日报"
+    assert set(plan.concerned(told)) == {
+        ("article", "d05n2"),
+        ("issue", day),
+        ("person", "2/江州/人52"),
+    }
+
+
+def test_a_title_concerns_its_neighbours_and_lists_too_but_no_other_day() -> None:
+    held = archive()
+    edited = [replace(a, title="改了标题") if a.id == "d05n1" else a for a in held]
+    told = change(held, edited, Library(DIGEST, held))
+    found = plan.concerned(told)
+    assert {subject for kind, subject in found if kind == "article"} == {f"d05n{n}" for n in range(4)}
+    assert {subject for kind, subject in found if kind == "person"} == {"2/江州/人51"}
+    assert ("topic", "/桥梁") in found
+    assert not {("home", ""), ("feed", ""), ("people", ""), ("topics", "")} & {*found}
