@@ -21,6 +21,9 @@ NAMES = st.sampled_from(["孙立", "孙力", "周文", "周雯"])
 DAYS = st.none() | st.sampled_from([dt.date(2019, 12, 31), dt.date(2020, 1, 1), dt.date(2021, 5, 4)])
 
 
+def few(draw: st.DrawFn, values: st.SearchStrategy[str]) -> tuple[str, ...]:
+    return tuple(draw(st.lists(values, max_size=2, unique=True)))
+
 
 @st.composite
 def articles(draw: st.DrawFn, ident: str = "") -> Article:
@@ -31,11 +34,11 @@ def articles(draw: st.DrawFn, ident: str = "") -> Article:
         title=draw(st.sampled_from(["", "大桥合龙", "青河水清"])),
         page=draw(st.none() | st.integers(1, 2)),
         order=draw(st.integers(0, 3)),
-        reporters=tuple(few(draw, NAMES)),
+        reporters=few(draw, NAMES),
         authors=tuple(map(Author, draw(st.lists(NAMES, max_size=1)))),
         people=tuple(Person(name, ("市长",)) for name in few(draw, NAMES)),
-        organisations=tuple(few(draw, st.sampled_from(["桥办", "水文站"]))),
-        topics=tuple(few(draw, st.sampled_from(["桥梁", "水利", "教育"]))),
+        organisations=few(draw, st.sampled_from(["桥办", "水文站"])),
+        topics=few(draw, st.sampled_from(["桥梁", "水利", "教育"])),
         source=Source(draw(st.sampled_from(["", "seeds/x.txt"]))),
         body=draw(st.sampled_from(["孙立说话。", "周文来了，孙力没有来，周雯也没有。", "桥" * 800])),
     )
