@@ -16,7 +16,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from hashlib import sha256
-from itertools import pairwise, zip_longest
+from itertools import islice, pairwise, zip_longest
 
 from generator.model import SearchRecord
 
@@ -38,8 +38,8 @@ _INVISIBLE = re.compile(f"[{_UNSEEN}]+")
 _SPACE = re.compile(f"[{_BLANK}]+")
 _SEEN = re.compile(f"[^{_UNSEEN}{_BLANK}]")
 _LINE_END = re.compile("[\\n\\r\\v\\f\u2028\u2029]+")
-_PART, _END = "\ue000", "\ue001"
-"""Private characters, for the ends of lines and of texts while many are folded."""
+_END = "\ue000"
+"""A private character, for the ends of lines while many are folded."""
 _TERM = re.compile(r'(?<![^ ])"([^"]*)"(?![^ ])|([^ ]+)')
 
 
@@ -69,15 +69,21 @@ def fold(text: str) -> str:
     return _SPACE.sub(" ", unicodedata.normalize("NFKC", lower)).strip(" ")
 
 
-def folded(texts: Sequence[str]) -> list[list[str]]:
-    """Return the `lines` of each text, folded all at once, which takes a fifth of the time."""
-    if any(_PART in text or _END in text for text in texts):
-        return [lines(text) for text in texts]
-    # No step of the folding touches these two, or joins them to a neighbour.
-    whole = _END.join([_LINE_END.sub(_PART, text) for text in texts])
-    visible = unicodedata.normalize("NFKC", _INVISIBLE.sub("", whole)).lower()
+def folded_lines(held: Sequence[str]) -> list[str]:
+    """Return the `fold` of each line, made of all at once, which takes a fifth of the time."""
+    if any(_END in line for line in held):
+        return [fold(line) for line in held]
+    # No step of the folding touches this sign, or joins it to a neighbour.
+    visible = unicodedata.normalize("NFKC", _INVISIBLE.sub("", _END.join(held))).lower()
     even = _SPACE.sub(" ", unicodedata.normalize("NFKC", visible))
-    return [[line for part in text.split(_PART) if (line := part.strip(" "))] for text in even.split(_END)]
+    return [line.strip(" ") for line in even.split(_END)] if held else []
+
+
+def folded(texts: Sequence[str]) -> list[list[str]]:
+    """Return the `lines` of each text, made of all at once."""
+    parts = [_LINE_END.split(text) for text in texts]
+    every = iter(folded_lines([line for part in parts for line in part]))
+    return [[line for line in islice(every, len(part)) if line] for part in parts]
 
 
 def units(text: str) -> list[str]:
@@ -119,9 +125,19 @@ def lines(text: str) -> list[str]:
     return [folded for line in _LINE_END.split(text) if (folded := fold(line))]
 
 
+def shown_lines(text: str) -> list[str]:
+    """Return the lines of a text as they are shown: not folded, no blank ones, no blanks at the ends."""
+    return [line for line in map(str.strip, _LINE_END.split(text)) if line]
+
+
 def plain(text: str) -> str:
-    """Return the text as it is shown: not folded, a line a paragraph, no blank lines or ends."""
-    return "\n".join(line for line in map(str.strip, _LINE_END.split(text)) if line)
+    """Return the text as it is shown, a line a paragraph."""
+    return "\n".join(shown_lines(text))
+
+
+def is_blank(character: str) -> bool:
+    """Return whether the character is folded to a space."""
+    return bool(_SPACE.fullmatch(character))
 
 
 def contains(record: SearchRecord, wanted: Iterable[str]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 from generator import files, pagefind
@@ -15,7 +15,7 @@ from generator.indexing.months import Months, Remembers
 from generator.indexing.shelf import Kept, Shelf, key
 from generator.model import SearchFacts, SearchRecord
 from generator.pagefind import IndexReport
-from generator.pairs import SCHEME, buckets, columns, texts, volumes, wire
+from generator.pairs import SCHEME, buckets, columns, packs, texts, volumes, wire
 from generator.pairs.months import ROLES
 from generator.pairs.volumes import Census, Tables
 
@@ -62,6 +62,7 @@ def index(
         shelf = Shelf(stage, before.files, FOLDERS)
         work = Run(months, shelf, facts, before)
         index = work.pairs() if facts.engine == "pairs" else {"scheme": facts.engine, "records": months.count}
+        work.packs()
         data = wire.as_json(index)
         shelf.plain("index", ".json", key(data), lambda: data)
         work.check()
@@ -94,15 +95,20 @@ class Run:
         self.written: list[VolumeNote] = []
         self._samples: dict[int, list[Sample]] = {}
 
-    def pairs(self) -> dict[str, object]:
-        """Put the files of the pair index on the shelf; return what index.json says."""
+    @cached_property
+    def tables(self) -> Tables:
+        """What all volumes and packs share."""
         census = Census()
         for name in self.months.names:
             month = self.months.light(name)
             census.add(month.entries, month.initials)
-            if not self.facts.packed:
-                self._texts(name)
-        tables = census.tables()
+        return census.tables()
+
+    def pairs(self) -> dict[str, object]:
+        """Put the files of the pair index on the shelf; return what index.json says."""
+        tables = self.tables
+        for name in () if self.facts.packed else self.months.names:
+            self._texts(name)
         sizes = [len(self.months.members[name]) for name in self.months.names]
         about = [
             self._volume(number, self.months.names[part], tables)
@@ -118,6 +124,22 @@ class Run:
             "names": [self._file(f"names/{at}", data) for at, data in enumerate(columns.names(tables))],
             "volumes": about,
         }
+
+    def packs(self) -> None:
+        """Put what a page opened from a folder searches on the shelf."""
+        names = self.months.names
+        lengths = [[entry.length for entry in self.months.light(name).entries] for name in names]
+        made: list[tuple[str, int]] = []
+        for number, runs in enumerate(packs.cut(lengths)):
+            held = [at for month, first, end in runs for at in self.months.members[names[month]][first:end]]
+            make = partial(self._pack, number, held)
+            source = key(*(self.months.digests[at] for at in held))
+            made.append((self.shelf.tagged(f"packs/{number}", ".js", source, make), len(held)))
+        data = packs.opening(made, self.tables)
+        self.shelf.plain("packs/index", ".js", key(data), lambda: data)
+
+    def _pack(self, number: int, members: Sequence[int]) -> bytes:
+        return packs.pack(number, [self.months.records[at] for at in members])
 
     def check(self) -> None:
         """Look samples up in what is to be placed. Raises SourceError if they are not found right."""
