@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 
 from generator.model import Caption
 from generator.parsing import flags
-from generator.parsing.bylines import people, signs
+from generator.parsing.bylines import signs
 from generator.parsing.bylines import whole as whole_byline
 from generator.parsing.draft import Draft, Taken, marked, whole
 from generator.parsing.names import HAN
 from generator.parsing.numerals import NUMBER, number
+from generator.parsing.roles import people
 
 _CREDIT = re.compile(
     rf"(?:^|[。！？；”』）)\s])[ \t\u3000]*(?P<credit>[■□▲△◆●○★☆（(]?[ \t\u3000]*"
@@ -48,7 +49,7 @@ def captions(draft: Draft) -> Draft:
     notes = list(draft.flags)
     free = set(draft.free())
     for index, block in enumerate(draft.blocks):
-        if index not in free or len(block.text) > _LONGEST or block.level:
+        if index not in free or len(block.text) > _LONGEST or block.level or _written(block.text):
             continue
         last = block.rows[-1].text
         credit = _CREDIT.search(block.text) or _CREDIT.search(last)
@@ -76,6 +77,12 @@ def captions(draft: Draft) -> Draft:
         taken=draft.taken + tuple(taken),
         flags=tuple(notes),
     )
+
+
+def _written(text: str) -> bool:
+    """Return whether a block is a byline that tells who wrote, and maybe who took the pictures."""
+    said = whole_byline(text)
+    return said is not None and bool(said.reporters or said.correspondents) and "摄影报道" not in text
 
 
 def _may_be_caption(draft: Draft, index: int) -> bool:

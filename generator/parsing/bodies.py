@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.parsing import bylines
-from generator.parsing.bylines import Byline
+from generator.parsing.roles import Byline
 from generator.parsing.draft import Body, Draft, Piece
 from generator.parsing.source import Fragment, cut
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from generator.model import Caption, DateFrom, Flag, Nameplate, Notice, PageFacts, PageText, Teaser
 from generator.parsing.blocks import Block
-from generator.parsing.bylines import Byline
+from generator.parsing.roles import Byline
 from generator.parsing.source import Fragment, Segment, Source
 
 

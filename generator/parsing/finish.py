@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.model import Paragraph, ParsedArticle, ParsedPage
 from generator.parsing.account import settle
-from generator.parsing.bylines import Byline
+from generator.parsing.roles import Byline
 from generator.parsing.draft import Body, Draft, Heads, Taken
 from generator.parsing.ids import article_id, distinct
 from generator.parsing.source import Fragment

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 
+from generator.parsing.words import frequency
 from generator.surnames import COMPOUND, SINGLE
 
 SURNAMES = SINGLE
+WORD = 100
+"""Count in jieba's dictionary from which what looks like a name is a word all the same."""
 HAN = "\u3400-\u9fff〇"
 _WHOLE = re.compile(rf"[{HAN}]{{2,4}}")
 _MINORITY = re.compile(rf"[{HAN}]{{1,8}}(?:[·•・][{HAN}]{{1,8}}){{1,3}}")
@@ -28,6 +31,19 @@ def is_token(text: str) -> bool:
     return bool(
         _MINORITY.fullmatch(text) or (_WHOLE.fullmatch(text) and (len(text) <= 3 or text[:2] in COMPOUND))
     )
+
+
+def parted(text: str) -> list[str]:
+    """Return the names in a text of two or three that lost the blank between them; [] if it is none."""
+    if not 4 <= len(text) <= 9:
+        return []
+    for size in (2, 3, 4):
+        first, rest = text[:size], text[size:]
+        if looks_like_name(first) and frequency(first) < WORD:
+            others = [rest] if looks_like_name(rest) and frequency(rest) < WORD else parted(rest)
+            if others:
+                return [first, *others]
+    return []
 
 
 def unspaced(tokens: list[str]) -> list[str]:

@@ -1,0 +1,185 @@
+"""Subheads (小标题): short lines between the paragraphs of one article, not headlines of another.
+
+Three things tell one: a number in a series (一、 二、), a weaker mark than the page's headlines have, or, where
+all title lines look alike, several very short lines within one signed article that goes on speaking of the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from generator.parsing import bylines, marks
+from generator.parsing.affinity import pairs
+from generator.parsing.blocks import Block
+from generator.parsing.draft import Draft, marked
+from generator.parsing.numerals import number
+from generator.parsing.talk import apart
+
+_LONGEST = 30
+_SHORT = 14
+"""Characters of a subhead where nothing but its length tells it from a headline."""
+_FEW = 2
+_APART = 0.9
+"""Difference of talk from which two sections are two articles."""
+_NUMBERED = re.compile(
+    r"(?P<open>[（(]?)第?(?P<n>[一二三四五六七八九十]{1,3}|\d{1,2})(?P<close>[）)、.．]|(?<=\S)[ \u3000])[ \u3000]*(?=\S)"
+)
+_MARKED = re.compile(r"[，。；：、！？…]")
+_ASIDE = ("caption", "folio", "nameplate", "credit", "notice")
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A title line with text close before and after it."""
+
+    index: int
+    start: int
+    """Index of the block in which its article begins."""
+    titled: bool
+    """Whether its article has a headline before it."""
+    signed: bool
+    """Whether its article is signed at its beginning."""
+
+
+def mark(draft: Draft) -> Draft:
+    """Give subheads the kind `subhead`, so that they stay in the body they stand in."""
+    changes = dict.fromkeys(_numbered(draft), "subhead")
+    lines = [line for line in _between(draft) if line.index not in changes]
+    usual = _headline_strength(draft)
+    heads = [x for x in lines if draft.kinds[x.index] == "head"]
+    weak = [x for x in heads if x.titled and _strength(draft.blocks[x.index]) < usual]
+    changes |= dict.fromkeys((x.index for x in weak), "subhead")
+    changes |= dict.fromkeys(_alike(draft, [x for x in lines if x not in weak]), "subhead")
+    return replace(draft, kinds=marked(draft.kinds, changes))
+
+
+def _order(draft: Draft) -> list[int]:
+    """Return the blocks that are articles' lines, in order."""
+    return [i for i, kind in enumerate(draft.kinds) if kind not in _ASIDE]
+
+
+def _strength(block: Block) -> int:
+    """Return how strongly a line is marked: 0 for not at all."""
+    return (2 * (7 - block.level) if block.level else 0) + block.bold
+
+
+def _headline_strength(draft: Draft) -> int:
+    """Return how strongly the weakest of the page's sure headlines is marked; 0 if fewer than two are sure.
+
+    A run of title lines with a byline behind it is one.
+    """
+    order = _order(draft)
+    best = 0
+    found: list[int] = []
+    for place, index in enumerate(order[:-1]):
+        if draft.kinds[index] != "head":
+            best = 0
+            continue
+        best = max(best, _strength(draft.blocks[index]))
+        if _begins(draft, order[place + 1]):
+            found.append(best)
+    return min(found) if len(found) >= _FEW else 0
+
+
+def _begins(draft: Draft, index: int) -> bool:
+    """Return whether an article begins in a block: it is a byline, or opens with one."""
+    kind = draft.kinds[index]
+    return kind in ("byline", "author") or (kind == "body" and bylines.opens(draft.blocks[index].text))
+
+
+def _between(draft: Draft) -> Iterator[_Line]:
+    """Yield the single title lines that have an ended paragraph before them and an unsigned one behind."""
+    order = _order(draft)
+    start, titled, signed = 0, False, False
+    for place in range(1, len(order)):
+        one, index = order[place - 1], order[place]
+        kind, block = draft.kinds[index], draft.blocks[index]
+        bare = draft.kinds[one] == "body" and _bare(draft.blocks[one])
+        if (draft.kinds[one] == "head" or bare) and kind != "head" and index - start > 0:
+            lone = place >= 2 and draft.kinds[order[place - 2]] == "body" and _may_be(draft, order, place - 1)
+            brief = signed and bylines.closing(block.text) is not None
+            if lone and kind == "body" and not brief and not _begins(draft, index):
+                yield _Line(one, start, titled, signed)
+            elif not bare:
+                start, titled, signed = index, not brief, _begins(draft, index)
+        elif kind in ("body", "byline") and bylines.opens(block.text):
+            titled = titled and draft.kinds[one] in ("head", "author")
+            start, signed = index, True
+
+
+def _bare(block: Block) -> bool:
+    """Return whether a block taken for text is so short and bare of marks that it may be a subhead."""
+    return len(block.rows) == 1 and len(block.text) <= _SHORT and not _MARKED.search(block.text)
+
+
+def _may_be(draft: Draft, order: list[int], place: int) -> bool:
+    """Return whether a title line has the shape of a subhead and an article that may go on before it."""
+    block, before = draft.blocks[order[place]], draft.blocks[order[place - 1]]
+    return (
+        len(block.rows) == 1
+        and len(block.text) <= _LONGEST
+        and not marks.hanging(block.text)
+        and marks.ended(before.text)
+        and bylines.closing(before.text) is None
+    )
+
+
+def _numbered(draft: Draft) -> list[int]:
+    """Return the lines that are numbered through within one article, from one on."""
+    order = _order(draft)
+    out: list[int] = []
+    series: list[int] = []
+    style = ""
+    for place, index in enumerate(order):
+        block = draft.blocks[index]
+        match = _NUMBERED.match(block.text) if draft.kinds[index] in ("head", "body") else None
+        heads = match is not None and len(block.rows) == 1 and len(block.text) <= _LONGEST
+        if match is None or not heads or marks.ended(block.text):
+            if place and _begins(draft, index) and draft.kinds[order[place - 1]] != "head":
+                out += _whole(series)
+                series = []
+            continue
+        count, shape = number(match["n"]), match["open"] + match["close"]
+        if count == 1:
+            out += _whole(series)
+            series, style = [index], shape
+        elif series and count == len(series) + 1 and shape == style:
+            series.append(index)
+    return out + _whole(series)
+
+
+def _whole(series: list[int]) -> list[int]:
+    return series if len(series) >= _FEW else []
+
+
+def _alike(draft: Draft, lines: list[_Line]) -> list[int]:
+    """Return the lines that look like headlines but are too short, and part what belongs together."""
+    out: list[int] = []
+    for start in dict.fromkeys(x.start for x in lines):
+        mine = [x.index for x in lines if x.start == start]
+        short = [i for i in mine if len(draft.blocks[i].text) <= _SHORT]
+        if len(mine) < _FEW or len(short) < len(mine) :
+            continue
+        if not all(x.titled and x.signed for x in lines if x.start == start):
+            continue
+        if all(apart(pairs(a), pairs(b)) < _APART for a, b in _sections(draft, start, mine)):
+            out += mine
+    return out
+
+
+def _sections(draft: Draft, start: int, lines: list[int]) -> Iterator[tuple[str, str]]:
+    """Yield for each line the article's text without the section behind it, and that section."""
+    edges = [start, *lines, len(draft.blocks)]
+    texts: list[str] = []
+    for one, two in zip(edges, edges[1:], strict=False):
+        rows: list[str] = []
+        for index in range(one, two):
+            if index not in lines and draft.kinds[index] == "head":
+                break
+            if draft.kinds[index] == "body":
+                rows.append(draft.blocks[index].text)
+        texts.append("\n".join(rows))
+    for n in range(1, len(texts)):
+        yield "\n".join(texts[:n] + texts[n + 1 :]), texts[n]
