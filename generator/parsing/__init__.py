@@ -16,6 +16,7 @@ from generator.parsing import (
     columns,
     displaced,
     doubts,
+    editors,
     folio,
     heads,
     joins,
@@ -24,6 +25,8 @@ from generator.parsing import (
     nameplate,
     repeats,
     sheets,
+    signatures,
+    subheads,
     when,
     where,
 )
@@ -38,15 +41,19 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("folio", folio.read),
     ("captions", asides.captions),
     ("classes", classes.decide),
+    ("signatures", signatures.mark),
+    ("subheads", subheads.mark),
     ("bodies", bodies.gather),
     ("displaced", displaced.mend),
     ("columns", columns.split),
+    ("signed_twice", signatures.part),
     ("jumps", jumps.read),
     ("joins", joins.mark),
     ("repeats", repeats.remove),
     ("loops", loops.remove),
     ("pairing", heads.give),
     ("doubts", doubts.note),
+    ("credits", editors.give),
 )
 """What is done with a sheet, in this order; a printed page is one sheet."""
 

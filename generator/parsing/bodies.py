@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.parsing import bylines
-from generator.parsing.roles import Byline
+from generator.parsing import bylines, signatures
 from generator.parsing.draft import Body, Draft, Piece
+from generator.parsing.roles import Byline
 from generator.parsing.source import Fragment, cut
 
 
@@ -33,7 +33,7 @@ class _Builder:
         block = self.draft.blocks[index]
         if kind == "byline":
             said = bylines.whole(block.text)
-            second = said is None and self.byline is not None and bool(self.byline.names)
+            second = self.signs() and (said is None or self._ends(index, said))
             said = said or bylines.bracketed(block.text)
             if second:  # the article is signed already: names in brackets are the end of its text
                 self._text(index, block.body)
@@ -41,8 +41,19 @@ class _Builder:
                 self._byline(said, block.body)
         elif kind == "body":
             self._text(index, block.body)
+        elif kind == "subhead":
+            self.pieces.append(Piece(index, block.body, subhead=True))
         elif kind in ("head", "author", "teaser", "rubric") and self.pieces:
             self._flush()
+
+    def signs(self) -> bool:
+        """Return whether the article at hand is signed by name already."""
+        return self.byline is not None and bool(self.byline.names)
+
+    def _ends(self, index: int, said: Byline) -> bool:
+        """Return whether a byline in a block of its own stands behind a text, not before one."""
+        behind = self.draft.kinds[index + 1 : index + 2]
+        return bool(self.pieces) and behind != ("body",) and not said.dateline
 
     def _byline(self, said: Byline, fragment: Fragment) -> None:
         if self.pieces and self.byline is None and not said.dateline.endswith("讯"):
@@ -67,7 +78,7 @@ class _Builder:
         elif self.closed:
             self._flush()
         closing = bylines.closing(fragment.text)
-        if closing is not None and (self.byline is None or not self.byline.names):
+        if closing is not None and not self.signs():
             rest, tail = cut(source, fragment, closing.start)
             keep = self.byline.dateline if self.byline else ""
             self.byline = replace(closing, dateline=keep or closing.dateline)
@@ -76,6 +87,8 @@ class _Builder:
             if rest is None:
                 return
             fragment = rest
+        elif closing is not None and signatures.again(closing):
+            self.closed = True
         self.pieces.append(Piece(index, fragment))
 
     def _flush(self) -> None:

@@ -21,6 +21,7 @@ class Piece:
     """Whether it goes on with the paragraph before it."""
     stray: bool = False
     """Whether it stands apart from its body, before the headline."""
+    subhead: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,8 @@ class Body:
     """Where the byline stands, dateline apart."""
     dateline: tuple[Fragment, ...] = ()
     flags: tuple[Flag, ...] = ()
+    editors: tuple[str, ...] = ()
+    """Who edited the page it stands on."""
     brief: bool = False
     """Whether it ended in a byline in brackets, as short items do."""
     continued_on: int | None = None
@@ -85,7 +88,7 @@ class Draft:
     blocks: tuple[Block, ...] = ()
     kinds: tuple[str, ...] = ()
     """One a block: "" undecided, nameplate, folio, credit, caption, teaser, notice, jump, byline, author,
-    head, rubric or body."""
+    head, rubric, subhead or body."""
     nameplate: Nameplate = field(default_factory=Nameplate)
     page_number: int | None = None
     section: str = ""

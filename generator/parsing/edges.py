@@ -31,10 +31,13 @@ _NUMBER_FIRST = re.compile(
 _NUMBER_LAST = re.compile(
     rf"(?P<s>[\u4e00-\u9fff·•]{{2,10}}?)[\s·:：|｜/.-]*(?:第\s*(?P<a>{NUMBER})\s*版|[A-D]?0?(?P<b>\d{{1,2}})\s*版?)"
 )
-CREDIT = re.compile(
-    r"(?:本版)?(?:责任编辑|责编|值班编委|值班主任|版面编辑|版式设计|版式|美术编辑|美编|文字编辑|图片编辑|组版|"
-    r"校对|校检|编辑|审读|终审|一审|二审|三审|主编)\s*[：:/／丨|\s]"
+_CREDITED = (
+    r"(?:本版|执行|值班|首席|见习)?(?:责任编辑|责任校对|责编|编委|值班主任|版面编辑|版面设计|版式设计|版式|美术编辑|"
+    r"美编|文字编辑|图片编辑|图编|检校|组版|校对|校检|编辑|审读|审校|终审|[一二三]审|主编)"
 )
+CREDIT_WORD = re.compile(rf"{_CREDITED}|视觉设计|视觉|制图|统筹|编审")
+"""What a line of credits says that somebody did; the last few may also begin a headline."""
+CREDIT = re.compile(rf"[■□●◎▲◆★☆\s]*{_CREDITED}\s*[：:/／丨|｜\s]")
 _APART = re.compile(r"版|\d[\s·:：|｜]|[\s·:：|｜]\d")
 """What shows that the number of a folio is no count: 版, or something between it and the section."""
 _TOP = 48

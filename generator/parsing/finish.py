@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from generator.model import Paragraph, ParsedArticle, ParsedPage
 from generator.parsing.account import settle
-from generator.parsing.roles import Byline
 from generator.parsing.draft import Body, Draft, Heads, Taken
 from generator.parsing.ids import article_id, distinct
+from generator.parsing.roles import Byline
 from generator.parsing.source import Fragment
 
 
@@ -15,7 +15,7 @@ def finish(draft: Draft) -> ParsedPage:
     taken: list[Taken] = []
     articles: list[ParsedArticle] = []
     heads = draft.heads or tuple(Heads() for _ in draft.bodies)
-    leads = [b.pieces[0].fragment.text if b.pieces else "" for b in draft.bodies]
+    leads = [next((p.fragment.text for p in b.pieces if not p.subhead), "") for b in draft.bodies]
     ids = distinct([article_id(draft.newspaper, draft.date, lead) for lead in leads])
     for n, (body, head) in enumerate(zip(draft.bodies, heads, strict=True)):
         articles.append(_article(draft, ids[n], body, head))
@@ -56,7 +56,7 @@ def _article(draft: Draft, key: str, body: Body, head: Heads) -> ParsedArticle:
         correspondents=said.correspondents,
         interns=said.interns,
         photographers=said.photographers,
-        editors=said.editors,
+        editors=tuple(dict.fromkeys((*said.editors, *body.editors))),
         authors=said.authors,
         paragraphs=_paragraphs(draft, body),
         continued_on=body.continued_on,
@@ -66,18 +66,16 @@ def _article(draft: Draft, key: str, body: Body, head: Heads) -> ParsedArticle:
 
 
 def _paragraphs(draft: Draft, body: Body) -> tuple[Paragraph, ...]:
-    texts: list[str] = []
-    lines: list[tuple[int, int]] = []
+    out: list[Paragraph] = []
     for piece in body.pieces:
         first = draft.source.line_at(piece.fragment.start)
         last = draft.source.line_at(max(piece.fragment.start, piece.fragment.end - 1))
-        if piece.joined and texts:
-            texts[-1] += piece.fragment.text
-            lines[-1] = (min(lines[-1][0], first), max(lines[-1][1], last))
+        if piece.joined and out:
+            span = (min(out[-1].lines[0], first), max(out[-1].lines[1], last))
+            out[-1] = Paragraph(out[-1].text + piece.fragment.text, span, out[-1].subhead)
         else:
-            texts.append(piece.fragment.text)
-            lines.append((first, last))
-    return tuple(Paragraph(t, span) for t, span in zip(texts, lines, strict=True))
+            out.append(Paragraph(piece.fragment.text, (first, last), piece.subhead))
+    return tuple(out)
 
 
 def _claims(n: int, body: Body, head: Heads) -> list[Taken]:
@@ -89,5 +87,7 @@ def _claims(n: int, body: Body, head: Heads) -> list[Taken]:
     )
     out = [Taken(f.segments, "article", n, part) for part, fragments in parts for f in fragments]
     out += [Taken(f.segments, "article", n, "byline") for f in body.signed]
-    out += [Taken(p.fragment.segments, "article", n, "paragraph") for p in body.pieces]
+    out += [
+        Taken(p.fragment.segments, "article", n, "subhead" if p.subhead else "paragraph") for p in body.pieces
+    ]
     return out

@@ -19,7 +19,8 @@ def _mark(draft: Draft, body: Body) -> Body:
     pieces: list[Piece] = []
     notes = list(body.flags)
     for piece in body.pieces:
-        if pieces and not pieces[-1].stray and not piece.joined:
+        apart = not pieces or pieces[-1].stray or pieces[-1].subhead or piece.subhead
+        if not apart and not piece.joined:
             before = pieces[-1]
             sure = goes_on(
                 before.fragment.text,

@@ -31,7 +31,7 @@ def _body(draft: Draft, body: Body) -> tuple[Body, list[Taken]]:
     for at in range(1, len(pieces)):
         before, after = pieces[at - 1], pieces[at]
         sentence = marks.SENTENCE.match(after.fragment.text)
-        if sentence is None or len(sentence[0]) < _SHORTEST:
+        if before.subhead or sentence is None or len(sentence[0]) < _SHORTEST:
             continue
         again = key(sentence[0])
         text = before.fragment.text

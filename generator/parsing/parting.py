@@ -6,7 +6,6 @@ of the whole page is the better for it.
 
 from __future__ import annotations
 
-import math
 import re
 from dataclasses import dataclass, replace
 from itertools import combinations
@@ -15,7 +14,7 @@ from generator.parsing import columns, flags, marks, pairing
 from generator.parsing.affinity import pairs
 from generator.parsing.draft import Body, Draft
 from generator.parsing.pairing import Plan
-from generator.parsing.words import commonness
+from generator.parsing.talk import apart
 
 _TRIES = 6
 _ROUNDS = 4
@@ -146,7 +145,7 @@ def _places(draft: Draft) -> list[_Place]:
         words = [pairs(p.fragment.text) for p in body.pieces]
         sizes = columns.widths(draft, body)
         for at in range(1, len(body.pieces)):
-            if body.pieces[at].joined or body.pieces[at - 1].stray:
+            if body.pieces[at].joined or body.pieces[at].subhead or body.pieces[at - 1].stray:
                 continue
             if not marks.ended(body.pieces[at - 1].fragment.text):
                 continue
@@ -157,10 +156,7 @@ def _places(draft: Draft) -> list[_Place]:
 def _odds(body: Body, words: list[frozenset[str]], sizes: list[tuple[int, ...]], at: int) -> float:
     left = frozenset[str]().union(*words[:at])
     right = frozenset[str]().union(*words[at:])
-    shared = sum(1.1 - commonness(g) for g in left & right)
-    likely = 0.011 * math.pow(len(left) * len(right), 0.62) + 1.0
-    talk = max(-2.0, min(2.0, 1.2 * (1.2 - shared / likely)))
-    talk += _parallel(body, at)
+    talk = apart(left, right) + _parallel(body, at)
     fresh = 0.4 if _LEAD.match(body.pieces[at].fragment.text) else 0.0
     return talk + fresh + min(3.0, columns.change(sizes, at) / 4.0)
 

@@ -1,7 +1,7 @@
 """Roles: the names inside a byline, each under the role printed before or behind it.
 
-`记者 甲 乙 通讯员 丙`, `记者|甲`, `文/甲 图/乙`, `甲 文 乙 摄`, `记者甲、乙`. A role word ends in 记者, 通讯员, 实习生 …;
-whatever a paper puts before it (全媒体, 首席, 驻地 …) belongs to it.
+`记者 甲 乙 通讯员 丙`, `记者|甲`, `文/甲 图/乙`, `甲 文 乙 摄`, `记者甲、乙`. A role word ends in 记者,
+通讯员, 实习生 …; whatever a paper puts before it (全媒体, 首席, 驻地 …) belongs to it.
 """
 
 from __future__ import annotations

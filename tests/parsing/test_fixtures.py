@@ -48,6 +48,7 @@ def _article(a: ParsedArticle) -> list[str]:
         ("correspondent", a.correspondents),
         ("intern", a.interns),
         ("photographer", a.photographers),
+        ("editor", a.editors),
         ("author", tuple(f"{x.name}（{x.post}）" if x.post else x.name for x in a.authors)),
     ]
     out += [f"{name}: {' '.join(names)}" for name, names in roles if names]

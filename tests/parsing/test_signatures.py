@@ -7,7 +7,8 @@ from hashlib import sha256
 import pytest
 
 from generator.model import Author, PageFacts, PageText, ParsedPage
-from generator.parsing import blocks, bylines, parse
+from generator.parsing import blocks, bylines, editors, parse, signatures
+from generator.parsing.draft import Draft
 from generator.parsing.source import Source
 
 LONG = "施工队连日来顶着细雨清理淤泥，村民自发送来热茶和姜汤，两公里长的水渠当天全线贯通。"
@@ -100,3 +101,80 @@ def test_a_post_and_name_in_brackets_behind_a_text_do_not_sign_the_next() -> Non
     page = cut(f"{first}\n\n旧校舍改成书屋\n\n{LONG[::-1][1:]}。{LONG}\n")
     assert [a.authors for a in page.articles][-1] == ()
     assert page.articles[0].paragraphs[-1].text == "（市长 沈若水）"
+
+
+SECOND = "十二岁的棋手小郑执白先行，中盘屠龙取胜。几个孩子每天放学都来棋院摆谱，这座奖杯是他们下出来的。"
+
+
+def between(line: str, closing: str) -> tuple[str, ...]:
+    """Return the kinds that the blocks of a text signed twice get, all of them taken for text before."""
+    parts = (
+        f"本报讯（记者 沈若水）{LONG}",
+        f"{LONG[:-1]}，全部完工。",
+        line,
+        SECOND,
+        f"棋院明年招生。{closing}",
+    )
+    text = "\n\n".join(parts)
+    source = Source(text)
+    cut = blocks.cut(source)
+    draft = Draft(PageText("p.txt", text, "0"), PageFacts(), source, cut, ("body",) * len(cut))
+    return signatures.mark(draft).kinds
+
+
+def test_a_line_between_two_signed_articles_is_the_headline_of_the_second() -> None:
+    line = "少年棋手出征围棋锦标赛"
+    assert between(line, "（记者 郑禾）") == ("body", "body", "head", "body", "body")
+    assert between(line, "") == ("body",) * 5
+    assert between(line, "（参与采写：记者 郑禾）") == ("body",) * 5
+    assert between("少年棋手出征围棋锦标赛。", "（记者 郑禾）") == ("body",) * 5
+
+
+@pytest.mark.parametrize(
+    ("line", "roles"),
+    [
+        ("记者|沈若水", {"reporters": ("沈若水",)}),
+        ("文/沈若水 图/郑禾", {"reporters": ("沈若水",), "photographers": ("郑禾",)}),
+        ("文/记者 沈若水 图/记者 郑禾", {"reporters": ("沈若水",), "photographers": ("郑禾",)}),
+        ("文/图 本报记者 沈若水", {"reporters": ("沈若水",)}),
+        ("本报记者 沈若水 文 郑禾 摄", {"reporters": ("沈若水",), "photographers": ("郑禾",)}),
+        ("◎ 记者 沈若水 ◎ 通讯员 郑禾", {"reporters": ("沈若水",), "correspondents": ("郑禾",)}),
+        ("本报记者 沈若水 许青通讯员 郑禾", {"reporters": ("沈若水", "许青"), "correspondents": ("郑禾",)}),
+        ("本报记者 沈若水 发自石桥", {"reporters": ("沈若水",)}),
+        ("首席记者 沈若水 实习记者 郑禾", {"reporters": ("沈若水",), "interns": ("郑禾",)}),
+        ("记者从会上获悉：水渠已由两家公司共同完成，调查", {}),
+        ("记者手记 沈若水", {}),
+        ("评论员文章", {}),
+    ],
+)
+def test_roles_in_a_line_of_their_own(line: str, roles: dict[str, tuple[str, ...]]) -> None:
+    said = bylines.whole(line)
+    found = {
+        role: names
+        for role in ("reporters", "correspondents", "interns", "photographers", "editors")
+        if (names := getattr(said, role, ()))
+    }
+    assert found == roles
+
+
+def test_a_byline_without_brackets_ends_before_its_last_word() -> None:
+    said = bylines.opening("本报讯 首席记者 沈若水 通讯员 郑禾 许青山报道：水渠通水。")
+    assert said is not None
+    assert (said.reporters, said.correspondents) == (("沈若水",), ("郑禾", "许青山"))
+    plain = bylines.opening("本报讯 记者从水利局获悉：水渠通水。")
+    assert plain is not None
+    assert (plain.text, plain.names) == ("本报讯", ())
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("责编：沈若水 版式：郑禾 校对：许青", ("沈若水", "郑禾", "许青")),
+        ("■责编 沈若水 ■美编 郑 禾", ("沈若水", "郑禾")),
+        ("编辑/沈若水 校对/郑禾", ("沈若水", "郑禾")),
+        ("值班编委 沈若水 一审 郑禾", ("沈若水", "郑禾")),
+        ("编辑部电话 0731-88880000", ()),
+    ],
+)
+def test_credits_name_the_editors(line: str, names: tuple[str, ...]) -> None:
+    assert editors.named(line) == names

@@ -1,4 +1,4 @@
-"""Credits: who edited, laid out and read the page, as a line at its edge says; every article of it names them."""
+"""Editors: who edited, laid out and read the page, as credits at its edge say; its articles name them all."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from generator.parsing.draft import Draft
 from generator.parsing.edges import CREDIT_WORD
-from generator.parsing.names import is_token, looks_like_name, unspaced
-from generator.parsing.roles import MARKS, TOKEN, WORD
+from generator.parsing.names import WORD, looks_like_name, unspaced
+from generator.parsing.roles import MARKS, TOKEN
 from generator.parsing.words import frequency
 
 
@@ -27,4 +27,4 @@ def named(text: str) -> tuple[str, ...]:
     """Return the names in a credit line, whatever work is put before each."""
     tokens = [t.strip(MARKS) for t in TOKEN.split(CREDIT_WORD.sub(" ", text))]
     names = unspaced([t for t in tokens if t])
-    return tuple(n for n in names if looks_like_name(n) or (is_token(n) and frequency(n) < WORD))
+    return tuple(n for n in names if looks_like_name(n) and frequency(n) < WORD)
