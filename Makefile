@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 ROOT   ?= .
 
-.PHONY: build test audit serve fast bench-search clean help
+.PHONY: build test audit serve fast bench bench-search clean help
 
 help:           ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -27,6 +27,10 @@ fast: $(VENV)/.test    ## tests without a browser
 audit: $(VENV)/.audit  ## every page of the built site through the Nu HTML checker (needs Java)
 	$(BIN)/python -m generator build --root $(ROOT)
 	$(BIN)/python tools/audit.py $(ROOT)/site
+
+bench: $(VENV)/.bench  ## measure builds and edits beside Hugo, Pelican, MkDocs-Material: CORPUS=… ARTICLES=…
+	CHROMIUM="$$($(BIN)/python tools/browser.py)" $(BIN)/python -m bench.speed \
+	  --articles $(or $(ARTICLES),10000) $(if $(CORPUS),--corpus $(CORPUS)) $(BENCH)
 
 bench-search: $(VENV)/.bench  ## measure the search beside its peers: CORPUS=file.jsonl.gz ARTICLES=10000
 	CHROMIUM="$$($(BIN)/python tools/browser.py)" $(BIN)/python -m bench.search \

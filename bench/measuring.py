@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 import platform
 import subprocess
-import time
+import sys
+import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,25 +27,35 @@ class Cost:
     """What it printed on standard output."""
 
 
+_WAITER = """
+import json, os, sys, time
+began = time.perf_counter()
+child = os.posix_spawnp(sys.argv[2], sys.argv[2:], os.environ)
+_, status, used = os.wait4(child, 0)
+wall = time.perf_counter() - began
+with open(sys.argv[1], "w") as out:
+    json.dump([status, used.ru_utime + used.ru_stime, wall, used.ru_maxrss / 1024], out)
+"""
+"""A small process between this one and the command: a child's peak memory counts from its parent's."""
+
+
 def run(command: Sequence[str | Path], cwd: Path | None = None, env: Mapping[str, str] | None = None) -> Cost:
     """Run the command to its end and return its cost. Raises RuntimeError with what it said if it fails."""
-    began = time.perf_counter()
-    with subprocess.Popen(
-        [str(part) for part in command],
-        cwd=cwd,
-        env={**os.environ, **(env or {})},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    ) as child:
-        said = child.stdout.read() if child.stdout else ""
-        # wait4 tells the cost of this child alone, and of those it waited for.
-        _, status, used = os.wait4(child.pid, 0)
-        child.returncode = os.waitstatus_to_exitcode(status)
-    wall = time.perf_counter() - began
-    if child.returncode:
-        raise RuntimeError(f"{' '.join(map(str, command))} ended with {child.returncode}:\n{said[-3000:]}")
-    return Cost(used.ru_utime + used.ru_stime, wall, used.ru_maxrss / 1024, said)
+    line = [str(part) for part in command]
+    with tempfile.NamedTemporaryFile("r", suffix=".json") as told:
+        done = subprocess.run(
+            [sys.executable, "-ISc", _WAITER, told.name, *line],
+            cwd=cwd,
+            env={**os.environ, **(env or {})},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            check=False,
+        )
+        status, cpu, wall, peak = json.load(told) if done.returncode == 0 else (-1, 0.0, 0.0, 0.0)
+    if status:
+        raise RuntimeError(f"{' '.join(line)} failed:\n{done.stdout[-3000:]}")
+    return Cost(cpu, wall, peak, done.stdout)
 
 
 def machine() -> str:

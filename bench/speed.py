@@ -1,0 +1,91 @@
+"""Builds the same articles with this program, Hugo, Pelican and MkDocs-Material in turn; RESULTS.md tells.
+
+python -m bench.speed [--articles 10000] [--corpus FILE.jsonl.gz] [--runs 3] [--work .cache/bench]
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from bench import corpus, material, speed_growth, speed_import, speed_preview, speed_profile, speed_report
+from bench.measuring import Cost
+from bench.speed_field import Field
+
+Case = Callable[[], Cost]
+
+
+def retitled(text: str) -> str:
+    """Return the article's file with another title."""
+    return text.replace("title: ", "title: 改后", 1)
+
+
+def pages(folder: Path) -> int:
+    """Return how many HTML pages lie under the folder."""
+    return sum(1 for _ in folder.rglob("*.html"))
+
+
+def measure(on: Field, runs: int) -> dict[str, list[Cost]]:
+    """Return the costs of each case, the cases in turn in each of the runs; slow peers run once."""
+    cases: dict[str, Case] = {
+        "hugo": on.hugo_full,
+        "full": lambda: on.full("--no-search"),
+        "no-op": lambda: on.build("--no-search"),
+        "body": lambda: on.edited(lambda text: text.rstrip() + "\n\n添一段话。\n"),
+        "title": lambda: on.edited(retitled),
+        "template": on.restyled,
+        "search": on.full,
+        "search no-op": on.build,
+    }
+    once: dict[str, Case] = {
+        "pelican": on.pelican_full,
+        "material": lambda: material.build(on.material),
+        "material search": lambda: material.build(on.material_search),
+    }
+    found: dict[str, list[Cost]] = {name: [] for name in (*cases, *once)}
+    for number in range(runs):
+        for name, case in (cases | once if number == 0 else cases).items():
+            print(f"run {number + 1}: {name}", flush=True)
+            found[name].append(case())
+    return found
+
+
+def main() -> None:
+    """Measure as the command line says and write the report."""
+    say = argparse.ArgumentParser(description=__doc__)
+    say.add_argument("--articles", type=int, default=10_000)
+    say.add_argument("--corpus", type=Path, help="a .jsonl.gz file; left out: made-up articles")
+    say.add_argument("--runs", type=int, default=3)
+    say.add_argument("--work", type=Path, default=Path(".cache/bench"))
+    say.add_argument("--growth", type=int, nargs="*", default=[1_000, 3_000, 10_000, 30_000])
+    say.add_argument("--chromium", default=os.environ.get("CHROMIUM", "/usr/bin/chromium"))
+    say.add_argument("--out", type=Path, default=Path("bench/RESULTS.md"))
+    said = say.parse_args()
+    on = Field(said.work / "speed")
+    on.work.mkdir(parents=True, exist_ok=True)
+    on.plant(corpus.stories(said.corpus, said.articles))
+    costs = measure(on, said.runs)
+    counted = {
+        "ours": pages(on.ours / "site"),
+        "hugo": pages(on.hugo / "public"),
+        "pelican": pages(on.pelican / "output"),
+        "material": pages(on.material / "site"),
+    }
+    report = speed_report.Report(
+        said.articles,
+        "made-up articles" if said.corpus is None else said.corpus.name,
+        costs,
+        counted,
+        speed_preview.measure(on, said.chromium, said.work),
+        speed_growth.measure(said.corpus, said.growth, said.work),
+        speed_import.pages_a_second(said.work),
+        speed_profile.top(on.ours),
+    )
+    said.out.write_text(speed_report.text(report), "utf-8")
+    print(said.out.read_text("utf-8"))
+
+
+if __name__ == "__main__":
+    main()

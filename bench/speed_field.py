@@ -1,0 +1,94 @@
+"""The projects that the speed bench measures: the same articles for this program and for each peer."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bench import corpus, material, measuring, peer_hugo, peer_pages, peer_pelican, peer_site
+from bench.measuring import Cost
+from bench.stories import Story
+
+
+@dataclass(slots=True)
+class Field:
+    """The projects that are measured, in one work folder."""
+
+    work: Path
+    ours: Path = field(init=False)
+    hugo: Path = field(init=False)
+    pelican: Path = field(init=False)
+    material: Path = field(init=False)
+    material_search: Path = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Name the folders."""
+        for name in ("ours", "hugo", "pelican", "material", "material_search"):
+            setattr(self, name, self.work / name)
+
+    def plant(self, held: tuple[Story, ...]) -> None:
+        """Make all projects anew."""
+        corpus.root(held, self.ours, self.work)
+        articles = list(peer_site.pieces(self.ours))
+        peer_hugo.write(articles, self.hugo)
+        peer_pelican.write(articles, self.pelican)
+        pages = list(peer_pages.with_lists(articles))
+        material.write(pages, self.material, search=False)
+        material.write(pages, self.material_search, search=True)
+
+    # ------------------------------------------------------------ ours
+
+    def build(self, *more: str) -> Cost:
+        """Run a build in a process of its own."""
+        return measuring.run(
+            [sys.executable, "-m", "generator", "build", "--quiet", "--root", self.ours, *more]
+        )
+
+    def full(self, *more: str) -> Cost:
+        """Build with nothing there."""
+        for name in ("site", ".cache"):
+            shutil.rmtree(self.ours / name, ignore_errors=True)
+        return self.build(*more)
+
+    def edited(self, change: Callable[[str], str]) -> Cost:
+        """Change one article's file, build without search, and put the file back as it was."""
+        file = self.article()
+        text = file.read_text("utf-8")
+        file.write_text(change(text), "utf-8")
+        try:
+            return self.build("--no-search")
+        finally:
+            file.write_text(text, "utf-8")
+            self.build("--no-search")
+
+    def restyled(self) -> Cost:
+        """Change the article template, build, and put it back."""
+        own = self.ours / "templates/article.html"
+        own.parent.mkdir(exist_ok=True)
+        ours = Path(__file__).parents[1] / "templates/article.html"
+        own.write_text(ours.read_text("utf-8").replace("</article>", "<p>改版</p></article>"), "utf-8")
+        try:
+            return self.build("--no-search")
+        finally:
+            own.unlink()
+            self.build("--no-search")
+
+    def article(self) -> Path:
+        """Return an article's file from the middle of the archive."""
+        files = sorted((self.ours / "content/articles").rglob("*.md"))
+        return files[len(files) // 2]
+
+    # ------------------------------------------------------------ peers
+
+    def hugo_full(self) -> Cost:
+        """Build the Hugo project with nothing there."""
+        peer_hugo.clean(self.hugo)
+        return peer_hugo.build(self.hugo)
+
+    def pelican_full(self) -> Cost:
+        """Build the Pelican project."""
+        peer_pelican.clean(self.pelican)
+        return peer_pelican.build(self.pelican)

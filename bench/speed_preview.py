@@ -1,0 +1,95 @@
+"""A running preview: how long from a save to the page that shows it, here and in Hugo's server."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Browser
+
+from bench import peer_hugo, watching
+from bench.speed_field import Field
+
+TIMES = 20
+_PORT = 8977
+_HUGO_PORT = 8978
+
+
+@dataclass(frozen=True, slots=True)
+class Latency:
+    """Milliseconds of each of the saves."""
+
+    body: list[float]
+    """A sentence added to an article, until its page shows it."""
+    title: list[float]
+    """A title changed, until the issue's page shows it."""
+    on_disk: list[float]
+    """A title changed, until every file that shows it is in place."""
+    hugo: list[float]
+    """A sentence added to an article in Hugo's server."""
+
+
+def measure(on: Field, chromium: str, work: Path) -> Latency:
+    """Return the latencies; the projects are left as they were."""
+    file = on.article()
+    text = file.read_text("utf-8")
+    site = on.ours / "site"
+    (page,) = site.glob(f"*/*/*/{file.stem}/index.html")
+    path = page.relative_to(site).as_posix()
+    issue = "/".join(path.split("/")[:2]) + "/index.html"
+    log = work / "serve.log"
+    serve = [sys.executable, "-m", "generator", "serve", "--root", str(on.ours), "--port", str(_PORT)]
+    with watching.browser(chromium) as browser:
+        with watching.running(serve, Path.cwd(), "The site is at", log):
+            address = f"http://127.0.0.1:{_PORT}/"
+            body = watching.saves(browser, address + path, _body(file, text), TIMES)
+            title = watching.saves(browser, address + issue, _title(file, text), TIMES)
+            on_disk = [_on_disk(file, text, number, log) for number in range(TIMES)]
+            file.write_text(text, "utf-8")
+            time.sleep(2)
+        hugo = _hugo(on, browser, work)
+    return Latency(body, title, on_disk, hugo)
+
+
+def _body(file: Path, text: str) -> Callable[[int, str], None]:
+    def edit(_number: int, words: str) -> None:
+        file.write_text(f"{text.rstrip()}\n\n{words}\n", "utf-8")
+
+    return edit
+
+
+def _title(file: Path, text: str) -> Callable[[int, str], None]:
+    def edit(_number: int, words: str) -> None:
+        file.write_text(text.replace("title: ", f"title: {words}", 1), "utf-8")
+
+    return edit
+
+
+def _on_disk(file: Path, text: str, number: int, log: Path) -> float:
+    """Return the milliseconds until the preview says that all is in place, as its log tells."""
+    told = log.read_text("utf-8").count(" changed in ")
+    began = time.perf_counter()
+    _title(file, text)(number, f"落盘{number}")
+    while log.read_text("utf-8").count(" changed in ") == told:
+        if time.perf_counter() - began > 60:
+            raise TimeoutError("the preview never told of the save")
+        time.sleep(0.001)
+    took = (time.perf_counter() - began) * 1000
+    time.sleep(0.7)
+    return took
+
+
+def _hugo(on: Field, browser: Browser, work: Path) -> list[float]:
+    file = next((on.hugo / "content").rglob(f"{on.article().stem}.md"))
+    text = file.read_text("utf-8")
+    serve = peer_hugo.command("server", "--bind", "127.0.0.1", "--port", str(_HUGO_PORT), "--renderToMemory")
+    serve.remove("--quiet")
+    address = f"http://127.0.0.1:{_HUGO_PORT}/digest/{file.parent.name}/{file.stem}/"
+    with watching.running(serve, on.hugo, "Web Server is available", work / "hugo.log"):
+        try:
+            return watching.saves(browser, address, _body(file, text), TIMES)
+        finally:
+            file.write_text(text, "utf-8")
