@@ -304,6 +304,18 @@ class Issue:
 
 
 @dataclass(frozen=True, slots=True)
+class StatedPost:
+    """A post as the editors state it."""
+
+    post: str
+    start: str = ""
+    """Year, month or day: 2021, 2021-08 or 2021-08-03; empty if unknown."""
+    end: str = ""
+    source: str = ""
+    """Where the editors have it from."""
+
+
+@dataclass(frozen=True, slots=True)
 class PersonFile:
     """content/people/*.md: what the editors say of a person."""
 
@@ -312,6 +324,19 @@ class PersonFile:
     aliases: tuple[str, ...] = ()
     note: str = ""
     path: str = ""
+    apart: str = ""
+    """What tells this person from another of that name in that city, e.g. a county; empty: the first one."""
+    articles: tuple[str, ...] = ()
+    """Ids of articles in which the name is this person's, where `apart` does not say it."""
+    same_as: tuple[str, ...] = ()
+    """Keys of persons of the machine's who are this one."""
+    not_same_as: tuple[str, ...] = ()
+    """Keys of persons who are not: the doubt is settled."""
+    posts: tuple[StatedPost, ...] = ()
+    wrong_posts: tuple[str, ...] = ()
+    """Posts as printed that are not this person's."""
+    wikidata: str = ""
+    """Item id, e.g. Q42."""
 
 
 @dataclass(frozen=True, slots=True)

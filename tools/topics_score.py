@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -46,8 +47,9 @@ class Score:
         precision, recall = self.hits / max(self.said, 1), self.hits / max(self.owed, 1)
         both = 2 * precision * recall / ((precision + recall) or 1)
         return (
-            f"{self.articles} articles: top-1 among the labels {self.among / self.articles:.1%}, is the first label "
-            f"{self.first / self.articles:.1%}; all labels P {precision:.1%} R {recall:.1%} F {both:.1%}"
+            f"{self.articles} articles: top-1 among the labels {self.among / self.articles:.1%}, "
+            f"is the first label {self.first / self.articles:.1%}; "
+            f"all labels P {precision:.1%} R {recall:.1%} F {both:.1%}"
         )
 
 
@@ -79,8 +81,9 @@ def main() -> None:
         names = [topic.name for topic in found]
         score.add(names, labels[ident])
         if said.wrong and set(names) != set(labels[ident]):
-            print(ident, title, "label:", " ".join(labels[ident]), "| found:", _shown(found))
-    print(score)
+            wrong = f"{ident} {title} label: {' '.join(labels[ident])} | found: {_shown(found)}"
+            sys.stdout.write(f"{wrong}\n")
+    sys.stdout.write(f"{score}\n")
 
 
 def _shown(found: tuple[TopicFound, ...]) -> str:

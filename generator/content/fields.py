@@ -18,6 +18,7 @@ from generator.model import (
     Person,
     PersonFile,
     Source,
+    StatedPost,
     Teaser,
     TopicFile,
 )
@@ -145,7 +146,23 @@ def page_plain(p: IssuePage) -> dict[str, Plain]:
 
 def person(said: shapes.PersonEntry, note: str, path: str) -> PersonFile:
     """Return what the editors say of a person."""
-    return PersonFile(said.name, said.city, said.aliases, note, path)
+    return PersonFile(
+        said.name,
+        said.city,
+        said.aliases,
+        note,
+        path,
+        said.apart,
+        said.articles,
+        said.same_as,
+        said.not_same_as,
+        tuple(
+            StatedPost(p) if isinstance(p, str) else StatedPost(p.post, p.start, p.end, p.source)
+            for p in said.posts
+        ),
+        said.wrong_posts,
+        said.wikidata,
+    )
 
 
 def topic(said: shapes.TopicEntry, note: str, path: str) -> TopicFile:

@@ -15,6 +15,10 @@ _Texts = tuple[_Text, ...]
 _Id = Annotated[str, Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,63}\Z")]
 _Machine = Annotated[str, Meta(pattern=r"^(?:[A-Za-z0-9_.]+ [0-9a-f.,]+(?: |\Z))*\Z")]
 """Pairs of a field's name and digests; a line that somebody spoilt would make every field look edited."""
+_Key = Annotated[str, Meta(pattern=r"^[^/]*/[^/]+(?:/[^/]+)?\Z")]
+"""A person: `江州/孙立`, or `江州/孙立/白石` where the name is two persons'."""
+_Period = Annotated[str, Meta(pattern=r"^(?:\d{4}(?:-\d\d(?:-\d\d)?)?)?\Z")]
+"""2021, 2021-08 or 2021-08-03."""
 _Count = Annotated[int, Meta(ge=1)]
 _Line = Annotated[int, Meta(ge=0)]
 
@@ -150,12 +154,28 @@ class IssueFile(_Struct):
     machine: _Machine = ""
 
 
+class PostItem(_Struct, rename={"start": "from", "end": "to"}):
+    """A post as the editors state it; without dates and source, the bare post stands for it."""
+
+    post: _Text
+    start: _Period = ""
+    end: _Period = ""
+    source: str = ""
+
+
 class PersonEntry(_Struct):
     """The front matter of a person."""
 
     name: _Text
     city: str = ""
+    apart: str = ""
     aliases: _Texts = ()
+    articles: tuple[_Id, ...] = ()
+    same_as: tuple[_Key, ...] = ()
+    not_same_as: tuple[_Key, ...] = ()
+    posts: tuple[_Text | PostItem, ...] = ()
+    wrong_posts: _Texts = ()
+    wikidata: Annotated[str, Meta(pattern=r"^(?:Q[1-9]\d*)?\Z")] = ""
 
 
 class TopicEntry(_Struct):

@@ -10,13 +10,14 @@ from typing import TypeVar
 
 from generator import pinyin
 from generator.errors import SourceError, Where
+from generator.identity import Doubt, PersonEntry, Sight, doubts
 from generator.library import index as indexing
 from generator.library.index import Entry, Index
-from generator.library.people import Appearance, Names, PersonEntry, appearances, parted
+from generator.library.people import Names, parted, unpacked
 from generator.library.shelf import Shelf
 from generator.model import Article, Digest, Issue, PersonFile, SourcePage, TopicFile
 
-__all__ = ["Appearance", "Entry", "Index", "IssueKey", "Library", "PersonEntry", "Shelf", "appearances"]
+__all__ = ["Entry", "Index", "IssueKey", "Library", "PersonEntry", "Shelf"]
 
 _Key = TypeVar("_Key", bound=Hashable)
 _Item = TypeVar("_Item")
@@ -50,18 +51,12 @@ class Library:
         self.digest = digest
         self._sources = {source.file: source for source in sources}
         self._issue_files = _issue_files(issues)
-        self._person_files = _unique(
-            (((p.city, p.name), p.path, p) for p in people), "two files speak of one person"
-        )
         self._topic_files = _unique(((t.name, t.path, t) for t in topics), "two files speak of one topic")
-        places = {
-            name: paper.city for paper in digest.papers if paper.city for name in (paper.name, *paper.aliases)
-        }
-        self._names = Names(places, self._person_files)
+        self._names = Names(digest.papers, people)
         if not isinstance(articles, Shelf):
             articles = Shelf(_unique(((a.id, a.path, a) for a in articles), "two articles have the id {}"))
         self._shelf = articles
-        self.index = index or indexing.index(articles.at_hand(), self._names.ident)
+        self.index = index or indexing.index(articles.at_hand(), self._names)
         by_issue: dict[IssueKey, list[Entry]] = {}
         for one in sorted(self.index.entries.values(), key=indexing.place):
             by_issue.setdefault((one.newspaper, one.date), []).append(one)
@@ -76,13 +71,16 @@ class Library:
         Raises SourceError where two issue files speak of one issue.
         """
         after = copy(self)
-        after.index = indexing.changed(self.index, gone, new, self._names.ident)
+        after.index = indexing.changed(self.index, gone, new, self._names)
         after._shelf = self._shelf.changed({a.id for a in gone}, {a.id: a for a in new})
         after._by_issue = self._regrouped(gone, new)
         stale = {
-            "people": after.index.people is not self.index.people
-            or after.index.spoken is not self.index.spoken,
-            "namesakes": after.index.people.keys() != self.index.people.keys(),
+            "people": after.index.named is not self.index.named,
+            "namesakes": after.index.named is not self.index.named,
+            "_divided": after.index.units.keys() != self.index.units.keys()
+            or after.index.people.keys() != self.index.people.keys(),
+            "divisions": after.index.named is not self.index.named,
+            "doubts": after.index.named is not self.index.named,
             "topics": after.index.topics.keys() != self.index.topics.keys(),
             "issues": issues is not None or after._by_issue.keys() != self._by_issue.keys(),
         }
@@ -196,50 +194,87 @@ class Library:
     # ------------------------------------------------------------ people
 
     def ident(self, newspaper: str, name: str) -> str:
-        """Return what the index calls the person whom that newspaper calls by that name or alias."""
+        """Return what the index calls the family of whom that newspaper calls by that name or alias."""
         return self._names.ident(newspaper, name)
 
     def idents(self, article: Article) -> Iterable[str]:
-        """Return what the index calls the people who appear in the article."""
-        return indexing.keys(article, self._names.ident)["people"]
+        """Return what the index calls the families of the people who appear in the article."""
+        return indexing.keys(article, self._names)["people"]
 
-    def person(self, newspaper: str, name: str) -> PersonEntry | None:
-        """Return the person whom an article of that newspaper calls by that name or alias."""
-        return self.known(self._names.ident(newspaper, name))
+    def person(self, newspaper: str, name: str, article: str = "") -> PersonEntry | None:
+        """Return whom that newspaper, in the article of that id, calls by that name or alias.
 
-    def known(self, ident: str) -> PersonEntry | None:
-        """Return the person of whom the index knows by that name."""
+        Where the name is two persons' and no article is named, it is the first one.
+        """
+        family = self.family(self._names.ident(newspaper, name))
+        if len(family) < 2:
+            return family[0] if family else None
+        here = (e for e in family if any(s.article == article and s.name == name for s in e.sights))
+        return next(here, family[0])
+
+    def divides(self, newspaper: str, name: str) -> bool:
+        """Return whether it depends on the article whom that newspaper calls by that name."""
+        return self._names.ident(newspaper, name) in self.divisions
+
+    def family(self, ident: str) -> tuple[PersonEntry, ...]:
+        """Return a family's persons: one, unless posts or the editors divide it; none if nobody appears."""
+        divided = self.divisions.get(ident)
+        if divided is not None:
+            return divided
         count = indexing.count(self.index.people, ident)
         if not count:
-            return None
-        place, name = parted(ident)
-        file = self._names.file(place, name)
-        said = (file.aliases, file.note) if file else ((), "")
+            return ()
         spoken = self.index.spoken.get(ident, 0)
-        return PersonEntry(ident, f"{place}/{name}", name, place, count, spoken, *said, self.appearances)
+        return (self._names.whole(ident, count, spoken, lambda: self._sights(ident)),)
+
+    @cached_property
+    def divisions(self) -> Mapping[str, tuple[PersonEntry, ...]]:
+        """Family → its persons, of those that may be several."""
+        persons = self._names.identity.persons
+        return {ident: persons(self._sights(ident)) for ident in self._divided if ident in self.index.people}
+
+    @cached_property
+    def _divided(self) -> frozenset[str]:
+        units: dict[str, set[str]] = {ident: set() for ident in self.index.people}
+        for key in self.index.units:
+            unit, _, ident = key.partition("/")
+            units[ident].add(unit)
+        return frozenset(ident for ident, found in units.items() if self._names.may_divide(ident, found))
+
+    def _sights(self, ident: str) -> tuple[Sight, ...]:
+        """Return all of a family's, in the library's order."""
+        entries = self.index.entries
+        found = sorted((entries[one] for one in indexing.ids(self.index.people, ident)), key=indexing.place)
+        return tuple(
+            sight
+            for one in found
+            for sight in self._named(one)
+            if self._names.ident(sight.newspaper, sight.name) == ident
+        )
+
+    def _named(self, entry: Entry) -> tuple[Sight, ...]:
+        return unpacked(entry.id, entry.newspaper, entry.date, self.index.named[entry.id])
 
     @cached_property
     def people(self) -> tuple[PersonEntry, ...]:
         """Everyone who appears anywhere, by the pinyin of surname and name."""
-        everyone = [entry for ident in self.index.people if (entry := self.known(ident)) is not None]
+        everyone = [entry for ident in self.index.people for entry in self.family(ident)]
         return tuple(sorted(everyone, key=lambda p: (pinyin.name_syllables(p.name), p.name, p.key)))
 
     @cached_property
     def namesakes(self) -> Mapping[str, tuple[str, ...]]:
-        """Name → what the index calls the people who share it, where several do."""
+        """Name → the families of the people who share it, where several people do."""
         found: dict[str, list[str]] = {}
         for ident in self.index.people:
             found.setdefault(parted(ident)[1], []).append(ident)
-        return {name: tuple(idents) for name, idents in found.items() if len(idents) > 1}
+        several = {parted(ident)[1] for ident, family in self.divisions.items() if len(family) > 1}
+        return {name: tuple(idents) for name, idents in found.items() if len(idents) > 1 or name in several}
 
-    def appearances(self, ident: str) -> tuple[Appearance, ...]:
-        """Return where that person appears, in the library's order."""
-        return tuple(
-            seen
-            for article in self._opened(self.index.people, ident)
-            for name, seen in appearances(article)
-            if self._names.ident(article.newspaper, name) == ident
-        )
+    @cached_property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """What only an editor can settle about persons."""
+        entries = sorted(self.index.entries.values(), key=indexing.place)
+        return doubts(self._names.identity, self.people, (s for one in entries for s in self._named(one)))
 
 
 def _issue_files(issues: Iterable[Issue]) -> dict[IssueKey, Issue]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 import msgspec
 
-from generator.library.people import appearances
+from generator.identity import is_spoken_of, sights
+from generator.library.people import Names, packed
 from generator.model import Article, DateFrom
 
 _APART = "\n"
@@ -17,9 +18,6 @@ _APART = "\n"
 
 Cells = dict[str, str]
 """Key → the ids under it, in no order, as one text: a twentieth of the room of a list of texts."""
-
-Who = Callable[[str, str], str]
-"""(newspaper, name as printed) → key of the person."""
 
 
 class Entry(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -67,9 +65,13 @@ class Index:
     entries: dict[str, Entry] = field(default_factory=dict)
     """By id, in no order."""
     people: Cells = field(default_factory=dict)
-    """By key of the person."""
+    """By family of names."""
+    units: Cells = field(default_factory=dict)
+    """By code of a city or county that posts belong to, `/`, and the family whose posts they are."""
     spoken: dict[str, int] = field(default_factory=dict)
-    """Key of the person → how often articles speak of them or are signed by them."""
+    """Family of names → how often articles speak of one of them or are signed by them."""
+    named: dict[str, bytes] = field(default_factory=dict)
+    """Article → who appears in it, packed: `people.unpacked`."""
     topics: Cells = field(default_factory=dict)
     terms: Cells = field(default_factory=dict)
     """By what tells kindred articles: `terms`."""
@@ -77,7 +79,7 @@ class Index:
     """By the transcription they were cut from."""
 
 
-ROOMS = ("people", "topics", "terms", "files")
+ROOMS = ("people", "units", "topics", "terms", "files")
 
 
 def terms(article: Article) -> Iterator[str]:
@@ -90,40 +92,49 @@ def terms(article: Article) -> Iterator[str]:
         yield f"k/{word}"
 
 
-def keys(article: Article, who: Who) -> dict[str, dict[str, None]]:
+def keys(article: Article, names: Names) -> dict[str, dict[str, None]]:
     """Return, for each room of cells, the keys under which the article stands, each once."""
+    people: dict[str, None] = {}
+    units: dict[str, None] = {}
+    for sight in sights(article):
+        ident = names.ident(sight.newspaper, sight.name)
+        people[ident] = None
+        if sight.posts:
+            units |= dict.fromkeys(f"{unit}/{ident}" for unit in sorted(names.units(sight)))
     return {
-        "people": dict.fromkeys(who(article.newspaper, name) for name, _ in appearances(article)),
+        "people": people,
+        "units": units,
         "topics": dict.fromkeys(article.topics),
         "terms": dict.fromkeys(terms(article)),
         "files": {article.source.file: None} if article.source.file else {},
     }
 
 
-def spoken(article: Article, who: Who) -> Iterator[str]:
+def spoken(article: Article, names: Names) -> Iterator[str]:
     """Yield the key of each person for each time the article speaks of them or is signed by them."""
-    for name, seen in appearances(article):
-        if seen.role in ("mentioned", "author"):
-            yield who(article.newspaper, name)
+    for sight in sights(article):
+        if is_spoken_of(sight):
+            yield names.ident(sight.newspaper, sight.name)
 
 
-def index(articles: Iterable[Article], who: Who) -> Index:
+def index(articles: Iterable[Article], names: Names) -> Index:
     """Return the index of the articles."""
     made = Index()
     rooms: dict[str, dict[str, list[str]]] = {room: defaultdict(list) for room in ROOMS}
     for article in articles:
         made.entries[article.id] = entry(article)
-        for room, found in keys(article, who).items():
+        made.named[article.id] = packed(article)
+        for room, found in keys(article, names).items():
             for key in found:
                 rooms[room][key].append(article.id)
-        for key in spoken(article, who):
+        for key in spoken(article, names):
             made.spoken[key] = made.spoken.get(key, 0) + 1
     for room, cells in rooms.items():
         setattr(made, room, {key: _APART.join(ids) for key, ids in cells.items()})
     return made
 
 
-def changed(before: Index, gone: Iterable[Article], new: Iterable[Article], who: Who) -> Index:
+def changed(before: Index, gone: Iterable[Article], new: Iterable[Article], names: Names) -> Index:
     """Return the index with some articles taken out and others put in; `before` stays as it is.
 
     A part that is not different is the very same.
@@ -133,24 +144,33 @@ def changed(before: Index, gone: Iterable[Article], new: Iterable[Article], who:
     for article in gone:
         del entries[article.id]
     entries |= {article.id: entry(article) for article in new}
-    left, come = _standing(gone, who), _standing(new, who)
+    left, come = _standing(gone, names), _standing(new, names)
     rooms = {
         room: _cells(getattr(before, room), left[room].keys() - come[room], come[room].keys() - left[room])
         for room in ROOMS
     }
-    counts = Counter(key for article in new for key in spoken(article, who))
-    counts.subtract(Counter(key for article in gone for key in spoken(article, who)))
+    counts = Counter(key for article in new for key in spoken(article, names))
+    counts.subtract(Counter(key for article in gone for key in spoken(article, names)))
     said = before.spoken
     if any(counts.values()):
         said = {key: count for key, count in (Counter(said) + counts).items() if count > 0}
-    return Index(entries, spoken=said, **rooms)
+    return Index(entries, spoken=said, named=_named(before.named, gone, new), **rooms)
 
 
-def _standing(articles: Iterable[Article], who: Who) -> dict[str, dict[tuple[str, str], None]]:
+def _named(before: dict[str, bytes], gone: Iterable[Article], new: Iterable[Article]) -> dict[str, bytes]:
+    """Return who appears in each article, with some taken out and others put in."""
+    left = {article.id for article in gone}
+    come = {article.id: packed(article) for article in new}
+    if left == come.keys() and all(before[ident] == said for ident, said in come.items()):
+        return before
+    return {ident: said for ident, said in before.items() if ident not in left} | come
+
+
+def _standing(articles: Iterable[Article], names: Names) -> dict[str, dict[tuple[str, str], None]]:
     """Return, for each room of cells, the pairs of key and id that the articles make."""
     made: dict[str, dict[tuple[str, str], None]] = {room: {} for room in ROOMS}
     for article in articles:
-        for room, found in keys(article, who).items():
+        for room, found in keys(article, names).items():
             made[room] |= {(key, article.id): None for key in found}
     return made
 

@@ -1,101 +1,68 @@
-"""Who appears in an article, and which printed names are one person."""
+"""Which printed names are one person, asked of an index without opening an article."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from itertools import combinations
 
-from generator.model import Article, PersonFile, Role
+import msgspec
 
-_BYLINES: tuple[tuple[Role, str], ...] = (
-    ("reporter", "reporters"),
-    ("correspondent", "correspondents"),
-    ("intern", "interns"),
-    ("photographer", "photographers"),
-    ("editor", "editors"),
-)
+from generator.identity import Identity, PersonEntry, Sight, sights
+from generator.identity.units import apart, unit_of
+from generator.model import Article, PaperFacts, PersonFile
 
-
-@dataclass(frozen=True, slots=True)
-class Appearance:
-    """One person in one article in one role."""
-
-    article: Article
-    role: Role
-    posts: tuple[str, ...] = ()
-    """Posts as printed beside the name there."""
-
-
-@dataclass(frozen=True, slots=True)
-class PersonEntry:
-    """A person as far as the archive can tell: one name in one place."""
-
-    ident: str
-    """What the index calls the person."""
-    key: str
-    """`<place>/<name>`: two people of one name in two cities are two, unless the editors say otherwise."""
-    name: str
-    place: str
-    """The newspaper's city, or, if digest.toml does not say it, the newspaper; empty if it is everywhere."""
-    count: int
-    """Articles in which the person appears."""
-    spoken: int
-    """How often articles speak of the person or are signed by them."""
-    aliases: tuple[str, ...] = ()
-    note: str = ""
-    look_up: Callable[[str], tuple[Appearance, ...]] = field(default=lambda _: (), repr=False, compare=False)
-
-    @property
-    def appearances(self) -> tuple[Appearance, ...]:
-        """Return all, in the library's order; several in one article if the person has several roles there.
-
-        They are looked up each time: a library of many people keeps none of it.
-        """
-        return self.look_up(self.ident)
+_NAMED = msgspec.msgpack.Decoder(list[tuple[str, str, tuple[str, ...]]])
 
 
 class Names:
-    """Which printed names are one person, as person files and the newspapers' cities say."""
+    """What the index calls people: a family is all names that the editors' files draw together."""
 
-    def __init__(self, places: Mapping[str, str], files: Mapping[tuple[str, str], PersonFile]) -> None:
-        """Take newspaper → city, and (city or "", name) → what the editors say of the person."""
-        self._places = places
-        self._files = files
-        self._names = {(file.city, alias): file.name for file in files.values() for alias in file.aliases}
+    def __init__(self, papers: Iterable[PaperFacts], files: Iterable[PersonFile]) -> None:
+        """Take what digest.toml says of newspapers and the editors of persons. Raises SourceError."""
+        self.identity = Identity(papers, files)
 
     def ident(self, newspaper: str, name: str) -> str:
-        """Return what the index calls the person whom that newspaper calls by that name or alias."""
-        place = self._places.get(newspaper, newspaper)
-        name = self._names.get((place, name)) or self._names.get(("", name)) or name
-        # A file without a city says that the name is one person's wherever it is printed.
-        everywhere = ("", name) in self._files and (place, name) not in self._files
-        return identity("" if everywhere else place, name)
+        """Return what the index calls the family of whom that newspaper calls by that name or alias."""
+        return identity(*self.identity.family(newspaper, name))
 
-    def file(self, place: str, name: str) -> PersonFile | None:
-        """Return what the editors say of that person, if they do."""
-        return self._files.get((place, name)) or self._files.get(("", name))
+    def units(self, sight: Sight) -> set[str]:
+        """Return the codes of the cities and counties that the posts printed there belong to."""
+        place = self.identity.person(sight.newspaper, sight.name)[0]
+        found = {unit_of(post, self.identity.home(place)) for post in sight.posts}
+        return {unit for unit in found if len(unit) > 2}
+
+    def may_divide(self, ident: str, units: Iterable[str]) -> bool:
+        """Return whether the family may be several persons: the editors part it, or its posts lie apart."""
+        place, name = parted(ident)
+        known = self.identity.authority
+        return known.divided((place, name)) or any(apart(*pair) for pair in combinations(units, 2))
+
+    def whole(
+        self, ident: str, count: int, spoken: int, look_up: Callable[[], tuple[Sight, ...]]
+    ) -> PersonEntry:
+        """Return the one person of an undivided family."""
+        return self.identity.entry(parted(ident), count, spoken, look_up)
 
 
 def identity(place: str, name: str) -> str:
-    """Return what the index calls the person of that name in that place: no two share it."""
+    """Return what the index calls the family of that name in that place: no two share it."""
     return f"{len(place)}/{place}/{name}"
 
 
 def parted(ident: str) -> tuple[str, str]:
-    """Return place and name of what the index calls a person."""
+    """Return place and name of what the index calls a family."""
     length, _, rest = ident.partition("/")
     return rest[: int(length)], rest[int(length) + 1 :]
 
 
-def appearances(article: Article) -> Iterator[tuple[str, Appearance]]:
-    """Yield (name, appearance) of everyone the article speaks of or was made by, each role once."""
-    seen = set()
-    everyone: list[tuple[Role, str, tuple[str, ...]]] = [
-        *(("mentioned", person.name, person.posts) for person in article.people),
-        *(("author", author.name, (author.post,) if author.post else ()) for author in article.authors),
-        *((role, name, ()) for role, key in _BYLINES for name in getattr(article, key)),
-    ]
-    for role, name, posts in everyone:
-        if (role, name) not in seen:
-            seen.add((role, name))
-            yield name, Appearance(article, role, posts)
+def packed(article: Article) -> bytes:
+    """Return who appears in the article, in its order, for `unpacked`."""
+    return msgspec.msgpack.encode([(sight.name, sight.role, sight.posts) for sight in sights(article)])
+
+
+def unpacked(article: str, newspaper: str, date: object, data: bytes) -> tuple[Sight, ...]:
+    """Return who appears in the article of that id."""
+    return tuple(
+        Sight(article, newspaper, date, name, role, posts)  # type: ignore[arg-type]
+        for name, role, posts in _NAMED.decode(data)
+    )

@@ -145,7 +145,7 @@ def _neighbour(desk: Desk, article: Article | None) -> Neighbour | None:
 
 
 def _named(desk: Desk, article: Article, name: str, posts: tuple[str, ...] = ()) -> Named:
-    return Named(name, desk.person_path(article.newspaper, name), posts)
+    return Named(name, desk.person_path(article, name), posts)
 
 
 def _authors(desk: Desk, article: Article) -> tuple[Named, ...]:

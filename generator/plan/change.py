@@ -36,6 +36,7 @@ class Change:
             or before.papers != after.papers
             or list(before.issues_by_paper) != list(after.issues_by_paper)
             or before.transcripts != after.transcripts
+            or _divisions(before) != _divisions(after)
             or any(before.topics[name] != after.topics[name] for name in common)
         )
 
@@ -85,6 +86,15 @@ class Change:
         for desk, articles in ((self.before, self.gone), (self.after, self.new)):
             for article in articles:
                 yield from desk.library.idents(article)
+
+
+def _divisions(desk: Desk) -> dict[str, list[tuple[str, frozenset[str]]]]:
+    """Return the families that are several persons, with who is whose in which article."""
+    return {
+        ident: [(entry.key, frozenset(sight.article for sight in entry.sights)) for entry in family]
+        for ident, family in desk.library.divisions.items()
+        if len(family) > 1
+    }
 
 
 def issue_subject(newspaper: str, date: dt.date | None) -> str:

@@ -42,6 +42,7 @@ class Desk:
             digest.repository,
         )
         self._texts: dict[str, str] = {}
+        self._blocks: dict[str, tuple[markdown.Block, ...]] = {}
         self._cards: dict[str, Card] = {}
         self._people: dict[str, Link] = {}
         self._paths: dict[tuple[str, str], str] = {}
@@ -51,6 +52,7 @@ class Desk:
         after, old = copy(self), self.library
         after.library = library
         after._texts = {ident: text for ident, text in self._texts.items() if ident not in articles}
+        after._blocks = {ident: held for ident, held in self._blocks.items() if ident not in articles}
         after._cards = {ident: card for ident, card in self._cards.items() if ident not in articles}
         if library.index.people.keys() != old.index.people.keys():
             after._paths = {}
@@ -160,12 +162,15 @@ class Desk:
         slug = urls.slug_of(self.papers, article.newspaper)
         return urls.article(slug, article.date, article.page, article.id)
 
-    def person_path(self, newspaper: str, name: str) -> str:
-        """Return the page of the person whom that newspaper calls by that name; empty if there is none."""
-        path = self._paths.get((newspaper, name))
+    def person_path(self, article: Article, name: str) -> str:
+        """Return the page of the person whom the article calls by that name; empty if there is none."""
+        if self.library.divides(article.newspaper, name):
+            entry = self.library.person(article.newspaper, name, article.id)
+            return self.person(entry).path if entry else ""
+        path = self._paths.get((article.newspaper, name))
         if path is None:
-            entry = self.library.person(newspaper, name)
-            path = self._paths[newspaper, name] = self.person(entry).path if entry else ""
+            entry = self.library.person(article.newspaper, name)
+            path = self._paths[article.newspaper, name] = self.person(entry).path if entry else ""
         return path
 
     def person(self, entry: PersonEntry) -> Link:
@@ -189,6 +194,13 @@ class Desk:
         if text is None:
             text = self._texts[article.id] = markdown.plain(article.body)
         return text
+
+    def blocks(self, article: Article) -> tuple[markdown.Block, ...]:
+        """Return the blocks of the article's body, with their ids on its page."""
+        blocks = self._blocks.get(article.id)
+        if blocks is None:
+            blocks = self._blocks[article.id] = markdown.blocks(article.body)
+        return blocks
 
     def card(self, article: Article) -> Card:
         """Return the article as lists show it."""
@@ -219,6 +231,11 @@ class Desk:
 def based(digest: Digest) -> str:
     """Return the site's base with a slash at its end, or empty if it is unknown."""
     return digest.base_url.rstrip("/") + "/" if digest.base_url else ""
+
+
+def longer(article: Article, name: str) -> tuple[str, ...]:
+    """Return the names of others the article speaks of that hold this one."""
+    return tuple(person.name for person in article.people if name != person.name and name in person.name)
 
 
 def framed(frame: Frame) -> dict[str, object]:

@@ -49,7 +49,7 @@ def outputs(desk: Desk) -> tuple[Output]:
         **framed(desk.frame(urls.HOME, "", desk.site.description, nav="home")),  # type: ignore[arg-type]
         issues=len(newest),
         articles=len(library.index.entries),
-        people_count=len(library.index.people),
+        people_count=len(library.people),
         span=dates.span(min(dated, default=None), max(dated, default=None)),
         lead=story(desk, lead, lead=True) if lead else None,
         lead_issue=issues.line(desk, newest[0], leads=0) if newest else None,

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from generator import pinyin, urls
-from generator.library import Appearance, PersonEntry
+from generator.identity import PersonEntry, Sight
 from generator.model import Article, Output
+from generator.plan import career
 from generator.plan.change import Change
-from generator.plan.desk import Desk, framed
+from generator.plan.claims import naming
+from generator.plan.desk import Desk, framed, longer
 from generator.plan.order import newest_first
 from generator.views import (
     Crumb,
@@ -19,10 +20,10 @@ from generator.views import (
     Mention,
     PeoplePage,
     PersonPage,
-    PostLine,
     RoleGroup,
     Tally,
     When,
+    YearCount,
 )
 
 ROLES = {
@@ -33,12 +34,12 @@ ROLES = {
     "intern": "实习采写",
     "photographer": "摄影",
     "editor": "编辑",
+    "phrase": "只见于提法",
 }
 """Role and the heading over its articles, in the order shown."""
+PHRASE = "phrase"
+"""No role: the name stands in set phrases only (X思想), which are no appearances."""
 
-_SENTENCE_END = re.compile(r"[。！？；\n]")
-_EITHER_SIDE = 72
-"""Characters of a sentence shown before and after the name."""
 _TOGETHER = 8
 _MOST = 24
 _MANY = 60
@@ -46,18 +47,17 @@ _MANY = 60
 
 
 def subjects(desk: Desk) -> Iterator[str]:
-    """Yield what the index calls the people."""
-    for entry in desk.library.people:
-        yield entry.ident
+    """Yield the families of names."""
+    yield from desk.library.index.people
 
 
 def outputs(desk: Desk, ident: str) -> Iterator[Output]:
-    """Yield the person's page; nothing if nobody is called that."""
-    entry = desk.library.known(ident)
-    if entry is not None:
-        others = (desk.library.known(one) for one in desk.library.namesakes.get(entry.name, ()))
-        namesakes = sorted((one for one in others if one and one != entry), key=lambda one: one.key)
-        yield output(desk, entry, namesakes)
+    """Yield a page for each person of the family; nothing if nobody is called that."""
+    library = desk.library
+    for entry in library.family(ident):
+        idents = library.namesakes.get(entry.name, ())
+        others = (other for one in idents for other in library.family(one) if other.key != entry.key)
+        yield output(desk, entry, sorted(others, key=lambda one: one.key))
 
 
 def concerned(change: Change) -> Iterator[str]:
@@ -66,35 +66,40 @@ def concerned(change: Change) -> Iterator[str]:
     yield from idents
     for desk in (change.before, change.after):
         for ident in idents:
-            entry = desk.library.known(ident)
-            yield from desk.library.namesakes.get(entry.name, ()) if entry else ()
+            for entry in desk.library.family(ident):
+                yield from desk.library.namesakes.get(entry.name, ())
 
 
 def people_differ(change: Change) -> bool:
-    """Return whether anyone appears more or less often than before."""
-    before, after = change.before.library.index, change.after.library.index
-    return before.people is not after.people or before.spoken is not after.spoken
+    """Return whether anyone appears elsewhere or otherwise than before."""
+    return change.before.library.index.named is not change.after.library.index.named
 
 
 def output(desk: Desk, entry: PersonEntry, namesakes: Iterable[PersonEntry] = ()) -> Output:
     """Return one person's page."""
     path = desk.person(entry).path
-    appearances = entry.appearances
-    articles = newest_first({each.article.id: each.article for each in appearances}.values())
-    place = f"（{entry.place}）" if entry.place else ""
+    sights = entry.sights
+    groups = _groups(desk, sights)
+    phrases = {mention.path for group in groups if group.role == PHRASE for mention in group.mentions}
+    articles = tuple(article for article in _articles(desk, sights) if desk.path(article) not in phrases)
+    place = f"（{entry.of}）" if entry.of else ""
     description = f"{entry.name}{place}：见于 {len(articles)} 篇。"
     dated = [article for article in articles if article.date]
     values = PersonPage(
         **framed(desk.frame(path, f"{entry.name}{place}", description, nav="people")),  # type: ignore[arg-type]
         name=entry.name,
-        place=entry.place,
+        place=entry.of,
         aliases=entry.aliases,
         note=entry.note,
+        wikidata=entry.wikidata,
         count=len(articles),
         first=desk.when(dated[-1]) if dated else When(),
+        first_path=desk.path(dated[-1]) if dated else "",
         last=desk.when(dated[0]) if dated else When(),
-        posts=_posts(desk, appearances),
-        groups=_groups(desk, entry, appearances),
+        last_path=desk.path(dated[0]) if dated else "",
+        years=_years(articles),
+        posts=career.posts(desk, entry, sights),
+        groups=groups,
         together=together(desk, articles, _TOGETHER, without=entry.key),
         namesakes=tuple(tally(desk, other) for other in namesakes),
         crumbs=desk.trail(Crumb("人物", urls.PEOPLE), Crumb(entry.name)),
@@ -109,7 +114,7 @@ def tally(desk: Desk, entry: PersonEntry) -> Tally:
 
 
 def _told_apart(desk: Desk, entry: PersonEntry) -> str:
-    return entry.place if entry.name in desk.library.namesakes else ""
+    return entry.of if entry.name in desk.library.namesakes else ""
 
 
 def most_spoken_of(desk: Desk, limit: int) -> tuple[Tally, ...]:
@@ -139,74 +144,56 @@ def people(desk: Desk) -> Output:
     return Output(urls.PEOPLE, "people.html", values)
 
 
-def _posts(desk: Desk, appearances: Iterable[Appearance]) -> tuple[PostLine, ...]:
-    """Return the posts as printed, by the day they are first seen."""
-    seen: dict[str, list[Article]] = defaultdict(list)
-    for each in appearances:
-        for post in each.posts:
-            seen[post].append(each.article)
-    lines = []
-    for post, articles in seen.items():
-        ordered = newest_first([article for article in articles if article.date] or articles)
-        first_day = [article for article in ordered if article.date == ordered[-1].date]
-        first, last = first_day[0], ordered[0]
-        lines.append(
-            (first, PostLine(post, desk.when(first), desk.when(last), len(articles), desk.path(first)))
-        )
-    lines.sort(key=lambda line: (line[0].date is None, line[1].first.iso, line[1].post))
-    return tuple(line for _, line in lines)
-
-
-def _groups(desk: Desk, entry: PersonEntry, appearances: Iterable[Appearance]) -> tuple[RoleGroup, ...]:
-    by_role: dict[str, dict[str, Appearance]] = defaultdict(dict)
-    for each in appearances:
-        by_role[each.role][each.article.id] = each
+def _groups(desk: Desk, sights: Sequence[Sight]) -> tuple[RoleGroup, ...]:
+    """Return the articles by role; those that only name the person in set phrases come last."""
+    by_role: dict[str, dict[str, Mention]] = defaultdict(dict)
+    for sight in sights:
+        role, mention = _mention(desk, sight)
+        by_role[role].setdefault(sight.article, mention)
+    order = {article.id: n for n, article in enumerate(_articles(desk, sights))}
     return tuple(
         RoleGroup(
-            role,
-            label,
-            tuple(
-                _mention(desk, by_role[role][article.id], entry.name, entry.aliases)
-                for article in newest_first(each.article for each in by_role[role].values())
-            ),
+            role, label, tuple(by_role[role][ident] for ident in sorted(by_role[role], key=order.__getitem__))
         )
         for role, label in ROLES.items()
         if role in by_role
     )
 
 
-def _mention(desk: Desk, appearance: Appearance, name: str, aliases: tuple[str, ...]) -> Mention:
-    card = desk.card(appearance.article)
-    before, after, printed = "", "", name
-    if appearance.role == "mentioned":
-        text = desk.text(appearance.article)
-        printed = next((one for one in (name, *aliases) if one in text), name)
-        before, after = sentence(text, printed)
-    return Mention(
-        card.path, card.label, card.newspaper, card.when, card.page, appearance.posts, before, printed, after
+def _mention(desk: Desk, sight: Sight) -> tuple[str, Mention]:
+    """Return the role under which the article stands, and the article with its sentence."""
+    article = _article(desk, sight.article)
+    card, role = desk.card(article), str(sight.role)
+    claim = None
+    if sight.role == "mentioned":
+        claim, phrase = naming(desk.blocks(article), sight.name, longer(article, sight.name))
+        role = PHRASE if phrase else role
+    said = (claim.before, claim.words, claim.after) if claim else ("", sight.name, "")
+    at = f"{card.path}#{claim.anchor}" if claim and claim.anchor else ""
+    return role, Mention(card.path, card.label, card.newspaper, card.when, card.page, sight.posts, *said, at)
+
+
+def _articles(desk: Desk, sights: Iterable[Sight]) -> tuple[Article, ...]:
+    return newest_first(_article(desk, ident) for ident in dict.fromkeys(s.article for s in sights))
+
+
+def _article(desk: Desk, ident: str) -> Article:
+    article = desk.library.article(ident)
+    if article is None:
+        raise LookupError(ident)
+    return article
+
+
+def _years(articles: Iterable[Article]) -> tuple[YearCount, ...]:
+    """Return every year from the first article's to the last one's, those without any too."""
+    counts = Counter(article.date.year for article in articles if article.date)
+    if len(counts) < 2:
+        return ()
+    most = max(counts.values())
+    return tuple(
+        YearCount(year, counts[year], round(100 * counts[year] / most))
+        for year in range(min(counts), max(counts) + 1)
     )
-
-
-def sentence(text: str, name: str) -> tuple[str, str]:
-    """Return what stands before and after the name in the first sentence that holds it; empty if none does.
-
-    A long sentence is cut, with …… where something is left out.
-    """
-    at = text.find(name)
-    if at < 0:
-        return "", ""
-    start = max(
-        (match.end() for match in _SENTENCE_END.finditer(text, max(0, at - 400), at)),
-        default=max(0, at - 400),
-    )
-    end = _SENTENCE_END.search(text, at + len(name))
-    before = text[start:at].lstrip()
-    after = text[at + len(name) : end.end() if end else len(text)].rstrip()
-    if len(before) > _EITHER_SIDE:
-        before = "……" + before[-_EITHER_SIDE:]
-    if len(after) > _EITHER_SIDE:
-        after = after[:_EITHER_SIDE] + "……"
-    return before, after
 
 
 def together(desk: Desk, articles: Iterable[Article], limit: int, without: str = "") -> tuple[Tally, ...]:
@@ -214,15 +201,20 @@ def together(desk: Desk, articles: Iterable[Article], limit: int, without: str =
 
     Who is called by two names is counted under each first, so a name must stand in two articles itself.
     """
-    names: Counter[tuple[str, str]] = Counter()
+    names: dict[tuple[str, str], list[str]] = defaultdict(list)
     for article in articles:
-        names.update((article.newspaper, person.name) for person in article.people)
+        for person in dict.fromkeys(person.name for person in article.people):
+            names[article.newspaper, person].append(article.id)
     counts: Counter[str] = Counter()
     found: dict[str, PersonEntry] = {}
-    for (newspaper, name), count in names.items():
-        entry = desk.library.person(newspaper, name) if count > 1 else None
-        if entry is not None and entry.key != without:
-            counts[entry.key] += count
-            found[entry.key] = entry
+    for (newspaper, name), idents in names.items():
+        if len(idents) < 2:
+            continue
+        divided = desk.library.divides(newspaper, name)
+        for ident in idents if divided else idents[:1]:
+            entry = desk.library.person(newspaper, name, ident)
+            if entry is not None and entry.key != without:
+                counts[entry.key] += 1 if divided else len(idents)
+                found[entry.key] = entry
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     return tuple(Tally(found[key].name, desk.person(found[key]).path, count) for key, count in ranked[:limit])

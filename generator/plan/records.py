@@ -26,7 +26,7 @@ def _record(desk: Desk, article: Article) -> SearchRecord:
         rubric=article.rubric,
         people=tuple(people),
         roles=tuple(people.values()),
-        addresses=tuple(urls.address(desk.person_path(article.newspaper, name)) for name in people),
+        addresses=tuple(urls.address(desk.person_path(article, name)) for name in people),
         topics=article.topics,
         newspaper=article.newspaper,
         date=article.date.isoformat() if article.date else "",

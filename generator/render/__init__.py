@@ -44,6 +44,7 @@ class Renderer:
             "headline": text.headline,
             "longest": text.longest_line,
             "jsonld": metadata.news_article,
+            "person_jsonld": metadata.person,
             "rows": rows.rows,
             "breadcrumbs": metadata.breadcrumbs,
             "strip_index": urls.address,

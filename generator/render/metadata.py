@@ -8,7 +8,7 @@ import msgspec
 from markupsafe import Markup
 
 from generator import urls
-from generator.views import ArticlePage, Crumb
+from generator.views import ArticlePage, Crumb, PersonPage
 
 _CONTEXT = "https://schema.org"
 
@@ -41,6 +41,22 @@ def news_article(page: ArticlePage) -> Markup:
             "keywords": ", ".join((*(topic.text for topic in page.topics), *page.keywords)),
             "isPartOf": _filled(issue),
             "mentions": [{"@type": "Person", "name": named.name} for named in page.people],
+            "url": page.canonical,
+        }
+    )
+
+
+def person(page: PersonPage) -> Markup:
+    """Return the `<script>` that says who the page is about, with printed posts as job titles."""
+    wikidata = f"https://www.wikidata.org/entity/{page.wikidata}" if page.wikidata else ""
+    return _script(
+        {
+            "@context": _CONTEXT,
+            "@type": "Person",
+            "name": page.name,
+            "alternateName": list(page.aliases),
+            "jobTitle": [line.post for line in page.posts],
+            "sameAs": wikidata,
             "url": page.canonical,
         }
     )

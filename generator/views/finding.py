@@ -118,66 +118,6 @@ class NewspaperPage(Frame):
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
-    """One article on a person's page, with the sentence that names the person."""
-
-    path: str
-    label: str
-    newspaper: str
-    when: When
-    page: str
-    posts: tuple[str, ...]
-    before: str
-    """The sentence up to the name; empty for a signature."""
-    name: str
-    after: str
-
-
-@dataclass(frozen=True, slots=True)
-class RoleGroup:
-    """A person's articles in one role, newest first."""
-
-    role: str
-    """mentioned, reporter, …"""
-    label: str
-    """见于报道, 采写, …"""
-    mentions: tuple[Mention, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PostLine:
-    """A post as printed, and when it was seen."""
-
-    post: str
-    first: When
-    last: When
-    count: int
-    path: str
-    """The article where it stands first."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PersonPage(Frame):
-    """One person."""
-
-    name: str
-    place: str
-    """What tells the person from others of that name: city or newspaper."""
-    aliases: tuple[str, ...]
-    note: str
-    """An editor's Markdown."""
-    count: int
-    first: When
-    last: When
-    posts: tuple[PostLine, ...]
-    groups: tuple[RoleGroup, ...]
-    together: tuple[Tally, ...]
-    """People most often in the same articles."""
-    namesakes: tuple[Tally, ...]
-    crumbs: Trail
-
-
-@dataclass(frozen=True, slots=True)
 class Initial:
     """People under one capital."""
 

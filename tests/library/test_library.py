@@ -75,7 +75,7 @@ def test_a_person_is_a_name_in_a_city() -> None:
     entry = library.person("江州晚报", "孙立")
     assert entry is not None
     assert (entry.key, entry.place) == ("江州/孙立", "江州")
-    assert [(x.article.id, x.role, x.posts) for x in entry.appearances] == [
+    assert [(x.article, x.role, x.posts) for x in entry.sights] == [
         ("a", "mentioned", ("市长",)),
         ("b", "mentioned", ()),
         ("b", "author", ("市长",)),
@@ -95,7 +95,7 @@ def test_what_editors_say_of_a_person_holds_in_its_city() -> None:
         ],
         people=[PersonFile("孙立", "江州", ("孙力",), "市长。"), PersonFile("孙力", note="各地皆可。")],
     )
-    assert [(p.key, p.note, len(p.appearances)) for p in library.people] == [
+    assert [(p.key, p.note, len(p.sights)) for p in library.people] == [
         ("/孙力", "各地皆可。", 1),
         ("江州/孙立", "市长。", 2),
     ]
@@ -158,5 +158,5 @@ def test_a_file_without_a_city_makes_one_person_of_the_name() -> None:
     apart = Library(DIGEST, given)
     assert [p.key for p in apart.people] == ["江州/孙力", "湖州/孙力"]
     one = Library(DIGEST, given, people=[PersonFile("孙力")])
-    assert [(p.key, p.place, len(p.appearances)) for p in one.people] == [("/孙力", "", 2)]
+    assert [(p.key, p.place, len(p.sights)) for p in one.people] == [("/孙力", "", 2)]
     assert one.person("湖州日报", "孙力") == one.person("江州日报", "孙力")

@@ -8,7 +8,6 @@ from generator import plan, urls
 from generator.library import Library
 from generator.model import Article, Digest, Issue, IssuePage, Output, Person
 from generator.plan.article import citation
-from generator.plan.person import sentence
 from generator.plan.related import related
 from tests.site.conftest import ARTICLES, ISSUES, MAY, PAPERS
 
@@ -115,19 +114,12 @@ def test_people_of_one_name_are_told_apart_by_city(outputs: Mapping[str, Output]
 def test_a_person_is_shown_with_posts_and_the_sentence_that_names_them(outputs: Mapping[str, Output]) -> None:
     page = values(outputs, urls.person("钱一苇", "青河/钱一苇"))
     assert (page.count, page.aliases, page.note) == (2, ("一苇",), "生于青河。")
-    assert [(post.post, post.count, post.path) for post in page.posts] == [("市长", 2, A1)]
+    assert [(p.post, p.count, p.sources[0].path) for p in page.posts] == [("市长", 2, f"{A1}#p2")]
     (group,) = page.groups
     assert [(mention.before, mention.after) for mention in group.mentions] == [
         ("市长", "在茶山调研时说，要把品牌做响。"),
         ("", "来过林场。"),
     ]
-
-
-def test_a_long_sentence_is_cut_on_both_sides() -> None:
-    before, after = sentence(f"{'甲' * 100}钱一苇{'乙' * 100}。", "钱一苇")
-    assert before == "……" + "甲" * 72
-    assert after == "乙" * 72 + "……"
-    assert sentence("无人", "钱一苇") == ("", "")
 
 
 def test_a_citation_names_at_most_three_makers() -> None:
@@ -163,7 +155,7 @@ def test_an_edit_changes_only_the_outputs_that_show_it(library: Library, digest:
         for article in ARTICLES
     ]
     before = {output.path: output for output in plan.plan(library, digest)}
-    people = list(library._person_files.values())
+    people = library._names.identity.authority.files
     topics, sources = library._topic_files.values(), library._sources.values()
     changed = Library(digest, edited, ISSUES, people, topics, sources)
     after = {output.path: output for output in plan.plan(changed, digest)}

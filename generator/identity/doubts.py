@@ -1,0 +1,198 @@
+"""What only an editor can settle about persons: what is doubtful, why, and what to write where."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+
+from generator.identity.authority import key_of
+from generator.identity.near import pairs
+from generator.identity.persons import Identity
+from generator.identity.units import two_offices, unit_of
+from generator.identity.values import Doubt, PersonEntry, Remedy, Sight, Witness
+
+PEOPLE = "content/people"
+_SHOWN = 4
+"""Witnesses of a doubt on each side."""
+_EVERYWHERE = ("省", "国家", "全国", "中央", "中共中央", "国务院", "中华人民共和国")
+"""Beginnings of posts that one person holds for several papers."""
+
+
+class Persons:
+    """Everyone, with what the editors say, as the finders ask for it."""
+
+    def __init__(self, identity: Identity, entries: Iterable[PersonEntry]) -> None:
+        """Take everyone in the archive."""
+        self.authority = identity.authority
+        self.home = identity.home
+        self.entries = {entry.key: entry for entry in entries}
+        self.lists: dict[str, tuple[str, ...]] = defaultdict(tuple)
+        """Article id → the names that it speaks of, in order."""
+
+
+def doubts(identity: Identity, entries: Iterable[PersonEntry], sights: Iterable[Sight]) -> tuple[Doubt, ...]:
+    """Return all doubts that the editors have not settled, kind by kind in the order of `KINDS`.
+
+    `entries` is everyone, `sights` all sights in the order of the articles and, within one, of its text.
+    """
+    persons = Persons(identity, entries)
+    lists: dict[str, list[str]] = defaultdict(list)
+    for sight in sights:
+        if sight.role == "mentioned":
+            lists[sight.article].append(sight.name)
+    persons.lists |= {article: tuple(names) for article, names in lists.items()}
+    return tuple(doubt for _, _, find in FINDERS for doubt in find(persons))
+
+
+def _near_names(persons: Persons) -> Iterator[Doubt]:
+    for pair in pairs(persons.entries.values(), persons.lists):
+        one, other = sorted((pair.one, pair.other), key=lambda e: (-e.count, e.key))
+        if persons.authority.parted(one.key, other.key):
+            continue
+        grounds = []
+        if pair.company:
+            grounds.append(f"名单中都与{'、'.join(pair.company[:4])}相邻")
+        if pair.posts:
+            grounds.append(f"职务同为“{pair.posts[0]}”")
+        yield Doubt(
+            "near",
+            (one.key, other.key),
+            f"“{one.name}”与“{other.name}”只差一字，从未同篇出现，{'，'.join(grounds)}（{pair.score} 分）。",
+            _witnesses(one) + _witnesses(other),
+            (
+                _remedy(one, f"同一人，“{other.name}”是误植", f"aliases: [{other.name}]"),
+                _remedy(one, "两个人", f"not_same_as: [{other.key}]"),
+            ),
+        )
+
+
+def _two_offices(persons: Persons) -> Iterator[Doubt]:
+    for entry in persons.entries.values():
+        stated = {post.post for post in entry.posts} | set(entry.wrong_posts)
+        by_article: dict[str, list[Sight]] = defaultdict(list)
+        for each in entry.sights:
+            if each.posts:
+                by_article[each.article].append(each)
+        for seen in by_article.values():
+            posts = tuple(post for each in seen for post in each.posts if post not in stated)
+            two = two_offices(posts)
+            if two:
+                both = "、".join(two)
+                yield Doubt(
+                    "posts",
+                    (entry.key,),
+                    f"同一篇稿件给“{entry.name}”印了两处同级职务：{two[0]}；{two[1]}。可能是段落重复、张冠李戴，也可能是两个人。",
+                    tuple(Witness(seen[0].article, seen[0].name, post) for post in two),
+                    (
+                        _remedy(entry, "有一处印错（写上错的那一处）", f"wrong_posts: [{two[1]}]"),
+                        _remedy(entry, "确曾兼任", f"posts: [{both.replace('、' + two[1], ', ' + two[1])}]"),
+                    ),
+                )
+                break
+
+
+def _homonyms(persons: Persons) -> Iterator[Doubt]:
+    """Yield the names that the machine took for two persons, and those it perhaps should have."""
+    for entry in persons.entries.values():
+        if not entry.apart or persons.authority.file(entry.key) is not None:
+            continue
+        first = persons.entries.get(key_of(entry.place, entry.name))
+        if first is None or persons.authority.parted(first.key, entry.key):
+            continue
+        yield Doubt(
+            "homonyms",
+            (first.key, entry.key),
+            f"{entry.place}的报纸里同时有两地的“{entry.name}”，一人不能同时任职，现分作两页（{entry.of}）。",
+            _witnesses(first) + _witnesses(entry),
+            (
+                _remedy(first, "其实是一个人", f"same_as: [{entry.key}]"),
+                _remedy(first, "确是两个人", f"not_same_as: [{entry.key}]"),
+            ),
+        )
+
+
+def _two_cities(persons: Persons) -> Iterator[Doubt]:
+    """Yield the names that bear one post in two cities' papers: most likely one person of the province."""
+    by_name: dict[str, list[PersonEntry]] = defaultdict(list)
+    for entry in persons.entries.values():
+        if entry.place and not entry.apart:
+            by_name[entry.name].append(entry)
+    for name, entries in by_name.items():
+        for n, one in enumerate(entries):
+            for other in entries[n + 1 :]:
+                near = persons.home(one.place)[:2] == persons.home(other.place)[:2] != ""
+                wide = _wide_posts(one) & _wide_posts(other)
+                shared = sorted(post for post in wide if near or not post.startswith("省"))
+                if not shared or persons.authority.parted(one.key, other.key):
+                    continue
+                yield Doubt(
+                    "cities",
+                    (one.key, other.key),
+                    f"{one.place}和{other.place}的报纸都有“{name}”，职务同为“{shared[0]}”，可能是一个人。",
+                    _witnesses(one, shared[0]) + _witnesses(other, shared[0]),
+                    (
+                        _remedy(one, "同一人", f"same_as: [{other.key}]"),
+                        _remedy(one, "两个人", f"not_same_as: [{other.key}]"),
+                    ),
+                )
+
+
+def _wide_posts(entry: PersonEntry) -> set[str]:
+    """Return the posts that mean the same in every paper: the state's, the province's, a named place's."""
+    posts = {post for each in entry.sights for post in each.posts}
+    return {p for p in posts if p.startswith(_EVERYWHERE) or (p[0] not in "市州县区" and unit_of(p, ""))}
+
+
+def _idle(persons: Persons) -> Iterator[Doubt]:
+    """Yield the files that speak of nobody in the archive: most likely a slip in a name."""
+    known = set(persons.entries)
+    taken = {name for entry in persons.entries.values() for name in _keys(entry, persons)}
+    for file in persons.authority.files:
+        key = key_of(file.city, file.name, file.apart)
+        named = [other for other in file.same_as if other not in taken]
+        if key not in known or named:
+            what = f"same_as 里的 {named[0]}" if named else f"{key} "
+            yield Doubt(
+                "idle",
+                (key,),
+                f"{what}在本站没有出现，请核对写法。",
+                (),
+                (Remedy("改正或删去", file.path, (f"name: {file.name}",)),),
+            )
+
+
+def _keys(entry: PersonEntry, persons: Persons) -> Iterator[str]:
+    """Yield the keys of the persons whom the editors drew together in this one, as far as they appear."""
+    file = persons.authority.file(entry.key)
+    names = {sight.name for sight in entry.sights}
+    yield from (key for key in (file.same_as if file else ()) if key.split("/")[1] in names)
+
+
+def _witnesses(entry: PersonEntry, post: str = "") -> tuple[Witness, ...]:
+    """Return where the person is seen, articles that print the post or any post first."""
+    seen = sorted(entry.sights, key=lambda each: post not in each.posts if post else not each.posts)
+    return tuple(
+        Witness(each.article, each.name, post if post in each.posts else next(iter(each.posts), ""))
+        for each in seen[:_SHOWN]
+    )
+
+
+def _remedy(entry: PersonEntry, meaning: str, line: str) -> Remedy:
+    apart = (f"apart: {entry.apart}",) if entry.apart else ()
+    city = (f"city: {entry.place}",) if entry.place else ()
+    return Remedy(
+        meaning,
+        f"{PEOPLE}/{'-'.join(entry.key.split('/')[1:])}.md",
+        (f"name: {entry.name}", *city, *apart, line),
+    )
+
+
+FINDERS: tuple[tuple[str, str, Callable[[Persons], Iterator[Doubt]]], ...] = (
+    ("near", "相近的姓名", _near_names),
+    ("posts", "一人两职", _two_offices),
+    ("homonyms", "同名分页", _homonyms),
+    ("cities", "两地同名", _two_cities),
+    ("idle", "无所指的人物档案", _idle),
+)
+"""Kind, its Chinese name, and what finds its doubts."""
+KINDS = {kind: label for kind, label, _ in FINDERS}

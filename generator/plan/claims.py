@@ -1,0 +1,101 @@
+"""The sentence an article says something of a person with, and the paragraph it stands in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from generator.markdown import Block
+
+_END = re.compile(r"[。！？；][”’」』）]*|\n")
+_EITHER_SIDE = 72
+"""Characters of a sentence shown before and after what it is shown for."""
+_PHRASE = re.compile(
+    r"(?!强调|指出|提出|阐述|关于|阐明|主持)(?:新时代[\u4e00-\u9fff]{0,12}?|[\u4e00-\u9fff]{0,4}?)"
+    r"(?:思想|主义|理论)(?![家者史])"
+)
+"""After a name it makes a set phrase, which speaks of a doctrine: X思想, X新时代…思想."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A sentence in three parts: before, what it is shown for, after; of a long one …… is left out."""
+
+    before: str
+    words: str
+    after: str
+    anchor: str
+    """Id of the paragraph on the article's page, e.g. p3; empty for a subhead."""
+
+
+@lru_cache(maxsize=4096)
+def _naming(name: str) -> re.Pattern[str]:
+    return re.compile(re.escape(name))
+
+
+def naming(blocks: Iterable[Block], name: str, longer: Iterable[str] = ()) -> tuple[Claim | None, bool]:
+    """Return the first sentence that names the person, and whether the name stands in set phrases only.
+
+    `longer` are names of others that hold this one: where they stand it is not meant.
+    """
+    phrase = False
+    for block, at in _places(blocks, name, tuple(longer)):
+        if _PHRASE.match(block.text, at + len(name)):
+            phrase = True
+            continue
+        return _claim(block, at, at + len(name)), False
+    return None, phrase
+
+
+def bearing(blocks: Iterable[Block], name: str, post: str, longer: Iterable[str] = ()) -> Claim | None:
+    """Return the sentence that gives the person the post, or None.
+
+    One in which it stands beside the name comes before one that only holds both.
+    """
+    near: Claim | None = None
+    for block, at in _places(blocks, name, tuple(longer)):
+        start = at - len(post)
+        if start >= 0 and block.text.startswith(post, start):
+            return _claim(block, start, at + len(name))
+        if block.text.startswith(post, at + len(name)):
+            return _claim(block, at, at + len(name) + len(post))
+        if near is None:
+            first, last = _sentence(block.text, at, at + len(name))
+            if post in block.text[first:last]:
+                near = _claim(block, at, at + len(name))
+    return near
+
+
+def _places(blocks: Iterable[Block], name: str, longer: tuple[str, ...]) -> Iterator[tuple[Block, int]]:
+    """Yield each place where the name stands by itself."""
+    for block in blocks:
+        if name not in block.text:
+            continue
+        for match in _naming(name).finditer(block.text):
+            at = match.start()
+            if not any(_covers(block.text, other, name, at) for other in longer):
+                yield block, at
+
+
+def _covers(text: str, other: str, name: str, at: int) -> bool:
+    inside = other.find(name)
+    return inside >= 0 and text.startswith(other, at - inside) and at >= inside
+
+
+def _claim(block: Block, at: int, end: int) -> Claim:
+    first, last = _sentence(block.text, at, end)
+    before, after = block.text[first:at].lstrip(), block.text[end:last].rstrip()
+    if len(before) > _EITHER_SIDE:
+        before = "……" + before[-_EITHER_SIDE:]
+    if len(after) > _EITHER_SIDE:
+        after = after[:_EITHER_SIDE] + "……"
+    return Claim(before, block.text[at:end], after, block.anchor)
+
+
+def _sentence(text: str, at: int, end: int) -> tuple[int, int]:
+    """Return where the sentence around a stretch begins and ends."""
+    first = max((m.end() for m in _END.finditer(text, max(0, at - 400), at)), default=max(0, at - 400))
+    stop = _END.search(text, end)
+    return first, stop.end() if stop else len(text)

@@ -1,0 +1,119 @@
+"""What the page of a person shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.views.common import Frame, Tally, Trail, When
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One article on a person's page, with the sentence that names the person."""
+
+    path: str
+    label: str
+    newspaper: str
+    when: When
+    page: str
+    posts: tuple[str, ...]
+    before: str
+    """The sentence up to the name; empty for a signature."""
+    name: str
+    after: str
+    at: str = ""
+    """The article's path with the fragment of the sentence's paragraph; empty if there is no sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoleGroup:
+    """A person's articles in one role, newest first."""
+
+    role: str
+    """mentioned, reporter, …; phrase where the name stands in set phrases only."""
+    label: str
+    """见于报道, 采写, …"""
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of time in which a post was seen without a long gap."""
+
+    first: When
+    last: When
+    count: int
+    """Articles that print it."""
+    gap: str = ""
+    """How long it was out of sight before: 1年3个月."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a claim rests on: the article, and the sentence in three parts."""
+
+    path: str
+    """Leads to the paragraph."""
+    label: str
+    newspaper: str
+    when: When
+    page: str
+    before: str = ""
+    words: str = ""
+    after: str = ""
+    signed: str = ""
+    """Where there is no sentence: 署名, or where else the article says it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PostLine:
+    """A post as printed, and when it was seen; or as the editors state it."""
+
+    post: str
+    forms: tuple[str, ...] = ()
+    """Other printed forms of it."""
+    runs: tuple[Run, ...] = ()
+    """Empty if no article prints it."""
+    count: int = 0
+    sources: tuple[Source, ...] = ()
+    """The first article that prints it, and the last."""
+    stated: str = ""
+    """What the editors say of its time: 2021-08 至 2023."""
+    stated_source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class YearCount:
+    """A year and the number of articles in it."""
+
+    year: int
+    count: int
+    share: int
+    """Of the fullest year's, in percent."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonPage(Frame):
+    """One person."""
+
+    name: str
+    place: str
+    """What tells the person from others of that name: city or newspaper, and county."""
+    aliases: tuple[str, ...]
+    note: str
+    """An editor's Markdown."""
+    wikidata: str
+    """Item id, or empty."""
+    count: int
+    first: When
+    first_path: str
+    last: When
+    last_path: str
+    years: tuple[YearCount, ...]
+    """Every year from the first to the last; empty if they are fewer than two."""
+    posts: tuple[PostLine, ...]
+    groups: tuple[RoleGroup, ...]
+    together: tuple[Tally, ...]
+    """People most often in the same articles."""
+    namesakes: tuple[Tally, ...]
+    crumbs: Trail
