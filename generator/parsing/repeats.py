@@ -1,7 +1,7 @@
 """Repeats: paragraphs printed twice, in one article or as a stranger in another.
 
 An exact repeat goes; of two copies in two articles the one goes that has less to do with its surroundings.
-A near repeat stays and is flagged: the difference may be the news.
+A near repeat stays and is flagged, for the difference may be the news; a composite of the article goes.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from rapidfuzz import fuzz
 
 from generator.model import Flag
 from generator.parsing import flags, marks
+from generator.parsing.composites import is_composite
 from generator.parsing.draft import Body, Draft, Piece, Taken
 from generator.parsing.keys import key
 from generator.parsing.words import commonness, grams
@@ -23,6 +24,8 @@ _SHORTEST_ABROAD = 28
 """The same for a paragraph of another article: closing formulas recur from article to article."""
 _NEAR = 72.0
 _SHINGLE = 9
+_REACH = 40
+"""Paragraphs before and behind in which the beginning of a composite is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,12 +160,31 @@ def _near(draft: Draft, paragraphs: list[_Paragraph], gone: set[int], notes: dic
             index.setdefault(one.key[at : at + _SHINGLE], number)
         for rival in sorted(rivals, key=lambda r: -rivals[r])[:2]:
             like = fuzz.ratio(one.key, paragraphs[rival].key)
+            line = draft.blocks[draft.bodies[one.body].pieces[one.first].block].number
+            if _composed(paragraphs, gone, number, rival):
+                gone.add(number)
+                said = "首句与本稿一段相同，其余与另一段相同，别无新字，按重复删去。"
+                notes.setdefault(one.body, []).append(flags.flag("repeat_removed", line, said, 0.8))
+                break
             if like >= _NEAR:
-                line = draft.blocks[draft.bodies[one.body].pieces[one.first].block].number
                 notes.setdefault(one.body, []).append(
                     flags.flag("near_repeat", line, f"与另一段相近（{like:.0f}%），文字有别，均予保留。", 0.9)
                 )
                 break
+
+
+def _composed(paragraphs: list[_Paragraph], gone: set[int], number: int, rival: int) -> bool:
+    """Return whether a paragraph is made of its rival's end and the beginning of a third, all in one body."""
+    one, twin = paragraphs[number], paragraphs[rival]
+    if twin.body != one.body or rival in gone:
+        return False
+    near = range(max(0, number - _REACH), min(len(paragraphs), number + _REACH))
+    others = [
+        paragraphs[n].key
+        for n in near
+        if n not in (number, rival) and n not in gone and paragraphs[n].body == one.body
+    ]
+    return is_composite(one.key, twin.key, others)
 
 
 def _without(
