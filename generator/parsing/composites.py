@@ -1,7 +1,7 @@
 """Composites: a paragraph put together from two others of its article, and nothing of its own.
 
 A transcriber's eye, or a machine's, slips from one paragraph's first clause into the rest of another. Such a
-text says nothing that the article does not say in the same words elsewhere, so it is a repeat. It is none where
+text says nothing that the article does not say in the same words elsewhere, so it is a repeat; but not where
 its first clause tells another speaker, day, number or post than the twin's own: there lies the news.
 """
 

@@ -21,6 +21,7 @@ TOKEN = re.compile(r"[ \t\u3000、，,；;/／：:|｜丨\n]+")
 MARKS = "□■○●◎▲△◆◇★☆·—－ \t\u3000-"
 _ROLE = re.compile(rf"(?P<role>[{HAN}A-Za-z]{{0,12}}?(?:{ROLE_WORDS}))(?P<rest>.*)")
 _HAS_ROLE = re.compile(ROLE_WORDS)
+_TOLD = re.compile(rf"{ROLE_WORDS}|[文图摄]")
 _PREFIX = "本报|本刊|全媒体|融媒体?|首席|见习|特约|实习|新闻|摄影|驻地"
 _GLUED = re.compile(rf"(?P<name>[{HAN}]{{2,4}}?)(?P<role>(?:{_PREFIX})*(?:记者|通讯员|实习生))(?P<rest>.*)")
 """A name that a lost blank, or a line's end, has glued to the next role."""
@@ -73,13 +74,17 @@ def has_role(inside: str) -> bool:
 
 def listed(inside: str) -> Byline | None:
     """Return the names if brackets hold roles and names and nothing else, a role among them."""
+    if not has_role(inside):
+        return None
     reader = _Reader(inside)
     said = reader.said()
-    return said if has_role(inside) and not reader.loose and said.names else None
+    return said if not reader.loose and said.names else None
 
 
 def strict(inside: str) -> Byline | None:
     """Return the same if the text is roles and names and nothing else, with a role or 文, 图 among them."""
+    if not _TOLD.search(inside):
+        return None
     reader = _Reader(inside)
     said = reader.said()
     sure = reader.told and not reader.loose and all(_likely(n) for n in said.names)
