@@ -8,12 +8,15 @@ from hashlib import blake2b
 from typing import Protocol, TypeVar
 
 import msgspec
+import numpy as np
 
 from generator import search
 from generator.errors import SourceError, Where
 from generator.model import SearchRecord
+from generator.pairs import changes
 from generator.pairs import months as core
 from generator.pairs.months import Month
+from generator.pairs.varint import Words
 
 T = TypeVar("T")
 PLACE = Where("site/search", 0)
@@ -66,6 +69,7 @@ class Months:
             self.members.setdefault(name, []).append(at)
         self.records = records
         self._store = store
+        self._changes: dict[str, tuple[bytes, Words | None]] = {}
         self._keys = {
             name: blake2b(b"".join(self.digests[at] for at in held), digest_size=8).digest()
             for name, held in self.members.items()
@@ -87,19 +91,26 @@ class Months:
 
     def light(self, name: str) -> Month:
         """Return the month without its text."""
-        held = self._store.get(name or "undated", Held)
+        held, _ = self._kept(name, text=False)
         return held.month if held and held.key == self._keys[name] else replace(self._made(name), units=b"")
 
     def whole(self, name: str) -> Month:
         """Return the month with its text."""
-        units = self._store.get(f"{name or 'undated'}.text", Units)
-        if units is None or units.key != self._keys[name]:
+        held, units = self._kept(name)
+        if held is None or units is None or {held.key, units.key} != {self._keys[name]}:
             return self._made(name)
-        return replace(self.light(name), units=units.units)
+        return replace(held.month, units=units.units)
 
     def of(self, name: str) -> list[SearchRecord]:
         """Return the month's records."""
         return [self.records[at] for at in self.members[name]]
+
+    def changes(self, name: str, since: bytes) -> Words | None:
+        """Return the hashes whose postings differ from the month's state of that key; None if not known."""
+        if since == self._keys[name]:
+            return np.empty(0, np.uint32)
+        before, hashes = self._changes.get(name, (b"", None))
+        return hashes if before == since else None
 
     def forget(self, names: Sequence[str]) -> None:
         """Drop months that are there no longer."""
@@ -107,8 +118,17 @@ class Months:
             self._store.drop(name or "undated")
             self._store.drop(f"{name or 'undated'}.text")
 
+    def _kept(self, name: str, *, text: bool = True) -> tuple[Held | None, Units | None]:
+        name = name or "undated"
+        units = self._store.get(f"{name}.text", Units) if text else None
+        return self._store.get(name, Held), units
+
     def _made(self, name: str) -> Month:
         made = core.month(self.of(name), [self.digests[at] for at in self.members[name]])
+        held, units = self._kept(name)
+        if held and units and held.key == units.key:
+            old = replace(held.month, units=units.units)
+            self._changes[name] = held.key, changes.hashes(old, made)
         self._store.put(name or "undated", Held(self._keys[name], replace(made, units=b"")))
         self._store.put(f"{name or 'undated'}.text", Units(self._keys[name], made.units))
         return made

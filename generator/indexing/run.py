@@ -3,28 +3,34 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
 
 from generator import files, pagefind
 from generator.indexing import FOLDERS
 from generator.indexing.checking import Sample, check, samples
 from generator.indexing.months import Months, Remembers
-from generator.indexing.shelf import Kept, Shelf, key
+from generator.indexing.shelf import Kept, Shelf, key, listing
 from generator.model import SearchFacts, SearchRecord
 from generator.pagefind import IndexReport
 from generator.pairs import SCHEME, buckets, columns, packs, texts, volumes, wire
 from generator.pairs.months import ROLES
 from generator.pairs.volumes import Census, Tables
 
+Truths = NDArray[np.bool_]
+
 
 @dataclass(frozen=True, slots=True)
 class VolumeNote:
     """A volume as it was written."""
 
-    key: bytes
+    months: list[tuple[str, bytes, int]]
+    """Name, key and records of each."""
     width: int
     tags: bytes
     """Three bytes a bucket, zero where it holds nothing."""
@@ -53,13 +59,15 @@ def index(
     months = Months(records, store)
     before = store.get("note", Note) or Note()
     total = key(SCHEME.encode(), repr(facts).encode(), *(months.key(name) for name in months.names))
-    if before.total == total and before.folders == _folders(site, before.files):
+    intact = bool(before.folders) and before.folders == _folders(site, before.files)
+    if before.total == total and intact:
         sizes = [kept.size for kept in before.files.values()]
         return IndexReport(months.count, len(sizes), sum(sizes), unchanged=True, total=total)
     if facts.engine == "pagefind":
         pagefind.index(records, site, cache)
     with files.Stage(site / "search", cache / "search") as stage:
-        shelf = Shelf(stage, before.files, FOLDERS)
+        known = {kept.path: kept.size for kept in before.files.values()}
+        shelf = Shelf(stage, before.files, known if intact else listing(site / "search", FOLDERS))
         work = Run(months, shelf, facts, before)
         index = work.pairs() if facts.engine == "pairs" else {"scheme": facts.engine, "records": months.count}
         work.packs()
@@ -93,6 +101,7 @@ class Run:
         self.facts = facts
         self.before = before.volumes
         self.written: list[VolumeNote] = []
+        self._lengths: list[list[int]] = []
         self._samples: dict[int, list[Sample]] = {}
 
     @cached_property
@@ -102,6 +111,7 @@ class Run:
         for name in self.months.names:
             month = self.months.light(name)
             census.add(month.entries, month.initials)
+            self._lengths.append([entry.length for entry in month.entries])
         return census.tables()
 
     def pairs(self) -> dict[str, object]:
@@ -127,15 +137,14 @@ class Run:
 
     def packs(self) -> None:
         """Put what a page opened from a folder searches on the shelf."""
-        names = self.months.names
-        lengths = [[entry.length for entry in self.months.light(name).entries] for name in names]
+        names, tables = self.months.names, self.tables
         made: list[tuple[str, int]] = []
-        for number, runs in enumerate(packs.cut(lengths)):
+        for number, runs in enumerate(packs.cut(self._lengths)):
             held = [at for month, first, end in runs for at in self.months.members[names[month]][first:end]]
             make = partial(self._pack, number, held)
             source = key(*(self.months.digests[at] for at in held))
             made.append((self.shelf.tagged(f"packs/{number}", ".js", source, make), len(held)))
-        data = packs.opening(made, self.tables)
+        data = packs.opening(made, tables)
         self.shelf.plain("packs/index", ".js", key(data), lambda: data)
 
     def _pack(self, number: int, members: Sequence[int]) -> bytes:
@@ -164,23 +173,48 @@ class Run:
         }
 
     def _buckets(self, number: int, names: Sequence[str]) -> VolumeNote:
-        whole = key(*(self.months.key(name) for name in names))
+        """Put the buckets of a volume on the shelf, making only those anew that may differ."""
+        about = [(name, self.months.key(name), len(self.months.members[name])) for name in names]
         note = self.before[number] if number < len(self.before) else None
-        if note and note.key == whole and self._all_stay(number, note):
-            return note
+        if note and not all(self.shelf.lies(name) for _, name in _held(number, note)):
+            note = None
+        if note and note.months == about:
+            return self._left(number, note, np.zeros(1 << note.width, np.bool_))
         text = volumes.text([self.months.whole(name) for name in names])
-        width = buckets.bits(int((text.units != 0).sum()))
-        tags = bytearray(3 << width)
-        for bucket, raw in buckets.buckets(text, width):
+        self._samples[number] = samples(text)
+        width = buckets.bits(int(np.count_nonzero(text.units)))
+        only = self._different(about, note) if note and note.width == width else None
+        new = VolumeNote(about, width, bytes(3 << width))
+        if note and only is not None:
+            new = self._left(number, replace(note, months=about), only)
+        tags = bytearray(new.tags)
+        for bucket, raw in buckets.buckets(text, width, only):
             tag = self._file(f"pairs/{number}/{bucket:03x}", raw)
             tags[3 * bucket : 3 * bucket + 3] = bytes.fromhex(tag)
-        self._samples[number] = samples(text)
-        return VolumeNote(whole, width, bytes(tags))
+        return replace(new, tags=bytes(tags))
 
-    def _all_stay(self, number: int, note: VolumeNote) -> bool:
-        tags = (note.tags[at : at + 3] for at in range(0, len(note.tags), 3))
-        names = [f"pairs/{number}/{at:03x}" for at, tag in enumerate(tags) if any(tag)]
-        return all(self.shelf.remains(name) for name in names)
+    def _left(self, number: int, note: VolumeNote, only: Truths) -> VolumeNote:
+        """Keep the volume's buckets but those that may differ; return what is left."""
+        tags = bytearray(note.tags)
+        for bucket, name in _held(number, note):
+            if only[bucket]:
+                tags[3 * bucket : 3 * bucket + 3] = bytes(3)
+            else:
+                self.shelf.leave(name)
+        return replace(note, tags=bytes(tags))
+
+    def _different(self, about: list[tuple[str, bytes, int]], note: VolumeNote) -> Truths | None:
+        """Return for each bucket whether it may differ from what was noted; None if all may."""
+        found = np.zeros(1 << note.width, np.bool_)
+        if [name for name, *_ in about] != [name for name, *_ in note.months]:
+            return None
+        for at, ((name, _, count), (_, before, counted)) in enumerate(zip(about, note.months, strict=True)):
+            hashes = self.months.changes(name, before)
+            # Another number of records gives other numbers to all that come later in the volume.
+            if hashes is None or (count != counted and at + 1 < len(about)):
+                return None
+            found[buckets.numbers(hashes, note.width)] = True
+        return found
 
     def _file(self, name: str, data: bytes) -> str:
         return self.shelf.tagged(name, ".bin", key(data), lambda: wire.packed(data))
@@ -205,3 +239,10 @@ class Run:
             )
             for block, held in enumerate(blocks)
         ]
+
+
+def _held(number: int, note: VolumeNote) -> Iterator[tuple[int, str]]:
+    """Yield the buckets of a volume that hold anything, with their names."""
+    for bucket in range(1 << note.width):
+        if any(note.tags[3 * bucket : 3 * bucket + 3]):
+            yield bucket, f"pairs/{number}/{bucket:03x}"

@@ -42,13 +42,11 @@ def key(*parts: bytes) -> bytes:
 class Shelf:
     """What an indexing wants to lie in site/search/; nothing there is touched before `place`."""
 
-    def __init__(self, stage: files.Stage, before: Mapping[str, Kept], folders: Iterable[str]) -> None:
-        """Take where new files wait, what the last indexing left, and the folders that are its own."""
+    def __init__(self, stage: files.Stage, before: Mapping[str, Kept], there: Mapping[str, int]) -> None:
+        """Take where new files wait, what the last indexing left, and the sizes of all that lies there."""
         self._stage = stage
         self._before = before
-        self._there = {
-            found.path: found.stamp.size for folder in folders for found in _walk(stage.site, folder)
-        }
+        self._there = there
         self._waiting: set[str] = set()
         self.files: dict[str, Kept] = {}
         """Name → file, of all that is to be."""
@@ -56,15 +54,19 @@ class Shelf:
     def stays(self, name: str, key: bytes) -> Kept | None:
         """Keep and return the file of that name if it lies there, made of what the key stands for."""
         kept = self._before.get(name)
-        if kept is None or kept.key != key or self._there.get(kept.path) != kept.size:
+        if kept is None or kept.key != key or not self.lies(name):
             return None
         self.files[name] = kept
         return kept
 
-    def remains(self, name: str) -> bool:
-        """Keep the file of that name, whatever it was made of, if it lies there; return whether it does."""
+    def lies(self, name: str) -> bool:
+        """Return whether the file of that name lies there as the last indexing left it."""
         kept = self._before.get(name)
-        return kept is not None and self.stays(name, kept.key) is not None
+        return kept is not None and self._there.get(kept.path) == kept.size
+
+    def leave(self, name: str) -> None:
+        """Keep the file of that name, which `lies` there, whatever it was made of."""
+        self.files[name] = self._before[name]
 
     def tagged(self, name: str, suffix: str, key: bytes, make: Callable[[], bytes]) -> str:
         """Let a file be there whose name tells its bytes; return that part of the name."""
@@ -106,9 +108,13 @@ class Shelf:
             self._waiting.add(kept.path)
 
 
-def _walk(site: Path, name: str) -> Iterable[files.Found]:
-    """Yield the files of a folder, or the file itself."""
-    status = files.stamp(site / name)
-    if status is None:
-        return ()
-    return [files.Found(name, status)] if (site / name).is_file() else files.walk(site, name)
+def listing(folder: Path, names: Iterable[str]) -> dict[str, int]:
+    """Return the size of each of these files, and of all files in those of them that are folders, by path."""
+    found: dict[str, int] = {}
+    for name in names:
+        status = files.stamp(folder / name)
+        if status and (folder / name).is_file():
+            found[name] = status.size
+        elif status:
+            found |= {one.path: one.stamp.size for one in files.walk(folder, name)}
+    return found

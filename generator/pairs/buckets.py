@@ -50,11 +50,29 @@ def hashed(first: int, second: int) -> int:
     return ((first << 16 | second) * int(MULTIPLIER)) & 0xFFFFFFFF
 
 
-def buckets(text: Text, width: int) -> Iterator[tuple[int, bytes]]:
-    """Yield number and bytes of each bucket that holds anything; `width` is the volume's `bits`."""
+def numbers(hashes: Words, width: int) -> Words:
+    """Return the buckets of the hashes."""
+    return hashes >> np.uint32(32 - width)
+
+
+def pair_hashes(units: NDArray[np.uint16], places: Words) -> Words:
+    """Return the hash of the pair that begins at each of the places."""
+    keys: Words = units[places].astype(np.uint32)
+    keys <<= np.uint32(16)
+    keys |= units[places + np.uint32(1)]
+    keys *= MULTIPLIER
+    return keys
+
+
+def buckets(text: Text, width: int, only: NDArray[np.bool_] | None = None) -> Iterator[tuple[int, bytes]]:
+    """Yield number and bytes of each bucket that holds anything, ascending.
+
+    `width` is the volume's `bits`; `only`, one truth a bucket, leaves the others out.
+    """
+    only = np.ones(1 << width, np.bool_) if only is None else only
     record = np.repeat(np.arange(len(text.lengths), dtype=np.uint32), text.lengths)
     start = (np.cumsum(text.lengths) - text.lengths).astype(np.uint32)
-    pairs, singles = _pairs(text.units), _singles(text, record)
+    pairs, singles = _pairs(text.units, width, only), _singles(text, record, width, only)
     slices = min(width, (len(pairs) // _SLICE).bit_length())
     edges = np.arange((1 << slices) + 1, dtype=np.uint64) << np.uint64(64 - slices) if slices else None
     for number in range(1 << slices):
@@ -75,18 +93,23 @@ def _slice(held: Longs, edges: Longs | None, number: int) -> Longs:
     return held[low:high]
 
 
-def _pairs(units: NDArray[np.uint16]) -> Longs:
+def _pairs(units: NDArray[np.uint16], width: int, only: NDArray[np.bool_]) -> Longs:
     """Return hash and place in the volume of every pair, in one number each, sorted."""
-    first, second = units[:-1], units[1:]
-    there = np.flatnonzero((first != 0) & (second != 0)).astype(np.uint32)
-    hashes = ((first[there].astype(np.uint32) << np.uint32(16)) | second[there]) * MULTIPLIER
-    return _sorted(hashes, there)
+    there = np.flatnonzero((units[:-1] != 0) & (units[1:] != 0)).astype(np.uint32)
+    hashes = pair_hashes(units, there)
+    if not only.all():
+        wanted = only[numbers(hashes, width)]
+        hashes, there = hashes[wanted], there[wanted]
+    both = (hashes.astype(np.uint64) << np.uint64(32)) | there
+    both.sort()
+    return both
 
 
-def _singles(text: Text, record: Words) -> Longs:
+def _singles(text: Text, record: Words, width: int, only: NDArray[np.bool_]) -> Longs:
     """Return hash, record and mask of each unit of each record, in one number each, sorted."""
-    kinds = np.flatnonzero(np.bincount(text.units, minlength=1 << 16)[1:]) + 1
-    ranks = np.zeros(1 << 16, np.int32)
+    kinds = (np.flatnonzero(np.bincount(text.units, minlength=1 << 16)[1:]) + 1).astype(np.uint32)
+    kinds = kinds[only[numbers(kinds * MULTIPLIER, width)]]
+    ranks = np.full(1 << 16, -1, np.int32)
     ranks[kinds] = np.arange(len(kinds))
     region = np.stack(
         (text.title_ends, text.body_ends - text.title_ends, text.lengths - text.body_ends), axis=1
@@ -97,27 +120,21 @@ def _singles(text: Text, record: Words) -> Longs:
     block = max(1, _SLICE // max(1, len(kinds)))
     for low in range(0, len(ends), block):
         here = slice(int(ends[low - 1]) if low else 0, int(ends[min(low + block, len(ends)) - 1]))
-        units, table = text.units[here], np.zeros((min(block, len(ends) - low), len(kinds)), np.uint8)
-        held = units != 0
-        rows, columns = (record[here][held] - np.uint32(low)).astype(np.intp), ranks[units[held]]
+        rank, table = ranks[text.units[here]], np.zeros((min(block, len(ends) - low), len(kinds)), np.uint8)
+        held = rank >= 0
+        rows, columns = (record[here][held] - np.uint32(low)).astype(np.intp), rank[held]
         for mask in (TITLE, BODY, MARGIN):
             of = masks[here][held] == mask
             table[rows[of], columns[of]] |= np.uint8(mask)
-        rows, columns = np.nonzero(table)
-        hashes = kinds[columns].astype(np.uint32) * MULTIPLIER
-        values = (rows + low).astype(np.uint32) << np.uint32(3) | table[rows, columns]
+        row, kind = np.nonzero(table)
+        hashes = kinds[kind] * MULTIPLIER
+        values = (row + low).astype(np.uint32) << np.uint32(3) | table[row, kind]
         found.append((hashes.astype(np.uint64) << np.uint64(32)) | values)
     if not found:
         return np.empty(0, np.uint64)
     everything = np.concatenate(found)
     everything.sort()
     return everything
-
-
-def _sorted(hashes: Words, values: Words) -> Longs:
-    both = (hashes.astype(np.uint64) << np.uint64(32)) | values
-    both.sort()
-    return both
 
 
 def _halves(held: Longs) -> tuple[Words, Words]:
@@ -174,7 +191,7 @@ def _parts(hashes: Words, values: Words, counts: Counts, width: int) -> dict[int
     """Return bucket → its entries as bytes: gap of the hash, bytes of the postings, the postings."""
     if not len(hashes):
         return {}
-    number = hashes >> np.uint32(32 - width)
+    number = numbers(hashes, width)
     new = _changes(number)
     base = number << np.uint32(32 - width)
     firsts = np.cumsum(counts) - counts

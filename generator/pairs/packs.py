@@ -21,7 +21,7 @@ from generator.pairs.months import ROLES
 from generator.pairs.volumes import Tables
 
 SCHEME = "packs-1"
-UNITS = 1_000_000
+UNITS = 500_000
 """A pack is closed by the month in which it reaches so many places; a longer month is cut."""
 RECORD, PART = "\x80", "\x81"
 """Between records, and between title and body or the parts of the margin. No folded text holds them."""
@@ -121,8 +121,8 @@ def _table(fields: Iterable[Lines]) -> dict[str, str]:
     """
     shown, folded = set[str](), set[str]()
     for lines in fields:
-        shown.update(*lines.plain)
-        folded.update(*lines.folded)
+        shown.update("".join(lines.plain))
+        folded.update("".join(lines.folded))
     found = {unit: _unit(unit) for unit in sorted(shown - folded)}
     return {unit: other for unit, other in found.items() if other}
 

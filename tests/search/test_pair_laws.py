@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator import search
 from generator.indexing import run
 from generator.model import SearchFacts, SearchRecord
-from generator.pairs import reader
+from generator.pairs import buckets, reader
 from generator.store import Store
 
 FACTS = SearchFacts(engine="pairs")
@@ -80,4 +81,24 @@ def test_a_warm_index_equals_a_clean_one(
         build(before, Path(name))
         build(after, Path(name), facts)
         build(after[::-1], Path(other), facts)
+        assert contents(Path(name)) == contents(Path(other))
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
+@given(held=records(), data=st.data())
+def test_an_edit_leaves_what_a_clean_index_holds(
+    monkeypatch: pytest.MonkeyPatch, held: list[SearchRecord], data: st.DataObject
+) -> None:
+    monkeypatch.setattr(buckets, "LEAST_UNITS", 2)
+    with tempfile.TemporaryDirectory() as name, tempfile.TemporaryDirectory() as other:
+        build(held, Path(name))
+        for _ in range(3):
+            at = data.draw(st.integers(0, len(held)))
+            if at == len(held):
+                held = [*held, SearchRecord(f"n{at}", "z/", data.draw(_TEXTS), "尾", date="2024-02-28")]
+            else:
+                body = data.draw(st.sampled_from([held[at].body + "尾", "头" + held[at].body, ""]))
+                held = [*held[:at], replace(held[at], body=body), *held[at + 1 :]]
+            build(held, Path(name))
+        build(held, Path(other))
         assert contents(Path(name)) == contents(Path(other))
