@@ -84,6 +84,11 @@ def index(records: Iterable[SearchRecord], site: Path, cache: Path) -> IndexRepo
     return _report(keys, after)
 
 
+def lies(site: Path) -> bool:
+    """Return whether there is an index."""
+    return (site / "pagefind" / ENTRY).exists()
+
+
 def remove(site: Path) -> None:
     """Delete site/pagefind, for a site whose search does without it. Raises SourceError."""
     files.remove(site / "pagefind", _listing(site / "pagefind"))

@@ -1,6 +1,7 @@
 """Edge: brings the search index of a site up to date, with the engine that digest.toml names."""
 
-FOLDERS = ("pairs", "docs", "people", "ids", "names", "text", "packs", "index.json")
+INDEX = "index.json"
+FOLDERS = ("pairs", "docs", "people", "ids", "names", "text", "packs", INDEX)
 """What of site/search/ is the index's own; the page itself is an output like any other."""
 
 

@@ -65,5 +65,5 @@ def check(read: Read, wanted: Mapping[int, list[Sample]]) -> None:
 
 
 def _trouble(message: str) -> SourceError:
-    hint = "This is a fault of the program: please report it; the old index is whole."
+    hint = "Delete .cache/search and build again; if it comes back, please report it. The old index is whole."
     return SourceError(PLACE, f"The search index failed its test: {message}.", hint)
