@@ -124,6 +124,17 @@ def parse(
     raise typer.Exit(parsing.parse(files, parsing.Said(newspaper, day, page or None), as_json=as_json))
 
 
+@app.command()
+def names(
+    use_lac: Annotated[bool, typer.Option("--lac", help="Ask LAC too (extra `lac`).")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Find persons, places and organisations in the lines of standard input; one line out a line in."""
+    from generator.commands import naming
+
+    raise typer.Exit(naming.names(sys.stdin.buffer, use_lac=use_lac, as_json=as_json))
+
+
 @app.command("import")
 def import_(
     files: Annotated[

@@ -37,6 +37,10 @@ class _Search(msgspec.Struct, forbid_unknown_fields=True):
     packed: bool = False
 
 
+class _Names(msgspec.Struct, forbid_unknown_fields=True):
+    lac: bool = False
+
+
 class _Digest(msgspec.Struct, forbid_unknown_fields=True):
     title: _Text
     subtitle: str = ""
@@ -46,6 +50,7 @@ class _Digest(msgspec.Struct, forbid_unknown_fields=True):
     rights: str = ""
     repository: str = ""
     search: _Search = msgspec.field(default_factory=_Search)
+    names: _Names = msgspec.field(default_factory=_Names)
 
 
 class _Page(msgspec.Struct, forbid_unknown_fields=True):
@@ -80,7 +85,7 @@ def page_facts(digest: Digest, pages: Mapping[str, PageFacts], file: str) -> Pag
 
     `file` is the page's path; a table speaks of it by its file name, or by any tail of its path.
     """
-    said = PageFacts(papers=digest.papers)
+    said = PageFacts(papers=digest.papers, lac=digest.lac)
     own = [key for key in pages if _is_tail(key, file)]
     for key in [k for k in pages if k not in own and _matches(k, file)] + own:
         facts = pages[key]
@@ -125,6 +130,7 @@ def _digest(raw: dict[str, Any]) -> Digest:
         rights=said.rights,
         repository=said.repository,
         search=SearchFacts(said.search.engine, said.search.packed),
+        lac=said.names.lac,
     )
 
 

@@ -50,6 +50,8 @@ class PageFacts:
     """The newspapers this digest knows, for telling which one an unnamed page is from."""
     said_by: DateFrom = "pages.toml"
     """Who says the date, if it is said."""
+    lac: bool = False
+    """Whether LAC is asked who is a person."""
 
 
 # ---------------------------------------------------------------- what a page says
@@ -372,6 +374,8 @@ class Digest:
     repository: str = ""
     """Where readers report a mistake, or empty."""
     search: SearchFacts = SearchFacts()
+    lac: bool = False
+    """Whether LAC is asked who is a person, when pages are imported."""
 
 
 # ---------------------------------------------------------------- what goes out

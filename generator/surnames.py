@@ -29,5 +29,7 @@ _COMPOUND: Final = (
 
 SINGLE: Final = frozenset(_COMMON + _FURTHER)
 """Surnames of one character."""
+RANKED: Final = tuple(_COMMON)
+"""The common ones, most frequent first."""
 COMPOUND: Final = frozenset(_COMPOUND.split())
 """复姓 of the 《百家姓》 and of today, and the longer ones of other peoples of China."""

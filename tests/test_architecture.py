@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).parents[1] / "generator"
 
 EDGES = {
     *("files", "store", "executors", "pagefind", "pagefind_service", "build", "preview", "cli", "__main__"),
-    *("commands", "terminal", "scaffold", "cluster", "distant", "indexing"),
+    *("commands", "terminal", "scaffold", "cluster", "distant", "indexing", "lac"),
 }
 """Rooms that touch the world. Every other room is core."""
 

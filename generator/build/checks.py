@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator import config, executors, files, importing, parsing, plan, readers
+from generator import config, executors, files, importing, lac, parsing, plan, readers
 from generator.build import contents, inputs, links, program, publish, rendering, seeds
 from generator.build.clock import Clock
 from generator.build.contents import Contents
@@ -70,6 +70,7 @@ def _seed(
     """Return the seed's pages as they would go into content/; note those without a whole account."""
     facts = config.page_facts(digest, pages, path)
     try:
+        second = lac.asked(facts)
         texts = readers.read(path, files.read(looked.root, path))
     except SourceError as error:
         errors.append(error)
@@ -79,7 +80,7 @@ def _seed(
         fault = unaccounted(text, page)
         if fault is not None:
             errors.append(fault)
-    return [importing.page_import(page, facts) for page in cut]
+    return [importing.page_import(page, facts, second) for page in cut]
 
 
 def unaccounted(text: PageText, page: ParsedPage) -> SourceError | None:

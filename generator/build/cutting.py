@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator import importing, parsing, readers
+from generator import importing, lac, parsing, readers
 from generator.importing import PageImport
 from generator.model import PageFacts, SourcePage
 
@@ -21,9 +21,10 @@ class CutFile:
 
 def cut_file(path: str, data: bytes, facts: PageFacts) -> CutFile:
     """Return the pages of one file. Raises SourceError."""
+    second = lac.asked(facts)
     texts = readers.read(path, data)
     cut = [parsing.parse(text, facts) for text in texts]
     return CutFile(
-        tuple(importing.page_import(page, facts) for page in cut),
+        tuple(importing.page_import(page, facts, second) for page in cut),
         tuple(importing.source_page(text, page) for text, page in zip(texts, cut, strict=True)),
     )

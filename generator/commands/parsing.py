@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from generator import config, entities, files, readers, terminal
+from generator import config, entities, files, lac, readers, terminal
 from generator import parsing as cutting
 from generator.commands import failing
 from generator.errors import SourceError
@@ -69,15 +69,12 @@ def cut(name: Path, said: Said) -> list[Cut]:
 
 
 def to_json(one: Cut) -> dict[str, Any]:
-    """Return the page as docs/page.schema.json describes it, with the people of its articles and captions."""
+    """Return the page as docs/page.schema.json describes it, with the people it speaks of."""
     page: dict[str, Any] = wire.to_json(one.page)
-    text = one.text.text
-    for found, article in zip(entities.people_json(one.page, one.facts, text), page["articles"], strict=True):
-        article["people"] = found
-    for found, caption in zip(
-        entities.caption_people_json(one.page, one.facts, text), page["captions"], strict=True
-    ):
-        caption["people"] = found
+    people = entities.people_json(one.page, one.text.text, lac.asked(one.facts))
+    for kind, each in people.items():
+        for found, item in zip(each, page[kind], strict=True):
+            item["people"] = found
     return page
 
 

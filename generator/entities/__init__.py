@@ -7,56 +7,75 @@ from __future__ import annotations
 
 from generator.entities.lattice import read
 from generator.entities.located import Locator
-from generator.entities.page import PagePeople, found_in_article, found_in_caption, page_people
-from generator.entities.places import named_places, places_and_bodies
+from generator.entities.page import (
+    PagePeople,
+    found_in_article,
+    found_in_caption,
+    found_in_teaser,
+    page_people,
+)
+from generator.entities.people import Second
+from generator.entities.places import Span, named_places, places_and_bodies
 from generator.entities.summary import summary_of
 from generator.entities.topics import keywords_of, topics_of
 from generator.entities.values import Entities, Found
 from generator.model import PageFacts, ParsedArticle, ParsedPage, Person
 
-__all__ = ["Entities", "Found", "annotate", "annotate_page", "caption_people_json", "names", "people_json"]
+People = list[dict[str, object]]
+
+__all__ = ["Entities", "Found", "Second", "annotate", "annotate_page", "names", "people_json"]
 
 
-def annotate(article: ParsedArticle, page: ParsedPage, facts: PageFacts) -> Entities:
+def annotate(
+    article: ParsedArticle, page: ParsedPage, facts: PageFacts, second: Second | None = None
+) -> Entities:
     """Return the entities of one article of the page.
 
     People are found page-wide, so this annotates the whole page: for all articles call `annotate_page`.
     An article that is not on the page is annotated as if it stood on a page of its own.
     """
-    for other, entities in zip(page.articles, annotate_page(page, facts), strict=True):
+    for other, entities in zip(page.articles, annotate_page(page, facts, second), strict=True):
         if other == article:
             return entities
-    return annotate_page(ParsedPage(page.file, page.digest, articles=(article,)), facts)[0]
+    return annotate_page(ParsedPage(page.file, page.digest, articles=(article,)), facts, second)[0]
 
 
-def annotate_page(page: ParsedPage, facts: PageFacts) -> tuple[Entities, ...]:  # noqa: ARG001
-    """Return the entities of every article of the page, in the page's order."""
-    people = page_people(page)
+def annotate_page(
+    page: ParsedPage,
+    facts: PageFacts,  # noqa: ARG001
+    second: Second | None = None,
+) -> tuple[Entities, ...]:
+    """Return the entities of every article of the page, in the page's order.
+
+    `second` is a second reader whose persons weigh too, such as `generator.lac.second`.
+    """
+    people = page_people(page, second)
     return tuple(_entities(people, i, article) for i, article in enumerate(page.articles))
 
 
-def people_json(page: ParsedPage, facts: PageFacts, text: str = "") -> list[list[dict[str, object]]]:  # noqa: ARG001
-    """Return, for every article in order, `[{"name", "role", "posts", "mentions", "confidence"}, …]`.
+def people_json(page: ParsedPage, text: str = "", second: Second | None = None) -> dict[str, list[People]]:
+    """Return who stands in the page's `articles`, `captions` and `teasers`, one list each, in their order.
 
-    `text` is the page's own text (`PageText.text`): the [line, column] mentions are found in it through the
-    page's account; without it `mentions` gives the article's first line and column 1.
+    A person is `{"name", "role", "posts", "mentions", "confidence"}`. `text` is the page's own text
+    (`PageText.text`): the [line, column] mentions are found in it through the page's account; without it
+    `mentions` gives the article's first line and column 1.
     """
-    people, where = page_people(page), Locator(page, text) if text else None
-    return [_json(found_in_article(people, i, a, where)) for i, a in enumerate(page.articles)]
+    people, where = page_people(page, second), Locator(page, text) if text else None
+    captions = [found_in_caption(people, page, i, where) for i in range(len(page.captions))]
+    teasers = [found_in_teaser(people, page, i, where) for i in range(len(page.teasers))]
+    return {
+        "articles": [_json(found_in_article(people, i, a, where)) for i, a in enumerate(page.articles)],
+        "captions": [_json(found) for found in captions],
+        "teasers": [_json(found) for found in teasers],
+    }
 
 
-def caption_people_json(page: ParsedPage, facts: PageFacts, text: str = "") -> list[list[dict[str, object]]]:  # noqa: ARG001
-    """Return the same for every caption of the page, in order."""
-    people, where = page_people(page), Locator(page, text) if text else None
-    return [_json(found_in_caption(people, i, c, where)) for i, c in enumerate(page.captions)]
-
-
-def names(line: str) -> list[tuple[int, int, str, str]]:
+def names(line: str, second: Second | None = None) -> list[Span]:
     """Return (start, end, "PER" | "LOC" | "ORG", text) of the names in one line, by start.
 
     Offsets are in characters; names do not overlap. A surname standing for a person (王先生) is a PER here.
     """
-    return named_places(line, read(line))
+    return named_places(line, read(line, second=second(line) if second else None))
 
 
 def _entities(people: PagePeople, owner: int, article: ParsedArticle) -> Entities:
@@ -82,7 +101,7 @@ def _entities(people: PagePeople, owner: int, article: ParsedArticle) -> Entitie
     )
 
 
-def _json(found: list[Found]) -> list[dict[str, object]]:
+def _json(found: list[Found]) -> People:
     """Return the persons as `parse --json` prints them."""
     return [
         {

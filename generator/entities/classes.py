@@ -72,14 +72,14 @@ TO_NAME: Final = {
 
 FROM_NAME: Final = {
     EDGE: 0.8,
-    POST: 2.0,
+    POST: 2.5,
     PERSON: 0.5,
     NAMES: 1.8,
     AND: 1.2,
     SAY: 4.0,
     HONOUR: 4.5,
     BEFORE: 1.2,
-    VERBAL: 0.6,
+    VERBAL: 1.0,
     WORD: -0.5,
     CHAR: -0.8,
     STRANGE: -3.0,

@@ -1,7 +1,8 @@
 """What may begin at a place of a line: dictionary words, numbers, and possible names, each with its cost.
 
-An edge is (end, class, cost, kind): end is exclusive, cost in nats, kind "" for a word, or for a name
-"C" (Chinese full name), "F" (foreign), "J" (Japanese), "S" (surname alone, as in 老王).
+An edge is (length, class, cost, kind): length in characters, cost in nats, kind "" for a word, or for a name
+"C" (Chinese full name), "F" (foreign), "J" (Japanese), "S" (surname alone, as in 老王). The edges of a place
+are words first, then names and transliterated places.
 """
 
 from __future__ import annotations
@@ -9,130 +10,177 @@ from __future__ import annotations
 import functools
 import math
 import re
-import tomllib
+from collections.abc import Iterable
 from typing import Final
 
 from generator.entities import classes as c
+from generator.entities.foreign import Edge, Edges, foreign_edges, japanese_edges
 from generator.entities.lexicon import MAX_WORD, lexicon
-from generator.entities.namechars import name_odds
-from generator.entities.words import packaged, words
-
-Edge = tuple[int, int, float, str]
+from generator.entities.namechars import NO_GIVEN, name_odds
+from generator.entities.trust import is_doctrine, misread, trust
+from generator.entities.words import nobodies, words
+from generator.surnames import COMPOUND
 
 NAME_COST: Final = 4.2
 """-log of how often a running text has a name where a word could stand."""
 ONE_GIVEN: Final = 2.6
 """More for a one-character given name: a fifth of all names, a fourth in local news."""
-FOREIGN_COST: Final = 7.0
-_MODERN: Final = 11.5
-"""Cost of a word of today's news, as of a word seen some six hundred times."""
 KNOWN: Final = 8.0
 SURNAME_COST: Final = 7.5
-_PLACE: Final = 1.0
-"""What an unknown transliteration pays for being a place: in the news it is a person three times of four."""
-_DOTTED: Final = 6.0
-_CUT: Final = 2.5
-_MISREAD: Final = 6.0
-"""What a dictionary word that is surely a person pays for being read as a common word."""
+_MODERN: Final = 11.5
+"""Cost of a word of today's news, as of a word seen some six hundred times."""
+_UNKNOWN: Final = 18.6
+"""Cost of a character the dictionary lacks."""
+_NUMERAL: Final = 3.0
+"""More for a given name that ends in a numeral: it mostly counts what follows."""
 _DICTIONARY: Final = (math.inf, 3.8, 1.5)
 """What a dictionary word pays for being read as a name, by trust."""
-_PREFIX: Final = 11.5
-"""Rarity under which a dictionary entry that begins with another word is only perhaps a person (宣言书)."""
-_PLAUSIBLE: Final = 9.0
-"""Highest cost of a given-name character of a dictionary entry that is surely a person."""
-_NO_GIVEN: Final = frozenset("某所的了在是说也就都把被对从这那其我你他她它们不将要很没吗呢吧个又还")
-"""Characters no given or foreign name is made of."""
+_AGREED: Final = 2.0
+"""What a name is spared that a second reader finds too."""
+_DOUBTED: Final = 1.5
+"""What a name pays that a second reader does not find."""
+_CLAIMED: Final = 17.0
+"""Cost of a name that only a second reader knows of."""
+_CLAIMED_STRANGE: Final = 21.0
+"""The same for one that neither begins with a surname nor transliterates."""
+_NO_ONLY: Final = frozenset("老家氏某总姓")
+"""What follows a surname and is no given name (胡老, 阮家, 李总)."""
+_NUMERALS: Final = frozenset("一二三四五六七八九十百千万两")
+_WEEKDAY: Final = frozenset("一二三四五六日末")
 _ADMIN: Final = frozenset("村镇乡县市区屯")
-_PERSON_TAGS: Final = ("nr", "nrt", "nrfg", "t")
-_NO_NAME_END: Final = frozenset(
-    "证车杯球船枝雨剑风区市县州镇村河湖山口界岛湾省赛军主经性率者品业学家帝祖宗后年月日队报法会社党"
-)
+_BREAK: Final[Edges] = ((1, c.EDGE, 2.0, ""),)
 _NUMBER: Final = re.compile(r"[0-9A-Za-z０-９Ａ-Ｚａ-ｚ.%％‰℃+/-]+")
 _HAN: Final = re.compile(r"[\u3400-\u9fff]+")
-_MAX_FOREIGN: Final = 8
 
 
-def edges_of(line: str) -> list[list[Edge]]:
+def edges_of(line: str) -> list[Edges]:
     """Return the edges that begin at each character of the line."""
-    out: list[list[Edge]] = [[] for _ in line]
+    out: list[Edges] = [_BREAK] * len(line)
     for run in _NUMBER.finditer(line):
-        out[run.start()].append((run.end(), c.NUMBER, 9.0, ""))
+        out[run.start()] = ((run.end() - run.start(), c.NUMBER, 9.0, ""),)
+    reaches, surnames, foreign, heads = _reaches(), name_odds().surnames, name_odds().foreign, _heads()
     for run in _HAN.finditer(line):
         start, end = run.span()
         for i in range(start, end):
-            out[i] += _words(line, i, end)
-            out[i] += _names(line, i, end)
-    for i, edges in enumerate(out):
-        if not edges:
-            out[i] = [(i + 1, c.EDGE, 2.0, "")]
+            char = line[i]
+            here = _words(line[i : min(end, i + reaches.get(line[i : i + 2], 1))])
+            if char in surnames or line[i : i + 2] in COMPOUND:
+                here += _full_names(line[i : min(end, i + 4)])
+            if char in foreign:
+                here += foreign_edges(line, i, end)
+            if char in heads:
+                here += japanese_edges(line, i, end)
+            out[i] = here
     return out
 
 
-def add_known(edges: list[list[Edge]], line: str, name: str) -> None:
+def add_known(edges: list[Edges], line: str, name: str) -> None:
     """Add an edge wherever a name that is surely spoken of on the page stands in the line.
 
     It costs as much as a common word; a name that is a word of its own still needs its neighbours' help.
     """
     word = lexicon().logp.get(name)
-    cost = KNOWN if word is None or _trust(name) else max(KNOWN, -word + 1.0)
+    cost = KNOWN if word is None or trust(name) else max(KNOWN, -word + 1.0)
     kind = "F" if set("·•") & set(name) or len(name) > 4 else "C"
     at = line.find(name)
     while at >= 0:
-        edges[at].append((at + len(name), c.NAME, cost, kind))
+        edges[at] += ((len(name), c.NAME, cost, kind),)
         at = line.find(name, at + 1)
 
 
-def _words(line: str, i: int, end: int) -> list[Edge]:
-    """Return the word edges at i."""
-    logp, modern = lexicon().logp, words().modern
-    out: list[Edge] = []
-    for j in range(i + 1, min(end, i + MAX_WORD) + 1):
-        word = line[i:j]
-        cost = logp.get(word)
-        if word in modern:
-            out.append((j, c.class_of(word), min(_MODERN, -cost if cost else _MODERN), ""))
-        elif cost is not None and not _doctrine(word):
-            out.append((j, c.class_of(word), -cost + _name_word(word), ""))
-        elif j == i + 1:
-            out.append((j, c.STRANGE, 18.6, ""))
+def heed(edges: list[Edges], line: str, spans: Iterable[tuple[int, int]]) -> None:
+    """Let a second reader's persons weigh: what it finds costs less, what it does not find costs more."""
+    found = set(spans)
+    for i, here in enumerate(edges):
+        if here[-1][3]:
+            edges[i] = tuple(
+                (n, cls, cost + (-_AGREED if (i, i + n) in found else _DOUBTED), kind)
+                if cls == c.NAME
+                else (n, cls, cost, kind)
+                for n, cls, cost, kind in here
+            )
+    for start, end in found:
+        name = line[start:end]
+        if any(e[0] == end - start and e[1] == c.NAME for e in edges[start]) or not _claimable(name):
+            continue
+        known = all(char in name_odds().foreign for char in name)
+        edges[start] += ((end - start, c.NAME, _CLAIMED if known else _CLAIMED_STRANGE, "F"),)
+
+
+def _claimable(name: str) -> bool:
+    """Return whether a second reader may be believed: what these rules never take for a name stays none."""
+    if len(name) < 2 or name in nobodies() or name[-1] in _ADMIN or not NO_GIVEN.isdisjoint(name):
+        return False
+    return name[0] not in name_odds().surnames or len(name) > 3
+
+
+@functools.lru_cache(maxsize=400_000)
+def _words(window: str) -> Edges:
+    """Return the edges of the words a stretch begins with, the single character first."""
+    out = [(1, *(_word(window[0]) or (c.STRANGE, _UNKNOWN)), "")]
+    for j in range(2, len(window) + 1):
+        word = _word(window[:j])
+        if word is not None:
+            out.append((j, *word, ""))
+    return tuple(out)
+
+
+def _word(word: str) -> tuple[int, float] | None:
+    """Return the class and the cost of a word; None if it is none."""
+    cost = lexicon().logp.get(word)
+    if word in words().modern:
+        return c.class_of(word), _MODERN if cost is None else min(_MODERN, -cost)
+    if cost is None or is_doctrine(word):
+        return None
+    return c.class_of(word), misread(word) - cost
+
+
+@functools.lru_cache(maxsize=1)
+def _reaches() -> dict[str, int]:
+    """Return the first two characters of all words → how long the longest such word is."""
+    out: dict[str, int] = {}
+    for word in (*lexicon().logp, *words().modern):
+        length = len(word)
+        if 2 <= length <= MAX_WORD and length > out.get(word[:2], 0):
+            out[word[:2]] = length
     return out
 
 
-@functools.lru_cache(maxsize=100_000)
-def _doctrine(word: str) -> bool:
-    """Return whether a word is a person's name and 主义, 思想 or 理论: the name is read on its own."""
-    return (
-        len(word) > 4
-        and word[-2:] in ("主义", "思想", "理论")
-        and lexicon().tag.get(word[:3]) in _PERSON_TAGS
-    )
+@functools.lru_cache(maxsize=1)
+def _heads() -> frozenset[str]:
+    """Return the first characters of the Japanese family names."""
+    return frozenset(name[0] for name in name_odds().japanese)
 
 
-def _names(line: str, i: int, end: int) -> list[Edge]:
-    """Return the name edges at i, within a run of Chinese characters that ends at `end`."""
-    odds, nobody = name_odds(), nobodies()
+@functools.lru_cache(maxsize=400_000)
+def _full_names(window: str) -> Edges:
+    """Return the edges of the Chinese names a stretch of at most four characters begins with."""
+    surnames = name_odds().surnames
     out: list[Edge] = []
     for width in (1, 2):
-        cost = odds.surnames.get(line[i : i + width])
+        surname = window[:width]
+        cost = surnames.get(surname)
         if cost is None:
             continue
         if width == 1:
-            out.append((i + 1, c.SURNAME, cost + SURNAME_COST, "S"))
-        after = i + width
-        for j in (after + 1, after + 2):
-            price = chinese_cost(line[i:after], line[after:j]) if j <= end else math.inf
-            if price < math.inf and line[j - 1] not in _ADMIN and line[i:j] not in nobody:
+            out.append((1, c.SURNAME, cost + SURNAME_COST, "S"))
+        for j in range(width + 1, min(width + 2, len(window)) + 1):
+            price = chinese_cost(surname, window[width:j])
+            if price < math.inf:
                 out.append((j, c.NAME, price, "C"))
-    out += _foreign(line, i, end)
-    return out
+    return tuple(out)
 
 
-@functools.lru_cache(maxsize=200_000)
 def chinese_cost(surname: str, given: str) -> float:
-    """Return the cost of a Chinese full name; a name the dictionary holds costs little more than its word."""
-    cost = NAME_COST + _parts(surname, given)
+    """Return the cost of a Chinese full name, infinite for what is none.
+
+    A name the dictionary holds costs little more than its word.
+    """
     name = surname + given
-    return min(cost, -lexicon().logp.get(name, -math.inf) + _DICTIONARY[_trust(name)])
+    if given[-1] in _ADMIN or name in nobodies():
+        return math.inf
+    cost = NAME_COST + _parts(surname, given)
+    return min(cost, -lexicon().logp.get(name, -math.inf) + _DICTIONARY[trust(name)])
 
 
 def _parts(surname: str, given: str) -> float:
@@ -142,101 +190,12 @@ def _parts(surname: str, given: str) -> float:
         given in lists.honour
         or given in lists.post
         or given in lists.person
-        or not _NO_GIVEN.isdisjoint(given)
+        or not NO_GIVEN.isdisjoint(given)
+        or given in _NO_ONLY
+        or (surname == "周" and given[0] in _WEEKDAY)
     ):
         return math.inf
-    cost = odds.surnames[surname]
+    cost = odds.surnames[surname] + (_NUMERAL if given[-1] in _NUMERALS else 0.0)
     if len(given) == 1:
         return cost + ONE_GIVEN + odds.only.get(given, odds.unseen)
     return cost + odds.first.get(given[0], odds.unseen) + odds.second.get(given[1], odds.unseen)
-
-
-@functools.lru_cache(maxsize=100_000)
-def _trust(word: str) -> int:
-    """Return how far a dictionary word is a Chinese person: 0 no, 1 perhaps, 2 surely; tags are unsure."""
-    lex, odds = lexicon(), name_odds()
-    if lex.tag.get(word) not in _PERSON_TAGS or word in nobodies() or word[0] not in odds.surnames:
-        return 0
-    if len(word) == 2:
-        return 1
-    if lex.tag[word] == "nrfg":
-        return 2
-    if len(word) != 3 or word[2] in _NO_NAME_END or _common(word[:2], 13.5) or _common(word[1:], 10.0):
-        return 0
-    if lex.rarity(word[:2]) < _PREFIX:
-        return 1
-    return 2 if max(odds.first.get(word[1], 99), odds.second.get(word[2], 99)) < _PLAUSIBLE else 1
-
-
-def _common(word: str, rarity: float) -> bool:
-    """Return whether the word is in the dictionary, no person, and at least as common as that."""
-    return lexicon().rarity(word) < rarity and lexicon().tag[word] not in _PERSON_TAGS
-
-
-@functools.lru_cache(maxsize=100_000)
-def _known_foreign(word: str) -> bool:
-    """Return whether a dictionary word is a transliterated person."""
-    if word in nobodies() or lexicon().tag.get(word) not in (_PERSON_TAGS if len(word) > 2 else ("nrt",)):
-        return False
-    return len(word) > 1 and all(char in name_odds().foreign for char in word)
-
-
-def _name_word(word: str) -> float:
-    """Return what a dictionary word that is itself a person's name pays for not being read as one."""
-    if len(word) > 2 and (_trust(word) == 2 or _known_foreign(word)):
-        return _MISREAD
-    return 0.0
-
-
-@functools.lru_cache(maxsize=1)
-def gazetteer() -> frozenset[str]:
-    """Return the places of general knowledge (places.toml)."""
-    data = tomllib.loads(packaged("places.toml"))
-    return frozenset(place for key, names in data.items() if key != "noplace" for place in names.split())
-
-
-@functools.lru_cache(maxsize=1)
-def nobodies() -> frozenset[str]:
-    """Return what is never a person, whatever its characters: places, and the words listed as nobody."""
-    return gazetteer() | words().nobody
-
-
-def _foreign(line: str, i: int, end: int) -> list[Edge]:
-    """Return edges for transliterated and Japanese names at i."""
-    odds, nobody = name_odds(), nobodies()
-    out: list[Edge] = []
-    cost = FOREIGN_COST
-    for j in range(i + 1, min(end, i + _MAX_FOREIGN) + 1):
-        char = odds.foreign.get(line[j - 1])
-        if char is None:
-            break
-        cost += char
-        word = line[i:j]
-        if word in nobody:
-            continue
-        if _known_foreign(word):
-            known = -lexicon().logp[word]
-            out.append((j, c.NAME, min(cost, known + (1.0 if j - i > 2 else 3.5)), "F"))
-        elif _beside_dot(line, i, j):
-            out.append((j, c.NAME, cost + _cut(line, i, j) - _DOTTED, "F"))
-        elif j - i > 2:
-            out.append((j, c.NAME, cost + _cut(line, i, j), "F"))
-            out.append((j, c.ABROAD, cost + _cut(line, i, j) + _PLACE, ""))
-    for width in (2, 3):
-        if line[i : i + width] in odds.japanese:
-            out.append((i + width, c.NAME, 13.0, "F"))
-            for j in range(i + width + 1, min(end, i + width + 3) + 1):
-                given = line[i + width : j]
-                out.append((j, c.NAME, 11.0 + sum(odds.second.get(g, odds.unseen) for g in given), "J"))
-    return out
-
-
-def _cut(line: str, i: int, j: int) -> float:
-    """Return what a foreign name pays for beginning or ending within a run of such characters."""
-    strong = name_odds().strong
-    return _CUT * ((i > 0 and line[i - 1] in strong) + (j < len(line) and line[j] in strong))
-
-
-def _beside_dot(line: str, i: int, j: int) -> bool:
-    """Return whether a dot between parts of a foreign name stands at either end."""
-    return (i > 0 and line[i - 1] in "·•") or (j < len(line) and line[j] in "·•")

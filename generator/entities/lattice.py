@@ -7,14 +7,17 @@ from dataclasses import dataclass
 from typing import Final
 
 from generator.entities import classes as c
-from generator.entities.edges import Edge, add_known, edges_of
+from generator.entities.edges import add_known, edges_of, heed
+from generator.entities.foreign import Edges
 
 _LONG: Final = 3000
 """Characters of a text that are read at once."""
+_REACH: Final = 3
+"""Tokens on either side of a name that are read again to see what it is worth."""
 _BEAM: Final = 25.0
 """States worse than the best of their place by more nats are dropped."""
-Steps = list[dict[int, tuple[float, int, int, str]]]
-"""For each place, class of the last edge → (score, its start, class before it, kind)."""
+Steps = list[dict[int, tuple[float, int, int, str, int]]]
+"""For each place, state → (score, start of its last edge, state before that, kind, class)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +40,21 @@ class Reading:
     """Start of a name → margin."""
 
 
-def read(line: str, known: frozenset[str] = frozenset()) -> Reading:
+def read(
+    line: str, known: frozenset[str] = frozenset(), second: tuple[tuple[int, int], ...] | None = None
+) -> Reading:
     """Return the best reading of one text; `known` are names that are surely spoken of on the page.
+
+    `second` are the (start, end) of the persons a second reader finds in the text, None if there was none.
 
     A long text is read piece by piece, cut after a sentence, so that memory stays small.
     """
     tokens: list[Token] = []
     margins: dict[int, float] = {}
     for start, piece in _pieces(line):
-        reading = _read(piece, known)
+        end = start + len(piece)
+        spans = second and tuple((a - start, b - start) for a, b in second if start <= a < b <= end)
+        reading = _read(piece, known, spans if second is not None else None)
         tokens += [Token(t.start + start, t.end + start, t.cls, t.kind) for t in reading.tokens]
         margins |= {at + start: margin for at, margin in reading.margins.items()}
     return Reading(tuple(tokens), margins)
@@ -63,13 +72,28 @@ def _pieces(line: str) -> list[tuple[int, str]]:
     return [*out, (start, line[start:])]
 
 
-def _read(line: str, known: frozenset[str]) -> Reading:
+def _read(line: str, known: frozenset[str], second: tuple[tuple[int, int], ...] | None) -> Reading:
     """Return the best reading of one piece."""
     edges = edges_of(line)
+    if second is not None:
+        heed(edges, line, second)
     for name in known:
         add_known(edges, line, name)
-    tokens = _path(_search(line, edges, 0, len(line), c.EDGE), 0, len(line), c.EDGE)
-    margins = {t.start: _margin(line, edges, tokens, k) for k, t in enumerate(tokens) if t.kind}
+    wide = _wide(line, edges)
+    tokens, scores = _path(_search(line, edges, wide, 0, len(line), c.EDGE))
+
+    def margin(k: int) -> float:
+        """Return by how much the tokens around the k-th beat the best reading that has no name there."""
+        low, high = max(0, k - _REACH), min(len(tokens), k + _REACH + 1)
+        start, end = tokens[low].start, tokens[high - 1].end
+        first = tokens[low - 1].cls if low else c.EDGE
+        last = tokens[high].cls if high < len(tokens) else c.EDGE
+        best = scores[high - 1] - (scores[low - 1] if low else 0.0) + _TABLE[tokens[high - 1].cls][last]
+        name = (tokens[k].start, tokens[k].end)
+        other = _search(line, edges, wide, start, end, first, name)[-1]
+        return best - max((s[0] + _TABLE[s[4]][last] for s in other.values()), default=-math.inf)
+
+    margins = {t.start: margin(k) for k, t in enumerate(tokens) if t.kind}
     return Reading(tuple(tokens), margins)
 
 
@@ -90,78 +114,85 @@ def weight(before: int, after: int) -> float:
     return 0.0
 
 
+_MARKED: Final = frozenset((c.NAME, c.ABROAD, c.SURNAME))
+"""Classes that weigh on a plain word after them."""
 _TABLE: Final = [[weight(a, b) for b in range(c.CLASSES)] for a in range(c.CLASSES)]
 
 
-def _landed(line: str, i: int, j: int, before: int, cls: int) -> int:
-    """Return the class an edge takes after what stands before it."""
-    if j == i + 1:
-        char = line[i]
-        if char == "、":
-            return c.NAMES if before == c.NAME else c.LIST
-        if char in " \u3000":
-            return c.GAP if before == c.NAME else before if before in (c.POST, c.PERSON, c.GAP) else c.EDGE
-        if before == c.NAME and char in "和与及":
-            return c.AND
-        if char in "·•" and before == c.NAME:
-            return c.NAMES
+def _landed(line: str, i: int, before: int, cls: int) -> int:
+    """Return the class a single character takes after what stands before it."""
+    char = line[i]
+    if char == "、":
+        return c.NAMES if before == c.NAME else c.LIST
+    if char in " \u3000":
+        return c.GAP if before == c.NAME else before if before in (c.POST, c.PERSON, c.GAP) else c.EDGE
+    if before == c.NAME and char in "和与及":
+        return c.AND
+    if char in "·•" and before == c.NAME:
+        return c.NAMES
     return cls
 
 
 def _search(
     line: str,
-    edges: list[list[Edge]],
+    edges: list[Edges],
+    wide: list[bool],
     start: int,
     end: int,
     first: int,
     banned: tuple[int, int] | None = None,
 ) -> Steps:
-    """Return the best score of every class at every place from start to end."""
+    """Return the best score of every class at every place from start to end.
+
+    Where a place is not `wide`, the best of all plain words that end there stands for them under `c.WORD`.
+    """
     steps: Steps = [{} for _ in range(end - start + 1)]
-    steps[0][first] = (0.0, -1, -1, "")
+    steps[0][first] = (0.0, -1, -1, "", first)
     for i in range(start, end):
         here = steps[i - start]
         if not here:
             continue
-        floor = max(s[0] for s in here.values()) - _BEAM
-        states = [(cls, s[0]) for cls, s in here.items() if s[0] >= floor]
-        for j, cls, cost, kind in edges[i]:
+        states = [(cls, s[0]) for cls, s in here.items()]
+        if len(states) > 1:
+            floor = max([score for _, score in states]) - _BEAM
+            states = [state for state in states if state[1] >= floor]
+        for length, cls, cost, kind in edges[i]:
+            j = i + length
             if j > end or (kind and banned == (i, j)):
                 continue
             there = steps[j - start]
+            short = length == 1 and not kind
+            keep = wide[j] or cls in _MARKED
             for before, score in states:
-                landed = cls if kind else _landed(line, i, j, before, cls)
+                landed = _landed(line, i, before, cls) if short else cls
                 new = score - cost + _TABLE[before][landed]
-                old = there.get(landed)
+                key = landed if keep else c.WORD
+                old = there.get(key)
                 if old is None or new > old[0]:
-                    there[landed] = (new, i, before, kind)
+                    there[key] = (new, i, before, kind, landed)
     return steps
 
 
-def _path(steps: Steps, start: int, end: int, last: int) -> list[Token]:
-    """Return the tokens of the best path, read from its end; the weight towards `last` counts."""
-    final = steps[end - start]
-    if not final:
-        return []
-    cls = max(final, key=lambda x: final[x][0] + _TABLE[x][last])
+def _wide(line: str, edges: list[Edges]) -> list[bool]:
+    """Return at which places, the end too, it matters what the word before was.
+
+    That is where a name or a transliterated place may begin (the last edge tells), and at a blank.
+    """
+    out = [e[-1][3] != "" or e[-1][1] == c.ABROAD or line[i] in " \u3000" for i, e in enumerate(edges)]
+    return [*out, True]
+
+
+def _path(steps: Steps) -> tuple[list[Token], list[float]]:
+    """Return the tokens of the best path and its score after each, read from its end."""
+    if not steps[-1]:
+        return [], []
+    state = max(steps[-1], key=lambda x: steps[-1][x][0] + _TABLE[x][c.EDGE])
     out: list[Token] = []
-    at = end
-    while at > start:
-        _, before_at, before, kind = steps[at - start][cls]
-        out.append(Token(before_at, at, cls, kind))
-        at, cls = before_at, before
-    return out[::-1]
-
-
-def _margin(line: str, edges: list[list[Edge]], tokens: list[Token], k: int, reach: int = 3) -> float:
-    """Return by how much the tokens around the k-th beat the best reading that has no name there."""
-    low, high = max(0, k - reach), min(len(tokens), k + reach + 1)
-    start, end = tokens[low].start, tokens[high - 1].end
-    first = tokens[low - 1].cls if low else c.EDGE
-    last = tokens[high].cls if high < len(tokens) else c.EDGE
-    name = tokens[k]
-    scores = []
-    for banned in (None, (name.start, name.end)):
-        final = _search(line, edges, start, end, first, banned)[end - start]
-        scores.append(max((s[0] + _TABLE[x][last] for x, s in final.items()), default=-math.inf))
-    return scores[0] - scores[1]
+    scores: list[float] = []
+    at = len(steps) - 1
+    while at > 0:
+        score, start, before, kind, cls = steps[at][state]
+        out.append(Token(start, at, cls, kind))
+        scores.append(score)
+        at, state = start, before
+    return out[::-1], scores[::-1]

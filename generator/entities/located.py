@@ -28,6 +28,7 @@ class Locator:
     def __init__(self, page: ParsedPage, text: str) -> None:
         self._text = text
         self._starts = [0, *(i + 1 for i, char in enumerate(text) if char == "\n")]
+        self._captions = len(page.captions)
         self._claims: dict[tuple[str, int, str], list[Claim]] = {}
         for claim in page.account:
             part = _part(claim.part)
@@ -36,8 +37,10 @@ class Locator:
                 self._claims.setdefault((claim.kind, claim.index, ""), []).append(claim)
 
     def stretch(self, owner: int, part: str = "") -> Stretch:
-        """Return a part of an article (owner ≥ 0; all of it if no part is named) or of caption -1 - owner."""
+        """Return a part of an article, all of it if none is named, or a caption or teaser (`owner_of`)."""
         key = ("article", owner, _part(part)) if owner >= 0 else ("caption", -1 - owner, "")
+        if -1 - owner >= self._captions:
+            key = ("teaser", -1 - owner - self._captions, "")
         return self._stretch(self._claims.get(key, ()))
 
     def place(self, offset: int) -> tuple[int, int]:

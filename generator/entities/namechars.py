@@ -15,18 +15,24 @@ from typing import Final
 
 from generator.entities.lexicon import lexicon
 from generator.entities.words import packaged
-from generator.surnames import COMPOUND, SINGLE
+from generator.surnames import COMPOUND, RANKED, SINGLE
 
+NO_GIVEN: Final = frozenset("某所的了在是说也就都把被对从这那其我你他她它们不将要很没吗呢吧个又还")
+"""Characters no given name is made of."""
 _NO_END: Final = frozenset("县镇村庄河城州王帝公爷哥子之儿寺宫殿山路湾桥站庙氏院楼岛沟屯寨堡店")
 """Last characters of dictionary entries tagged as persons that are mostly places, ranks and book heroes."""
 _FOREIGN: Final = frozenset("尔斯克拉特尼里夫姆巴塔卡奥埃莱塞蒂")
 _NATIVE: Final = frozenset("一二三四五六七八九十人王大中世帝宗岛南上下水火木土君公子小老天地国家")
 """Characters of dictionary entries tagged as transliterations that transliterate nothing."""
-_ABSTRACT: Final = frozenset("型品点率性化者费量值法类式级度额款税价病症区机器站厂店赛室署厅")
+_ABSTRACT: Final = frozenset("型品点率性化者费量值法类式级度额款税价病症区机器站厂店赛室署厅茶酒菜汤饭糖药")
 """Last characters of common nouns, which few given names end in."""
 _ABSTRACT_COST: Final = 2.0
 _COMMON: Final = 8.0
 """Rarity (nats) under which a character is a word first and a surname second."""
+_RANKED: Final = 0.85
+"""Share of the census ranks in a surname's probability; half of the dictionary's persons are of novels."""
+_UNRANKED: Final = 2.5e-4
+"""The share given to each surname without a rank: more than most have, for local papers have their own."""
 _LISTED: Final = 0.6
 """Share of the hand-made list in a given-name character's probability."""
 
@@ -42,6 +48,10 @@ class NameOdds:
     second: dict[str, float]
     only: dict[str, float]
     """The one character of a one-character given name."""
+    firm: frozenset[str]
+    """Surnames that begin few words which are no names."""
+    unsure: frozenset[str]
+    """Words after such a surname that are words first."""
     japanese: frozenset[str]
     foreign: dict[str, float]
     """Characters that transliterate foreign names."""
@@ -67,13 +77,16 @@ def name_odds() -> NameOdds:
             second[word[2]] += 1
     only = first + second
     total = surname.total() + 3 * len(SINGLE)
-    surnames = {s: -math.log((surname[s] + 3) / total) + _wordy(s) for s in SINGLE}
+    counted = {s: (surname[s] + 3) / total for s in SINGLE}
+    surnames = {s: -math.log(_RANKED * _share(s) + (1 - _RANKED) * counted[s]) + _wordy(s) for s in SINGLE}
     surnames |= dict.fromkeys(COMPOUND, 6.5)
     return NameOdds(
         surnames,
         _mixed(first, listed),
         {c: cost + (_ABSTRACT_COST if c in _ABSTRACT else 0.0) for c, cost in _mixed(second, listed).items()},
         _mixed(only, listed),
+        frozenset("".join(data["firm"].split())),
+        frozenset(data["unsure"].split()),
         frozenset(data["japanese"].split()),
         _mixed(
             Counter({c: n for c, n in foreign.items() if n >= 8 and c not in _NATIVE}),
@@ -87,6 +100,17 @@ def name_odds() -> NameOdds:
 def _chinese(word: str, surnames: frozenset[str]) -> bool:
     """Return whether a dictionary entry tagged as a person has the make of a Chinese full name."""
     return len(word) == 3 and word[0] in surnames and word[2] not in _NO_END and _FOREIGN.isdisjoint(word[1:])
+
+
+@functools.cache
+def _shares() -> dict[str, float]:
+    """Return the share of people of each common surname, by its rank."""
+    return {s: math.exp(-2.6 - 0.55 * math.log(r) - 0.0088 * r) for r, s in enumerate(RANKED, 1)}
+
+
+def _share(char: str) -> float:
+    """Return the share of people who bear a surname."""
+    return _shares().get(char, _UNRANKED)
 
 
 def _wordy(char: str) -> float:

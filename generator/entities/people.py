@@ -7,8 +7,8 @@ weak evidence is never spread, and stands only where it was found.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from typing import Final
 
 from generator.entities.lattice import Reading, Token, read
@@ -18,8 +18,12 @@ STRONG: Final = 5.0
 """Margin (nats) from which a name is looked for on the whole page: 150 to 1 against the next reading."""
 FAIR: Final = 3.5
 """Margin that is enough where the other places of the name add up to strong evidence."""
-KEEP: Final = {"C": 3.0, "J": 3.0, "F": 5.0}
-"""Margin from which a name of a kind is shown where it was found (nineteen of twenty are right there)."""
+Second = Callable[[str], tuple[tuple[int, int], ...]]
+"""A second reader: the (start, end) of the persons it finds in a text."""
+KEEP: Final = {"C": 2.0, "J": 2.0, "F": 5.0}
+"""Margin from which a name of a kind is shown where it was found (nine of ten are right there)."""
+SIGNED: Final = 20.0
+"""Margin of a name that stands in a byline: beyond doubt."""
 _DOTS: Final = "·•"
 _DOCTRINE: Final = re.compile(
     r"(?:新时代[^，。；、]{0,12}?|法治|经济|生态文明|强军|外交|文化|军事|哲学|科学|文艺|教育|诗学)?(?:主义|思想|理论|学说)"
@@ -31,7 +35,7 @@ class Text:
     """One text of a page, such as a headline, a paragraph or a caption."""
 
     owner: int
-    """Index of the article, or -1 - index of the caption."""
+    """Index of the article; negative for captions, then teasers (see `owner_of`)."""
     part: str
     text: str
     nth: int = 0
@@ -72,8 +76,25 @@ def texts_of(page: ParsedPage) -> list[Text]:
             Text(i, "subhead" if p.subhead else "paragraph", p.text, n)
             for n, p in enumerate(article.paragraphs)
         ]
-    out += [Text(-1 - i, "caption", caption.text) for i, caption in enumerate(page.captions) if caption.text]
+    out += [
+        Text(owner_of(page, "caption", i), "caption", caption.text)
+        for i, caption in enumerate(page.captions)
+        if caption.text
+    ]
+    for i, teaser in enumerate(page.teasers):
+        out += [
+            Text(owner_of(page, "teaser", i), "teaser", text)
+            for text in (teaser.kicker, teaser.headline)
+            if text
+        ]
     return out
+
+
+def owner_of(page: ParsedPage, kind: str, index: int) -> int:
+    """Return the owner of the texts of an "article", a "caption" or a "teaser"."""
+    if kind == "article":
+        return index
+    return -1 - index - (len(page.captions) if kind == "teaser" else 0)
 
 
 def signed_names(page: ParsedPage) -> frozenset[str]:
@@ -85,17 +106,26 @@ def signed_names(page: ParsedPage) -> frozenset[str]:
     return frozenset(n for n in names if 2 <= len(n) <= 12)
 
 
-def find_people(texts: Iterable[Text], signed: frozenset[str] = frozenset()) -> list[TextPeople]:
-    """Return the mentions of every text; `signed` are names known from bylines."""
-    first = [(text, read(text.text)) for text in texts]
-    strong = strong_names(m for text, reading in first for m in mentions_of(text.text, reading)) | signed
+def find_people(
+    texts: Iterable[Text], signed: frozenset[str] = frozenset(), second: Second | None = None
+) -> list[TextPeople]:
+    """Return the mentions of every text; `signed` are names known from bylines, `second` weighs them too."""
+    first = []
+    for text in texts:
+        heard = second(text.text) if second else None
+        reading = read(text.text, second=heard)
+        first.append((text, heard, reading, mentions_of(text.text, reading)))
+    strong = strong_names(m for *_, found in first for m in found) | signed
+    best = dict.fromkeys(signed, SIGNED)
+    for *_, found in first:
+        for m in found:
+            best[m.name] = max(m.margin, best.get(m.name, 0.0))
     out = []
-    for text, reading in first:
-        found = mentions_of(text.text, reading)
+    for text, heard, reading, found in first:
         here = frozenset(name for name in strong if name in text.text)
         if here and not _settled(text.text, found, here):
-            reading = read(text.text, here)
-            found = mentions_of(text.text, reading)
+            reading = read(text.text, here, heard)
+            found = [replace(m, margin=best.get(m.name, m.margin)) for m in mentions_of(text.text, reading)]
         kept = tuple(m for m in found if m.margin >= KEEP[m.kind] or m.name in strong)
         out.append(TextPeople(text, reading, kept))
     return out

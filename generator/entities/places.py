@@ -14,11 +14,10 @@ from collections.abc import Iterable
 from typing import Final
 
 from generator.entities import classes as c
-from generator.entities.edges import gazetteer
 from generator.entities.lattice import Reading, Token
 from generator.entities.lexicon import lexicon
 from generator.entities.people import TextPeople, mentions_of
-from generator.entities.words import packaged, words
+from generator.entities.words import gazetteer, packaged, words
 
 Span = tuple[int, int, str, str]
 

@@ -66,6 +66,19 @@ def words() -> Words:
     return Words(placeend=placeend, **{key: frozenset(value.split()) for key, value in data.items()})
 
 
+@functools.lru_cache(maxsize=1)
+def gazetteer() -> frozenset[str]:
+    """Return the places of general knowledge (places.toml)."""
+    data = tomllib.loads(packaged("places.toml"))
+    return frozenset(place for key, names in data.items() if key != "noplace" for place in names.split())
+
+
+@functools.lru_cache(maxsize=1)
+def nobodies() -> frozenset[str]:
+    """Return what is never a person, whatever its characters: places, and the words listed as nobody."""
+    return gazetteer() | words().nobody
+
+
 def packaged(name: str) -> str:
     """Return the text of a data file of this package."""
     return importlib.resources.files("generator.entities").joinpath(name).read_text(encoding="utf-8")

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from generator import content
-from generator.entities import Entities, annotate_page
+from generator.entities import Entities, Second, annotate_page
 from generator.errors import SourceError, Where
 from generator.model import (
     Article,
@@ -33,16 +33,16 @@ class PageImport:
     articles: tuple[Article, ...]
 
 
-def page_import(page: ParsedPage, facts: PageFacts) -> PageImport:
-    """Return the page as it would go into content/."""
+def page_import(page: ParsedPage, facts: PageFacts, second: Second | None = None) -> PageImport:
+    """Return the page as it would go into content/; `second` is a second reader of persons."""
     return PageImport(
-        page.newspaper, page.date, _nameplate(page.nameplate), issue_page(page), articles(page, facts)
+        page.newspaper, page.date, _nameplate(page.nameplate), issue_page(page), articles(page, facts, second)
     )
 
 
-def articles(page: ParsedPage, facts: PageFacts) -> tuple[Article, ...]:
+def articles(page: ParsedPage, facts: PageFacts, second: Second | None = None) -> tuple[Article, ...]:
     """Return the page's articles as content/ holds them, annotated, in page order."""
-    annotated = zip(page.articles, annotate_page(page, facts), strict=True)
+    annotated = zip(page.articles, annotate_page(page, facts, second), strict=True)
     return tuple(_article(page, cut, found, order) for order, (cut, found) in enumerate(annotated, 1))
 
 

@@ -43,7 +43,7 @@ def test_wrong_use_ends_with_2(run: Run, wrong: list[str]) -> None:
 
 def test_version_and_help(run: Run) -> None:
     assert run("--version").stdout == f"newspaper-digest {__version__}\n"
-    for command in ("build", "parse", "import", "serve", "check", "new"):
+    for command in ("build", "parse", "import", "serve", "check", "new", "names"):
         done = run(command, "--help")
         assert done.returncode == 0
         assert "Usage:" in done.stdout

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import importlib.util
+import itertools
 import subprocess
 import sys
 
-from generator.entities import annotate, annotate_page, caption_people_json, people_json
+from generator.entities import annotate, annotate_page, people_json
 from generator.entities.page import credited
-from generator.model import Author, Caption, Claim, PageFacts, Paragraph, ParsedArticle, ParsedPage
+from generator.model import Author, Caption, Claim, PageFacts, Paragraph, ParsedArticle, ParsedPage, Teaser
 
 HEAD = "程远舟调研水厂"
 FIRST = "本报讯（记者 苏晚晴）"
@@ -58,7 +59,7 @@ FACTS = PageFacts()
 
 
 def test_roles_posts_and_places() -> None:
-    first, second = people_json(PAGE, FACTS, TEXT)
+    first, second = people_json(PAGE, TEXT)["articles"]
     assert [(p["name"], p["role"], p["posts"]) for p in first] == [
         ("苏晚晴", "reporter", []),
         ("程远舟", "mentioned", ["市长"]),
@@ -70,20 +71,44 @@ def test_roles_posts_and_places() -> None:
 
 def test_every_place_points_at_the_name() -> None:
     lines = TEXT.split("\n")
-    for found in (*people_json(PAGE, FACTS, TEXT), *caption_people_json(PAGE, FACTS, TEXT)):
+    for found in itertools.chain(*people_json(PAGE, TEXT).values()):
         for person in found:
             for line, column in person["mentions"]:  # type: ignore[attr-defined]
                 assert lines[line - 1][column - 1] == str(person["name"])[0]
 
 
 def test_confidence_is_a_chance() -> None:
-    for found in people_json(PAGE, FACTS, TEXT):
+    for found in people_json(PAGE, TEXT)["articles"]:
         assert all(0.5 < float(str(p["confidence"])) <= 1.0 for p in found)
 
 
 def test_a_caption_names_the_photographer() -> None:
-    (found,) = caption_people_json(PAGE, FACTS, TEXT)
+    (found,) = people_json(PAGE, TEXT)["captions"]
     assert [(p["name"], p["role"]) for p in found] == [("程远舟", "mentioned"), ("罗丹妮", "photographer")]
+
+
+def test_a_teaser_names_who_is_mentioned() -> None:
+    text = "市长程远舟出访归来 >>>详见第七版\n"
+    page = ParsedPage(
+        "p.txt",
+        "",
+        captions=(Caption("一片稻田。", line=9),),
+        teasers=(Teaser("市长程远舟出访归来", 7, line=1),),
+        account=(Claim(0, 9, "teaser", 0, ""), Claim(9, len(text), "teaser", 0, "")),
+    )
+    found = people_json(page, text)
+    assert found["captions"] == [[]]
+    assert [(p["name"], p["posts"], p["mentions"]) for p in found["teasers"][0]] == [
+        ("程远舟", ["市长"], [[1, 3]])
+    ]
+
+
+def test_repeating_a_doubtful_name_makes_it_no_surer() -> None:
+    once = Paragraph("大家夸孟怀川能干。", (1, 1))
+    page = ParsedPage("p", "", articles=(ParsedArticle("a", paragraphs=(once,)),))
+    many = ParsedPage("p", "", articles=(ParsedArticle("a", paragraphs=(once,) * 4),))
+    first, second = (people_json(p)["articles"][0] for p in (page, many))
+    assert [p["confidence"] for p in first] == [p["confidence"] for p in second]
 
 
 def test_credits() -> None:

@@ -1,0 +1,104 @@
+"""Edges for names from abroad: transliterated persons and places, and Japanese persons."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from generator.entities import classes as c
+from generator.entities.lexicon import lexicon
+from generator.entities.namechars import NO_GIVEN, name_odds
+from generator.entities.trust import known_foreign
+from generator.entities.words import gazetteer, nobodies
+
+Edge = tuple[int, int, float, str]
+Edges = tuple[Edge, ...]
+
+_COST: Final = 7.0
+"""-log of how often a running text has a transliterated name where a word could stand."""
+_PLACE: Final = 1.0
+"""What an unknown transliteration pays for being a place: in the news it is a person three times of four."""
+_DOTTED: Final = 6.0
+"""What a part beside a dot is spared."""
+_KNOWN: Final = 1.0
+"""What a dictionary person pays for being read as one."""
+_KNOWN_PAIR: Final = 1.5
+"""The same for one of two characters."""
+_PAIR: Final = 5.0
+"""More for an unknown name of two characters: many words could be one."""
+_TOWN: Final = 4.0
+"""What a transliterated dictionary place pays for being a person: every second one is tagged by mistake."""
+_CUT: Final = 2.5
+"""What a name pays for each end that lies within a run of such characters."""
+_TORN: Final = 4.0
+"""What a name pays for beginning with the second half of a known place."""
+_JAPANESE: Final = 11.0
+_FAMILY: Final = 13.0
+"""Cost of a Japanese family name alone."""
+_ONE: Final = 2.0
+"""More for a Japanese given name of one character."""
+_LONGEST: Final = 8
+_FAR_END: Final = frozenset("省市县区州镇村乡河湖岛湾邦城港")
+"""Last characters of places far away."""
+
+
+def foreign_edges(line: str, i: int, end: int) -> Edges:
+    """Return the edges at i for transliterated names, up to `end`."""
+    foreign, nobody, lex = name_odds().foreign, nobodies(), lexicon()
+    out: list[Edge] = []
+    cost = _COST + (_TORN if i and line[i - 1 : i + 1] in gazetteer() else 0.0)
+    for j in range(i + 1, min(end, i + _LONGEST) + 1):
+        char = foreign.get(line[j - 1])
+        if char is None:
+            break
+        cost += char
+        word = line[i:j]
+        if word in nobody:
+            continue
+        price = cost + _cut(line, i, j)
+        if j - i > 2:
+            out.append((j - i, c.ABROAD, price + (0.0 if _ends_place(word) else _PLACE), ""))
+        if j - i > 2 and _ends_place(word):
+            continue
+        if known_foreign(word):
+            known = -lex.logp[word] + (_KNOWN if j - i > 2 else _KNOWN_PAIR + price - cost)
+            out.append((j - i, c.NAME, min(cost, known), "F"))
+        elif _beside_dot(line, i, j):
+            out.append((j - i, c.NAME, price - _DOTTED, "F"))
+        elif j - i > 1:
+            price += _PAIR if j - i == 2 else 0.0
+            if lex.tag.get(word) == "ns":
+                price = min(price, -lex.logp[word] + _TOWN)
+            out.append((j - i, c.NAME, price, "F"))
+    return tuple(out)
+
+
+def japanese_edges(line: str, i: int, end: int) -> Edges:
+    """Return the edges at i for Japanese names, up to `end`."""
+    odds, nobody = name_odds(), nobodies()
+    out: list[Edge] = []
+    for width in (2, 3):
+        if line[i : i + width] not in odds.japanese:
+            continue
+        out.append((width, c.NAME, _FAMILY, "F"))
+        for j in range(i + width + 1, min(end, i + width + 3) + 1):
+            given = line[i + width : j]
+            if given not in nobody and NO_GIVEN.isdisjoint(given):
+                cost = _JAPANESE + sum(odds.second.get(char, odds.unseen) for char in given)
+                out.append((j - i, c.NAME, cost + (_ONE if len(given) == 1 else 0.0), "J"))
+    return tuple(out)
+
+
+def _ends_place(word: str) -> bool:
+    """Return whether the last character says that the word is a place."""
+    return word[-1] in _FAR_END
+
+
+def _cut(line: str, i: int, j: int) -> float:
+    """Return what a foreign name pays for beginning or ending within a run of such characters."""
+    strong = name_odds().strong
+    return _CUT * ((i > 0 and line[i - 1] in strong) + (j < len(line) and line[j] in strong))
+
+
+def _beside_dot(line: str, i: int, j: int) -> bool:
+    """Return whether a dot between parts of a foreign name stands at either end."""
+    return (i > 0 and line[i - 1] in "·•") or (j < len(line) and line[j] in "·•")
