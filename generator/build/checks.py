@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator import config, executors, files, importing, lac, parsing, plan, readers
-from generator.build import contents, inputs, links, program, publish, rendering, seeds
+from generator.build import contents, inputs, links, program, publish, seeds
+from generator.build.archive import library
 from generator.build.clock import Clock
 from generator.build.contents import Contents
 from generator.build.incoming import said
 from generator.build.inputs import Inputs
+from generator.build.making import clash
 from generator.build.report import Progress, ordered
-from generator.build.whole import library
 from generator.errors import SourceError, Where
 from generator.importing import PageImport
 from generator.model import Digest, PageFacts, PageText, ParsedPage
@@ -118,7 +119,10 @@ def _import(
 def _plan(digest: Digest, held: Contents, errors: list[SourceError]) -> None:
     """Note what only all files together show: two articles with one id, two outputs with one path."""
     try:
-        outputs = plan.plan(library(digest, held), digest)
-        publish.keys(outputs, rendering.Looks(program.templates(), None, b"", {}))
+        taken: set[str] = set()
+        for output in plan.plan(library(digest, held), digest):
+            if output.path in taken:
+                errors.append(clash(output.path))
+            taken.add(output.path)
     except SourceError as error:
         errors.append(error)

@@ -6,26 +6,18 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 import msgspec
 
 from generator import content, executors, files
+from generator.build import shards
 from generator.build.inputs import Inputs
 from generator.build.report import Progress
+from generator.build.shards import Kept, Later
 from generator.errors import SourceError, Where
 from generator.model import Article, Issue, PersonFile, TopicFile
 from generator.store import Store
-
-T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Kept(Generic[T]):
-    """A content file's value, with the digest of the bytes it was made from."""
-
-    digest: bytes
-    value: T
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +44,16 @@ _PARALLEL_FROM = 400
 class Contents:
     """All of content/, by path within each room."""
 
-    articles: dict[str, Kept[Article]]
+    articles: dict[str, Kept[Article] | Later]
     issues: dict[str, Kept[Issue]]
     people: dict[str, Kept[PersonFile]]
     topics: dict[str, Kept[TopicFile]]
 
 
 def remembered(store: Store) -> Contents:
-    """Return what the last build parsed; empty if nothing can be trusted."""
+    """Return what the last build parsed, articles unopened; empty if nothing can be trusted."""
     return Contents(
-        articles=store.get("articles", dict[str, Kept[Article]]) or {},
+        articles=shards.remembered(store),
         issues=store.get("issues", dict[str, Kept[Issue]]) or {},
         people=store.get("people", dict[str, Kept[PersonFile]]) or {},
         topics=store.get("topics", dict[str, Kept[TopicFile]]) or {},
@@ -69,8 +61,8 @@ def remembered(store: Store) -> Contents:
 
 
 def keep(store: Store, now: Contents, before: Contents) -> None:
-    """Let the next build remember what is new."""
-    for name in ROOMS:
+    """Let the next build remember what is new; articles are kept with what was published of them."""
+    for name in ROOMS.keys() - {"articles"}:
         if getattr(now, name) != getattr(before, name):
             store.put(name, getattr(now, name))
 
@@ -90,7 +82,7 @@ def load(
         progress.advance(len(missing))
         # Sorted, so that what is stored and planned does not depend on what was known before.
         found[name] = dict(sorted({**kept, **new}.items()))
-    return Contents(**found), errors
+    return Contents(**found), errors  # type: ignore[arg-type]
 
 
 def _sort(

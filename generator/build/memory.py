@@ -38,6 +38,10 @@ class Memory:
     """Those among them that an import gave: they stand until their seed is cut again."""
     searched: bytes = b""
     """Digest of the records that the search index was made of."""
+    token: bytes = b""
+    """Ties it to the archive of the same build."""
+    published: bytes = b""
+    """Digest of the templates that made the outputs."""
     looks: bytes = b""
     """Digest of all templates."""
     makers: dict[str, bytes] = field(default_factory=dict)

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from hashlib import blake2b
 from pathlib import Path
 
-import msgspec
-
 from generator import files, indexing
-from generator.build import program
 from generator.build.inputs import Inputs
 from generator.build.memory import Made
-from generator.build.rendering import Looks
 from generator.errors import SourceError, Where
-from generator.model import Output
 
 MARKER = ".newspaper-digest"
 MARKER_TEXT = b"Made by newspaper digest: the next build writes and deletes here. Edit content/ instead.\n"
@@ -31,26 +25,6 @@ class Searched:
     """Whether it was made anew."""
 
 
-def keys(outputs: Iterable[Output], looks: Looks) -> dict[str, bytes]:
-    """Return path → key: digest of the program, the maker's templates and all values shown.
-
-    Raises SourceError if two outputs have one path.
-    """
-    encode = msgspec.msgpack.Encoder(order="deterministic").encode
-    start = blake2b(program.digest(), digest_size=16)
-    found: dict[str, bytes] = {}
-    for output in outputs:
-        if output.path in found:
-            raise SourceError(
-                Where(f"site/{output.path}"), "two outputs have this path", "rename one of them"
-            )
-        total = start.copy()
-        total.update(output.maker.encode() + b"\0" + looks.makers.get(output.maker, b""))
-        total.update(encode(output.values))
-        found[output.path] = total.digest()
-    return found
-
-
 @dataclass(frozen=True, slots=True)
 class Asset:
     """A file that goes into the site as it is."""
@@ -62,7 +36,7 @@ class Asset:
     key: bytes
 
 
-def assets(inputs: Inputs, program_templates: Path, taken: Mapping[str, bytes]) -> list[Asset]:
+def assets(inputs: Inputs, program_templates: Path, taken: Collection[str]) -> list[Asset]:
     """Return the files of templates/assets/, the root's in place of the program's of that name.
 
     Raises SourceError if one would take the place of an output.

@@ -11,13 +11,9 @@ from functools import lru_cache
 from pathlib import Path
 
 from generator import executors, files
-from generator.build.report import Progress
 from generator.errors import SourceError
 from generator.model import Output
 from generator.render import Renderer
-
-_PARALLEL_FROM = 200
-"""Outputs from which processes are worth their start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,39 +48,6 @@ class Rendered:
     """Whether the disk failed: what fails for one file fails for the next, and is told once."""
 
 
-def render(
-    outputs: Sequence[Output],
-    looks: Looks,
-    stage: files.Stage,
-    executor: Executor,
-    jobs: int,
-    progress: Progress,
-) -> list[SourceError]:
-    """Make the outputs and let those whose bytes are new wait in the stage; return the errors."""
-    progress.step("render", len(outputs))
-    if len(outputs) < _PARALLEL_FROM:
-        executor, jobs = executors.Inline(), 1
-    work = executors.batches(outputs, jobs)
-    if executors.remote(executor):
-        made = _far(work, looks, stage, executor)
-    else:
-        if jobs > 1:
-            warm(outputs, looks)
-        count = len(work)
-        made = executor.map(
-            _render_batch, [looks] * count, [stage.site] * count, [stage.folder] * count, work
-        )
-    errors: list[SourceError] = []
-    for batch, done in zip(work, made, strict=True):
-        for path in done.waiting:
-            stage.add(path)
-        errors += done.errors
-        progress.advance(len(batch))
-        if done.stopped:
-            break
-    return errors
-
-
 def renderer(looks: Looks) -> Renderer:
     """Return the renderer for these templates, made once a process; a fork inherits its loaded templates."""
     return _renderer(looks.program, looks.root, looks.digest)
@@ -103,28 +66,11 @@ def warm(outputs: Sequence[Output], looks: Looks) -> None:
             engine.render(output)
 
 
-def _render_batch(looks: Looks, site: Path, folder: Path, batch: Sequence[Output]) -> Rendered:
-    engine = renderer(looks)
-    waiting: list[str] = []
-    errors: list[SourceError] = []
-    for output in batch:
-        try:
-            data = engine.render(output)
-        except SourceError as error:
-            errors.append(error)
-            continue
-        try:
-            if files.await_place(site, folder, output.path, data):
-                waiting.append(output.path)
-        except SourceError as error:
-            return Rendered(tuple(waiting), (*errors, error), stopped=True)
-    return Rendered(tuple(waiting), tuple(errors))
-
-
-def _far(
-    work: Sequence[Sequence[Output]], looks: Looks, stage: files.Stage, executor: Executor
+def far(
+    outputs: Sequence[Output], looks: Looks, site: Path, folder: Path, executor: Executor, jobs: int
 ) -> Iterator[Rendered]:
     """Yield what each batch came to: made by workers who see no disk of ours, put into the stage here."""
+    work = executors.batches(outputs, jobs)
     count = len(work)
     texts = looks.texts()
     for batch, (made, errors) in zip(
@@ -133,7 +79,7 @@ def _far(
         waiting: list[str] = []
         try:
             for output, data in zip(batch, made, strict=True):
-                if data is not None and files.await_place(stage.site, stage.folder, output.path, data):
+                if data is not None and files.await_place(site, folder, output.path, data):
                     waiting.append(output.path)
         except SourceError as error:
             yield Rendered(tuple(waiting), (*errors, error), stopped=True)

@@ -46,6 +46,8 @@ class BuildReport:
     counts: Counts
     outputs: int = 0
     """Files of the site, the search index not counted."""
+    planned: int = 0
+    """Parts of the plan that were laid out anew because a change can concern them."""
     rendered: int = 0
     """Outputs that were made anew because their key changed."""
     written: tuple[str, ...] = ()

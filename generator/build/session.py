@@ -30,11 +30,11 @@ from generator.errors import SourceError, Where
 from generator.store import Store
 
 if TYPE_CHECKING:
+    from generator.build.archive import Archive
     from generator.build.contents import Contents
     from generator.build.incoming import Incoming
     from generator.build.sources import Sources
     from generator.distant import Distant
-    from generator.library import Library
     from generator.model import Digest
 
 
@@ -71,7 +71,9 @@ class Session:
         self.memory: Memory | None = None
         self.contents: Contents | None = None
         self.sources: Sources | None = None
-        self.library: Library | None = None
+        self.archive: Archive | None = None
+        """What was published last."""
+        self._kept: Archive | None = None
         self._saved: Contents | None = None
         self._shelved: Sources | None = None
         self._changed = False
@@ -92,18 +94,44 @@ class Session:
                 return report
         clock.step("start")
         try:
-            # Only now what takes time to import: Jinja, YAML, language.
-            from generator.build.whole import Whole, library
-
-            incoming = self._incoming(inputs, troubles, clock)
-            digest, contents = self._run(incoming)
-            self.library = library(digest, contents, incoming.sources)
-            return Whole(incoming, self.library, digest, self.store.folder).build()
+            return self._publish(inputs, troubles, clock)
         except SourceError as error:
             troubles.errors.append(error)
         except BrokenExecutor:
             troubles.errors.append(_died())
         raise BuildError(ordered(troubles.errors), ordered(troubles.warnings))
+
+    def _publish(self, inputs: Inputs, troubles: Troubles, clock: Clock) -> BuildReport:
+        # Only now what takes time to import: Jinja, YAML, language.
+        from generator.build import archive
+        from generator.build.shards import DamagedError
+        from generator.build.whole import Publisher
+
+        incoming = self._incoming(inputs, troubles, clock)
+        before = self._published(incoming)
+        digest, contents = self._run(incoming)
+        try:
+            now, change = archive.follow(before, digest, contents, incoming.sources)
+            report, self.archive = Publisher(incoming, now, change, self.store.folder).build()
+        except DamagedError:
+            # What .cache/ holds of the articles is spoilt: they are read anew, as if it were not there.
+            self.contents = self.archive = self._saved = self._kept = None
+            self.store.drop("articles")
+            return self._publish(inputs, troubles, clock)
+        return report
+
+    def _published(self, incoming: Incoming) -> Archive | None:
+        """Return what was published last, by this session or by another process."""
+        from generator.build import archive
+        from generator.build.contents import remembered
+
+        if self.contents is None:
+            self._saved = self.contents = remembered(self.store)
+        if self.archive is None:
+            token = incoming.memory.token
+            self.archive = archive.recall(self.store, self.contents, incoming.sources, token)
+            self._kept = self.archive
+        return self.archive
 
     def bring_in(self, only: Collection[str] | None = None) -> BuildReport:
         """Bring content/ up to date, leave site/ alone; `only` names seeds to import whether new or not.
@@ -155,6 +183,11 @@ class Session:
         """
         if not (self.root / "digest.toml").is_file():
             return
+        if self.archive is not None and self.memory is not None and self.archive is not self._kept:
+            from generator.build.archive import keep as put_away
+
+            put_away(self.store, self.archive, self._kept, self.memory.token)
+            self._kept = self.archive
         if self._changed and self.memory is not None:
             remembering.keep(self.store, self.memory)
         if self.contents is not None and self._saved is not None and self.contents is not self._saved:
@@ -171,11 +204,11 @@ class Session:
 
     def index(self) -> bool:
         """Bring the search index up to date; return whether it changed. Raises SourceError."""
-        if self.library is None or self.memory is None:
+        if self.archive is None or self.memory is None:
             return False
         from generator.build.whole import index
 
-        searched = index(self.library, self.root / "site", self.store.folder)
+        searched = index(self.archive.library, self.root / "site", self.store.folder)
         self.memory.searched, self._changed = searched.digest, True
         return searched.indexed
 

@@ -1,36 +1,77 @@
-"""The second half of a build: values → site/, by way of a plan."""
+"""The second half of a build: values → site/, by way of a plan, of which only a part may be made anew."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
+from itertools import chain
 from pathlib import Path
+from secrets import token_bytes
 
 from generator import files, plan
+from generator.build import making, program, publish
 from generator.build import memory as remembering
-from generator.build import program, publish, rendering
-from generator.build import sources as shown
+from generator.build.archive import Archive
 from generator.build.closure import closures
-from generator.build.contents import Contents, Kept, T
 from generator.build.incoming import Incoming
+from generator.build.making import Work
 from generator.build.memory import Made
 from generator.build.publish import Searched
 from generator.build.rendering import Looks
 from generator.build.report import BuildReport, Counts, ordered
-from generator.build.sources import Sources
+from generator.errors import SourceError
 from generator.library import Library
-from generator.model import Digest, Output
+from generator.plan import Change, Part
 from generator.store import Store
+
+ABOUT: Part = ("about", "")
+"""The part that tells machines of all the others."""
+ASSETS: Part = ("assets", "")
+APART = frozenset((ABOUT, ASSETS))
+"""Parts that are no page kind."""
 
 
 @dataclass(slots=True)
-class Whole:
+class Outcome:
+    """What a build has made up to now."""
+
+    whole: bool
+    """Whether every part was planned."""
+    made: dict[Part, dict[str, bytes]] = field(default_factory=dict)
+    """Part → path → key, of the parts that were planned."""
+    keys: dict[str, bytes] = field(default_factory=dict)
+    """Path → key of the same."""
+    rendered: list[str] = field(default_factory=list)
+    errors: list[SourceError] = field(default_factory=list)
+    parts: dict[Part, tuple[str, ...]] = field(default_factory=dict)
+    """All parts of the site with their paths."""
+    removed: list[str] = field(default_factory=list)
+
+    def take(self, made: making.Made, stage: files.Stage) -> None:
+        """Add what came of some parts."""
+        for part, keys in made.parts.items():
+            self.errors += [making.clash(path) for path in keys.keys() & self.keys.keys()]
+            self.made[part] = keys
+            self.keys |= keys
+        self.rendered += made.rendered
+        self.errors += made.errors
+        for path in made.waiting:
+            stage.add(path)
+
+    def paths(self) -> dict[Part, tuple[str, ...]]:
+        """Return the planned parts with their paths."""
+        return {part: tuple(keys) for part, keys in self.made.items()}
+
+
+@dataclass(slots=True)
+class Publisher:
     """Brings site/ up to date with the values of content/."""
 
     incoming: Incoming
-    library: Library
-    digest: Digest
+    archive: Archive
+    change: Change | None
+    """What is different from the last build, None if it may be anything."""
     cache: Path
 
     @property
@@ -38,11 +79,29 @@ class Whole:
         """Where the site is."""
         return self.incoming.root / "site"
 
-    def build(self) -> BuildReport:
-        """Return what was done. Raises BuildError or SourceError before any file of the site is touched."""
+    def build(self) -> tuple[BuildReport, Archive]:
+        """Return what was done and what is published now.
+
+        Raises BuildError or SourceError before any file of the site is touched.
+        """
         self.incoming.clock.step("plan")
         publish.own(self.site)
-        return self._publish(plan.plan(self.library, self.digest), self._looks())
+        looks, memory = self._looks(), self.incoming.memory
+        there = publish.intact(self.site, memory.outputs)
+        wanted = self._concerned(looks, there)
+        if self.incoming.options.warm and wanted is None:
+            making.warm(self.archive.desk, plan.parts(self.archive.desk), looks)
+        with files.Stage(self.site, self.cache) as stage:
+            work = Work(self.archive.desk, looks, self.site, stage.folder, there)
+            made = self._make(work, stage, wanted)
+            searched = self._index()
+            self.incoming.clock.step("place")
+            files.write_if_changed(self.site / publish.MARKER, publish.MARKER_TEXT)
+            written = stage.place()
+        files.remove(self.site, made.removed)
+        self._remember(made, there, written, searched)
+        memory.published, memory.token = looks.digest, token_bytes(8)
+        return self._report(made, written, searched), replace(self.archive, parts=made.parts)
 
     def _looks(self) -> Looks:
         """Return the templates in force."""
@@ -60,81 +119,102 @@ class Whole:
         own = theirs if theirs.is_dir() and theirs.resolve() != ours else None
         return Looks(ours, own, memory.looks, memory.makers)
 
-    def _publish(self, outputs: Sequence[Output], looks: Looks) -> BuildReport:
-        incoming, memory = self.incoming, self.incoming.memory
-        keys = publish.keys(outputs, looks)
-        assets = publish.assets(incoming.inputs, program.templates(), taken=keys)
-        keys |= {asset.path: asset.key for asset in assets}
-        there = publish.intact(self.site, memory.outputs)
-        same = {path for path, made in there.items() if made.key == keys.get(path)}
-        stale = [output for output in outputs if output.path not in same]
-        if incoming.options.warm:
-            rendering.warm(outputs, looks)
-        with files.Stage(self.site, self.cache) as stage:
-            jobs = incoming.options.jobs
-            errors = rendering.render(stale, looks, stage, incoming.executor, jobs, incoming.clock)
-            errors += publish.copy(incoming.inputs, (a for a in assets if a.path not in same), stage)
-            incoming.troubles.errors += errors
-            incoming.troubles.stop()
-            files.write_if_changed(self.site / publish.MARKER, publish.MARKER_TEXT)
-            searched = self._index()
-            incoming.clock.step("place")
-            written = stage.place()
-        removed = publish.leftovers(self.site, keys, memory.outputs or None)
-        files.remove(self.site, removed)
-        counts = count(self.library)
-        self._remember(keys, {path: there[path] for path in same - set(written)}, counts, searched)
-        return BuildReport(
-            counts=counts,
-            outputs=len(keys),
-            rendered=len(stale),
-            written=tuple(sorted(written)),
-            removed=tuple(removed),
-            imported=incoming.imported,
-            content=incoming.changed,
-            indexed=searched.indexed,
-            seconds=incoming.clock.seconds(),
-            warnings=ordered(incoming.troubles.warnings),
-        )
+    def _concerned(self, looks: Looks, there: dict[str, Made]) -> tuple[Part, ...] | None:
+        """Return the parts to be planned again, None for all."""
+        memory = self.incoming.memory
+        if self.change is None or looks.digest != memory.published or not memory.outputs:
+            return None
+        parts = dict.fromkeys(plan.concerned(self.change))
+        damaged = memory.outputs.keys() - there.keys()
+        if any(path in damaged for path in self.archive.parts.get(ABOUT, ())):
+            return None
+        if damaged:
+            owners = {path: part for part, paths in self.archive.parts.items() for path in paths}
+            parts |= dict.fromkeys(owners[path] for path in sorted(damaged) if path in owners)
+        return tuple(part for part in parts if part not in APART)
+
+    def _make(self, work: Work, stage: files.Stage, wanted: tuple[Part, ...] | None) -> Outcome:
+        """Let all that is new wait in the stage; stop if anything is wrong."""
+        incoming, desk = self.incoming, self.archive.desk
+        known = self.archive.parts if wanted is not None else {}
+        parts = tuple(plan.parts(desk)) if wanted is None else wanted
+        done = Outcome(wanted is None)
+        incoming.clock.step("render", len(parts))
+        for made in making.make(work, parts, incoming.executor, incoming.options.jobs, incoming.clock):
+            done.take(made, stage)
+        before = {path for part in done.made for path in known.get(part, ())}
+        if known and any(path in incoming.memory.outputs for path in done.keys.keys() - before):
+            # Another part has that path, or had it: only a plan of everything can tell.
+            return self._make(work, stage, None)
+        done.parts = {part: held for part, held in {**known, **done.paths()}.items() if held}
+        if not known or before != done.keys.keys():
+            paths = chain.from_iterable(held for part, held in done.parts.items() if part not in APART)
+            about = plan.about_pages(desk.digest, paths)
+            done.take(making.render(work, about, ABOUT), stage)
+        self._copy(work, done, stage)
+        incoming.troubles.errors += done.errors
+        incoming.troubles.stop()
+        done.parts |= done.paths()
+        before = {path for part in done.made for path in known.get(part, ())}
+        done.removed = sorted(before - done.keys.keys())
+        if not known:
+            done.removed = publish.leftovers(self.site, done.keys, incoming.memory.outputs or None)
+        return done
+
+    def _copy(self, work: Work, done: Outcome, stage: files.Stage) -> None:
+        """Let the assets wait whose bytes are new."""
+        assets = publish.assets(self.incoming.inputs, program.templates(), taken=done.keys)
+        new = [a for a in assets if (there := work.there.get(a.path)) is None or there.key != a.key]
+        done.errors += publish.copy(self.incoming.inputs, new, stage)
+        done.made[ASSETS] = {asset.path: asset.key for asset in assets}
+        done.keys |= done.made[ASSETS]
 
     def _index(self) -> Searched:
         """Bring the search index up to date, unless asked not to."""
         if not self.incoming.options.search:
             return Searched(b"", indexed=False)
         self.incoming.clock.step("search")
-        return index(self.library, self.site, self.cache)
+        return index(self.archive.library, self.site, self.cache)
 
     def _remember(
-        self, keys: dict[str, bytes], same: dict[str, Made], counts: Counts, searched: Searched
+        self, done: Outcome, there: dict[str, Made], written: Iterable[str], searched: Searched
     ) -> None:
-        """Note what the next build needs to know; `same` are the files that were not touched."""
-        site = str(self.site)
-        incoming, memory = self.incoming, self.incoming.memory
-        memory.inputs = incoming.inputs.remember()
-        memory.outputs = {
-            path: same.get(path) or Made(key, files.stamp(f"{site}/{path}") or files.NO_STAMP)
-            for path, key in sorted(keys.items())
+        """Note what the next build needs to know."""
+        site, incoming, memory = str(self.site), self.incoming, self.incoming.memory
+        fresh = set(written)
+        now = {
+            path: there[path]
+            if path in there and path not in fresh and there[path].key == key
+            else Made(key, files.stamp(f"{site}/{path}") or files.NO_STAMP)
+            for path, key in done.keys.items()
         }
+        if done.whole:
+            memory.outputs = now
+        else:
+            memory.outputs.update(now)
+            for path in done.removed:
+                memory.outputs.pop(path, None)
+        memory.inputs = incoming.inputs.remember()
         memory.base_url = incoming.options.base_url
-        memory.counts = counts
+        memory.counts = count(self.archive.library)
         memory.warnings = [remembering.tell(warning) for warning in ordered(incoming.troubles.warnings)]
         memory.searched = searched.digest
 
-
-def library(digest: Digest, contents: Contents, sources: Sources | None = None) -> Library:
-    """Return all of content/ as a library, with the transcriptions that are at hand."""
-
-    def values(room: dict[str, Kept[T]]) -> tuple[T, ...]:
-        return tuple(kept.value for kept in room.values())
-
-    return Library(
-        digest,
-        values(contents.articles),
-        values(contents.issues),
-        values(contents.people),
-        values(contents.topics),
-        shown.pages(sources or {}),
-    )
+    def _report(self, done: Outcome, written: Iterable[str], searched: Searched) -> BuildReport:
+        incoming = self.incoming
+        return BuildReport(
+            counts=incoming.memory.counts,
+            outputs=len(incoming.memory.outputs),
+            planned=len(done.made.keys() - APART),
+            rendered=len(done.rendered),
+            written=tuple(sorted(written)),
+            removed=tuple(done.removed),
+            imported=incoming.imported,
+            content=incoming.changed,
+            indexed=searched.indexed,
+            seconds=incoming.clock.seconds(),
+            warnings=ordered(incoming.troubles.warnings),
+        )
 
 
 def index(held: Library, site: Path, cache: Path) -> Searched:
@@ -149,13 +229,14 @@ def index(held: Library, site: Path, cache: Path) -> Searched:
 def count(held: Library) -> Counts:
     """Return what the library holds, in numbers."""
     pages = [page for issue in held.issues for page in issue.pages]
-    flags = sum(len(article.flags) for article in held.articles) + sum(len(page.flags) for page in pages)
+    entries = held.index.entries
+    flags = sum(entry.flags for entry in entries.values()) + sum(len(page.flags) for page in pages)
     return Counts(
         newspapers=len({issue.newspaper for issue in held.issues}),
         issues=len(held.issues),
         pages=len(pages),
-        articles=len(held.articles),
-        people=len(held.people),
-        topics=len(held.topics),
+        articles=len(entries),
+        people=len(held.index.people),
+        topics=len(held.index.topics),
         flags=flags,
     )

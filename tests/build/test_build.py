@@ -88,7 +88,7 @@ def test_a_warm_build_equals_a_clean_one(root: Path, new_root: NewRoot) -> None:
 def test_processes_make_the_same_bytes_as_one(
     root: Path, new_root: NewRoot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("generator.build.rendering._PARALLEL_FROM", 1)
+    monkeypatch.setattr("generator.build.making._PARALLEL_FROM", 1)
     monkeypatch.setattr("generator.build.contents._PARALLEL_FROM", 1)
     other = new_root("other")
     run(root, jobs=1, search=True)
@@ -287,8 +287,8 @@ def test_a_worker_that_dies_leaves_the_old_site_whole(root: Path, monkeypatch: p
     run(root)
     before = tree(root / "site")
     replaced(article(root, "放心水"), "放心水", "清甜水")
-    monkeypatch.setattr("generator.build.rendering._PARALLEL_FROM", 1)
-    monkeypatch.setattr("generator.build.rendering.files.await_place", lambda *_: os._exit(1))
+    monkeypatch.setattr("generator.build.making._PARALLEL_FROM", 1)
+    monkeypatch.setattr("generator.build.making.files.await_place", lambda *_: os._exit(1))
     with pytest.raises(BuildError, match="was ended from outside"):
         run(root, jobs=2)
     assert tree(root / "site") == before

@@ -1,0 +1,141 @@
+"""What was published last, and what is different from it: so that only that is planned again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import TypeVar
+
+import msgspec
+
+from generator.build import shards
+from generator.build import sources as shown
+from generator.build.contents import ROOMS, Contents
+from generator.build.shards import Kept, Later
+from generator.build.sources import Sources
+from generator.library import Index, IssueKey, Library, Shelf
+from generator.model import Digest, Issue
+from generator.plan import Change, Desk, Part
+from generator.store import Store
+
+T = TypeVar("T")
+_NAME = "archive"
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """All that a plan is made of."""
+
+    contents: Contents
+    sources: Sources
+    desk: Desk
+    parts: dict[Part, tuple[str, ...]]
+    """Part of the plan → the paths it made."""
+
+    @property
+    def library(self) -> Library:
+        """The articles and what is known of them."""
+        return self.desk.library
+
+
+@dataclass(frozen=True, slots=True)
+class _Stored:
+    """What stays of an archive when its process ends, beside the articles and the other content files."""
+
+    token: bytes
+    """Ties it to the memory of the same build."""
+    rooms: bytes
+    """Digest of the content files and transcriptions it was made of."""
+    digest: Digest
+    index: Index
+    parts: dict[Part, tuple[str, ...]]
+
+
+def fresh(digest: Digest, contents: Contents, sources: Sources) -> Archive:
+    """Return the archive of these values. Raises SourceError where two files are one thing."""
+    return Archive(contents, sources, Desk(library(digest, contents, sources), digest), {})
+
+
+def library(digest: Digest, contents: Contents, sources: Sources | None = None) -> Library:
+    """Return all of content/ as a library, with the transcriptions that are at hand."""
+    articles = (kept.value for kept in contents.articles.values())
+    rooms = _values(contents.issues), _values(contents.people), _values(contents.topics)
+    return Library(digest, articles, *rooms, shown.pages(sources or {}))
+
+
+def keep(store: Store, now: Archive, before: Archive | None, token: bytes) -> None:
+    """Let the next process start from what was published."""
+    shards.keep(store, now.contents.articles, before.contents.articles if before else {})
+    rooms = _rooms(now.contents, now.sources)
+    store.put(_NAME, _Stored(token, rooms, now.desk.digest, now.library.index, now.parts))
+
+
+def recall(store: Store, contents: Contents, sources: Sources, token: bytes) -> Archive | None:
+    """Return what the last process published, if these remembered values are what it was made of."""
+    kept = store.get(_NAME, _Stored)
+    if kept is None or not token or kept.token != token or kept.rooms != _rooms(contents, sources):
+        return None
+    paths = {entry.id: entry.path for entry in kept.index.entries.values()}
+    shelf = Shelf({}, lambda ident: contents.articles[paths[ident]].value)
+    rooms = _values(contents.issues), _values(contents.people), _values(contents.topics)
+    held = Library(kept.digest, shelf, *rooms, shown.pages(sources), kept.index)
+    return Archive(contents, sources, Desk(held, kept.digest), kept.parts)
+
+
+def follow(
+    before: Archive | None, digest: Digest, contents: Contents, sources: Sources
+) -> tuple[Archive, Change | None]:
+    """Return the archive of these values, and what is different in it, None if it may be anything.
+
+    Raises SourceError as `fresh` does.
+    """
+    change = _change(before, digest, contents, sources) if before else None
+    if before is None or change is None or change.whole:
+        return fresh(digest, contents, sources), None
+    return Archive(contents, sources, change.after, before.parts), change
+
+
+def _change(before: Archive, digest: Digest, contents: Contents, sources: Sources) -> Change | None:
+    was = before.contents
+    if before.desk.digest != digest or before.sources is not sources:
+        return None
+    if _differ(was.people, contents.people) or _differ(was.topics, contents.topics):
+        return None
+    paths = _differ(was.articles, contents.articles)
+    gone = tuple(was.articles[path].value for path in paths if path in was.articles)
+    new = tuple(contents.articles[path].value for path in paths if path in contents.articles)
+    left = {article.id for article in gone}
+    taken = before.library.index.entries
+    if len({a.id for a in new}) < len(new) or any(a.id in taken and a.id not in left for a in new):
+        return None
+    issues = _differ(was.issues, contents.issues)
+    files = [kept.value for kept in contents.issues.values()] if issues else None
+    held = before.library.changed(gone, new, files)
+    desk = before.desk.changed(held, left | {article.id for article in new})
+    return Change(before.desk, desk, gone, new, _keys(was, contents, issues))
+
+
+def _keys(was: Contents, now: Contents, paths: Iterable[str]) -> frozenset[IssueKey]:
+    held: list[Issue] = [
+        room[path].value for path in paths for room in (was.issues, now.issues) if path in room
+    ]
+    return frozenset((issue.newspaper, issue.date) for issue in held)
+
+
+def _differ(was: Mapping[str, Kept[T] | Later], now: Mapping[str, Kept[T] | Later]) -> list[str]:
+    """Return the paths of the files that came, went or have other bytes, sorted."""
+    paths = was.keys() ^ now.keys()
+    paths |= {path for path in was.keys() & now.keys() if was[path].digest != now[path].digest}
+    return sorted(paths)
+
+
+def _values(room: dict[str, Kept[T]]) -> list[T]:
+    return [kept.value for kept in room.values()]
+
+
+def _rooms(contents: Contents, sources: Sources) -> bytes:
+    """Return a digest of all content files and transcriptions."""
+    said = [[(path, kept.digest) for path, kept in getattr(contents, room).items()] for room in ROOMS]
+    keys = [(path, kept.key) for path, kept in sources.items()]
+    return blake2b(msgspec.msgpack.encode((said, keys)), digest_size=16).digest()

@@ -1,0 +1,165 @@
+"""Parts of a plan → files that wait in the stage: planned, compared by key and rendered in one go.
+
+What a part shows is let go of as soon as it is written, so a build needs no more memory for more articles
+than these themselves take.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from pathlib import Path
+
+import msgspec
+
+from generator import executors, files, plan
+from generator.build import program, rendering
+from generator.build.memory import Made as Known
+from generator.build.rendering import Looks
+from generator.build.report import Progress
+from generator.errors import SourceError, Where
+from generator.model import Output
+from generator.plan import Desk, Part
+
+_PARALLEL_FROM = 150
+"""Parts from which processes are worth their start."""
+_RUN = 64
+"""Parts in a batch at most: runs of neighbours share what they show, short runs end together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What every batch is made with."""
+
+    desk: Desk
+    looks: Looks
+    site: Path
+    folder: Path
+    """Where new files wait."""
+    there: Mapping[str, Known]
+    """The files that lie in the site as the last build left them."""
+
+
+@dataclass(slots=True)
+class Made:
+    """What came of some parts."""
+
+    parts: dict[Part, dict[str, bytes]] = field(default_factory=dict)
+    """Part → path → key of its outputs."""
+    rendered: list[str] = field(default_factory=list)
+    """Paths that were made anew."""
+    waiting: list[str] = field(default_factory=list)
+    """Those whose new bytes wait in the stage; the site has those of the others already."""
+    errors: list[SourceError] = field(default_factory=list)
+    stopped: bool = False
+    """Whether the disk failed: what fails for one file fails for the next, and is told once."""
+
+
+class Keys:
+    """Makes the keys of outputs: digest of the program, the maker's templates and all values shown."""
+
+    def __init__(self, looks: Looks) -> None:
+        """Take the templates in force."""
+        self._encode = msgspec.msgpack.Encoder(order="deterministic").encode
+        self._start = blake2b(program.digest(), digest_size=16)
+        self._makers = looks.makers
+
+    def key(self, output: Output) -> bytes:
+        """Return the output's key."""
+        total = self._start.copy()
+        total.update(output.maker.encode() + b"\0" + self._makers.get(output.maker, b""))
+        total.update(self._encode(output.values))
+        return total.digest()
+
+
+def make(
+    work: Work, parts: Sequence[Part], executor: Executor, jobs: int, progress: Progress
+) -> Iterator[Made]:
+    """Yield what comes of the parts, in batches in order."""
+    if executors.remote(executor):
+        yield _far(work, parts, executor, jobs)
+        return
+    if len(parts) < _PARALLEL_FROM:
+        executor, jobs = executors.Inline(), 1
+    if jobs > 1:
+        warm(work.desk, parts, work.looks)
+    batches = executors.batches(parts, jobs, _RUN)
+    for batch, made in zip(batches, executor.map(_batch, [work] * len(batches), batches), strict=True):
+        yield made
+        progress.advance(len(batch))
+        if made.stopped:
+            return
+
+
+def render(work: Work, outputs: Iterable[Output], part: Part) -> Made:
+    """Return what comes of the outputs of one part."""
+    made = Made()
+    _render(work, Keys(work.looks), part, outputs, made)
+    return made
+
+
+def _batch(work: Work, parts: Sequence[Part]) -> Made:
+    keys, made = Keys(work.looks), Made()
+    for part in parts:
+        _render(work, keys, part, plan.outputs(work.desk, part), made)
+        if made.stopped:
+            break
+    return made
+
+
+def _render(work: Work, keys: Keys, part: Part, outputs: Iterable[Output], made: Made) -> None:
+    engine = rendering.renderer(work.looks)
+    mine = made.parts.setdefault(part, {})
+    for output in outputs:
+        key = keys.key(output)
+        if output.path in mine:
+            made.errors.append(clash(output.path))
+        mine[output.path] = key
+        known = work.there.get(output.path)
+        if known is not None and known.key == key:
+            continue
+        made.rendered.append(output.path)
+        try:
+            data = engine.render(output)
+        except SourceError as error:
+            made.errors.append(error)
+            continue
+        try:
+            if files.await_place(work.site, work.folder, output.path, data):
+                made.waiting.append(output.path)
+        except SourceError as error:
+            made.errors.append(error)
+            made.stopped = True
+            return
+
+
+def clash(path: str) -> SourceError:
+    """Return the error of two outputs with one path."""
+    return SourceError(Where(f"site/{path}"), "two outputs have this path", "rename one of them")
+
+
+def warm(desk: Desk, parts: Iterable[Part], looks: Looks) -> None:
+    """Make what all parts share and load the templates, of which one part of each kind draws in all."""
+    desk.prepare()
+    first = {kind: (kind, subject) for kind, subject in parts}
+    rendering.warm([output for part in first.values() for output in plan.outputs(desk, part)], looks)
+
+
+def _far(work: Work, parts: Sequence[Part], executor: Executor, jobs: int) -> Made:
+    """Return what comes of the parts when others render them: they are sent values, not articles."""
+    keys, made = Keys(work.looks), Made()
+    stale: list[Output] = []
+    for part in parts:
+        mine = made.parts[part] = {}
+        for output in plan.outputs(work.desk, part):
+            key = mine[output.path] = keys.key(output)
+            known = work.there.get(output.path)
+            if known is None or known.key != key:
+                stale.append(output)
+    made.rendered = [output.path for output in stale]
+    for done in rendering.far(stale, work.looks, work.site, work.folder, executor, jobs):
+        made.waiting += done.waiting
+        made.errors += done.errors
+    return made
