@@ -41,6 +41,10 @@ class _Names(msgspec.Struct, forbid_unknown_fields=True):
     lac: bool = False
 
 
+class _Site(msgspec.Struct, forbid_unknown_fields=True):
+    offline: bool = True
+
+
 class _Digest(msgspec.Struct, forbid_unknown_fields=True):
     title: _Text
     subtitle: str = ""
@@ -51,6 +55,7 @@ class _Digest(msgspec.Struct, forbid_unknown_fields=True):
     repository: str = ""
     search: _Search = msgspec.field(default_factory=_Search)
     names: _Names = msgspec.field(default_factory=_Names)
+    site: _Site = msgspec.field(default_factory=_Site)
 
 
 class _Page(msgspec.Struct, forbid_unknown_fields=True):
@@ -129,6 +134,7 @@ def _digest(raw: dict[str, Any]) -> Digest:
         papers=tuple(_papers(said.newspapers)),
         rights=said.rights,
         repository=said.repository,
+        offline=said.site.offline,
         search=SearchFacts(said.search.engine, said.search.packed),
         lac=said.names.lac,
     )

@@ -373,6 +373,8 @@ class Digest:
     """A sentence about the rights in the content."""
     repository: str = ""
     """Where readers report a mistake, or empty."""
+    offline: bool = True
+    """Whether a reader's browser keeps what was visited, to be read without network."""
     search: SearchFacts = SearchFacts()
     lac: bool = False
     """Whether LAC is asked who is a person, when pages are imported."""

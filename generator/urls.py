@@ -28,11 +28,14 @@ FEED = "feed.xml"
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
 ASSETS = "assets/"
+OFFLINE = "offline/index.html"
+MANIFEST = "manifest.webmanifest"
+WORKER = "sw.js"
 
 RESERVED = frozenset(
     (
         *("issues", "newspapers", "people", "topics", "places", "organisations", "search", "about"),
-        *("assets", "pagefind", "data", "undated", "unknown", "404"),
+        *("assets", "offline", "pagefind", "data", "undated", "unknown", "404"),
     )
 )
 """First path segments that no newspaper may take."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from secrets import token_bytes
 
 from generator import files, plan
-from generator.build import making, program, publish
+from generator.build import making, program, publish, worker
 from generator.build import memory as remembering
 from generator.build.archive import Archive
 from generator.build.closure import closures
@@ -28,7 +28,8 @@ from generator.store import Store
 ABOUT: Part = ("about", "")
 """The part that tells machines of all the others."""
 ASSETS: Part = ("assets", "")
-APART = frozenset((ABOUT, ASSETS))
+WORKER: Part = ("worker", "")
+APART = frozenset((ABOUT, ASSETS, WORKER))
 """Parts that are no page kind."""
 
 
@@ -162,12 +163,14 @@ class Publisher:
         return done
 
     def _copy(self, work: Work, done: Outcome, stage: files.Stage) -> None:
-        """Let the assets wait whose bytes are new."""
+        """Let the assets wait whose bytes are new, and the worker that keeps some of them."""
         assets = publish.assets(self.incoming.inputs, program.templates(), taken=done.keys)
         new = [a for a in assets if (there := work.there.get(a.path)) is None or there.key != a.key]
         done.errors += publish.copy(self.incoming.inputs, new, stage)
         done.made[ASSETS] = {asset.path: asset.key for asset in assets}
         done.keys |= done.made[ASSETS]
+        offline = worker.worker(plan.outputs(work.desk, plan.FIXED), assets, work.looks)
+        done.take(making.render(work, (offline,), WORKER), stage)
 
     def _index(self) -> Searched:
         """Bring the search index up to date, unless asked not to."""

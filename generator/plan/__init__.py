@@ -17,6 +17,7 @@ from generator.plan.desk import Desk
 from generator.plan.kinds import Kind, single
 
 __all__ = [
+    "FIXED",
     "KINDS",
     "Change",
     "Desk",
@@ -46,6 +47,9 @@ KINDS: tuple[Kind, ...] = (
 
 Part = tuple[str, str]
 """Name of a kind, and a subject of it."""
+
+FIXED: Part = ("fixed", "")
+"""The part that says the same whatever the articles are."""
 
 _KINDS = {kind.name: kind for kind in KINDS}
 

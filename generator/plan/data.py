@@ -22,6 +22,7 @@ from generator.views import (
 _IN_FEED = 30
 _IN_SITEMAP = 50_000
 """Addresses in one file: the protocol's limit (sitemaps.org)."""
+_UNLISTED = (urls.NOT_FOUND, urls.OFFLINE)
 _NO_DAY = dt.date(1970, 1, 1)
 
 
@@ -64,7 +65,7 @@ def about_pages(digest: Digest, pages: Iterable[str]) -> Iterator[Output]:
     """Yield sitemap and robots.txt for these files; without a base there is no address to list."""
     base = based(digest)
     if base:
-        paths = sorted(path for path in pages if path.endswith(".html") and path != urls.NOT_FOUND)
+        paths = sorted(path for path in pages if path.endswith(".html") and path not in _UNLISTED)
         batches = [tuple(batch) for batch in _batches(paths)]
         if len(batches) == 1:
             yield Output(urls.SITEMAP, "sitemap.xml", SitemapFile(base, batches[0]))

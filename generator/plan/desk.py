@@ -40,6 +40,7 @@ class Desk:
             based(digest),
             digest.rights,
             digest.repository,
+            digest.offline,
         )
         self._texts: dict[str, str] = {}
         self._blocks: dict[str, tuple[markdown.Block, ...]] = {}

@@ -1,23 +1,35 @@
-"""Pages that say the same whatever the articles are: search, about, 404."""
+"""What says the same whatever the articles are: search, about, 404, and what an installed site needs."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 from generator import urls
 from generator.model import Output
 from generator.plan.desk import Desk, framed
-from generator.views import AboutPage, NotFoundPage, SearchPage
+from generator.views import AboutPage, Manifest, NotFoundPage, OfflinePage, SearchPage
+
+ICONS = (
+    (f"{urls.ASSETS}icon.svg", 0, "image/svg+xml"),
+    (f"{urls.ASSETS}icon-192.png", 192, "image/png"),
+    (f"{urls.ASSETS}icon-512.png", 512, "image/png"),
+)
+"""Path, side in pixels (0: any), media type; installing asks for one of 192 and one of 512."""
 
 
-def outputs(desk: Desk) -> tuple[Output, ...]:
-    """Return the three pages."""
+def outputs(desk: Desk) -> Iterator[Output]:
+    """Yield the three pages, then those of an installed site if the digest wants one."""
     search = SearchPage(**framed(desk.frame(urls.SEARCH, "检索", "检索全文。", nav="search")))  # type: ignore[arg-type]
     about = AboutPage(
         **framed(desk.frame(urls.ABOUT, "体例说明", desk.site.description, nav="about")),  # type: ignore[arg-type]
         papers=tuple(desk.paper(name) for name in desk.issues_by_paper),
     )
     missing = framed(desk.frame(urls.NOT_FOUND, "没有这一页")) | {"canonical": ""}
-    return (
-        Output(urls.SEARCH, "search.html", search),
-        Output(urls.ABOUT, "about.html", about),
-        Output(urls.NOT_FOUND, "404.html", NotFoundPage(**missing, root=desk.site.base_url)),  # type: ignore[arg-type]
-    )
+    yield Output(urls.SEARCH, "search.html", search)
+    yield Output(urls.ABOUT, "about.html", about)
+    yield Output(urls.NOT_FOUND, "404.html", NotFoundPage(**missing, root=desk.site.base_url))  # type: ignore[arg-type]
+    if desk.site.offline:
+        alone = framed(desk.frame(urls.OFFLINE, "没有网络")) | {"canonical": ""}
+        yield Output(urls.OFFLINE, "offline.html", OfflinePage(**alone))  # type: ignore[arg-type]
+        manifest = Manifest(desk.site.title, desk.site.description or desk.site.subtitle, ICONS)
+        yield Output(urls.MANIFEST, "manifest.webmanifest", manifest)

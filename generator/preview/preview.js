@@ -86,5 +86,7 @@
     }
   });
   given.catch(() => {});
+  // A built site once served at this address may have left a worker that keeps pages; here all must be fresh.
+  navigator.serviceWorker?.getRegistrations().then((all) => all.forEach((one) => one.unregister()));
   listen();
 })();

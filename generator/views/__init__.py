@@ -22,7 +22,17 @@ from generator.views.common import (
     When,
 )
 from generator.views.comparing import Became, Doubt, TranscriptPage
-from generator.views.files import ArticleFile, Feed, FeedEntry, IssueFile, Robots, SitemapFile, SitemapIndex
+from generator.views.files import (
+    ArticleFile,
+    Feed,
+    FeedEntry,
+    IssueFile,
+    Manifest,
+    Robots,
+    SitemapFile,
+    SitemapIndex,
+    Worker,
+)
 from generator.views.finding import (
     AboutPage,
     FrontPart,
@@ -33,6 +43,7 @@ from generator.views.finding import (
     NewspaperPage,
     NewspapersPage,
     NotFoundPage,
+    OfflinePage,
     Paper,
     PeoplePage,
     SearchPage,
@@ -77,6 +88,7 @@ __all__ = [
     "IssuePageView",
     "IssuesPage",
     "Link",
+    "Manifest",
     "Mention",
     "Menu",
     "Month",
@@ -85,6 +97,7 @@ __all__ = [
     "NewspaperPage",
     "NewspapersPage",
     "NotFoundPage",
+    "OfflinePage",
     "Paper",
     "PeoplePage",
     "PersonPage",
@@ -109,6 +122,7 @@ __all__ = [
     "TranscriptPage",
     "When",
     "YearCount",
+    "Worker",
     "YearOfCards",
     "YearOfIssues",
 ]

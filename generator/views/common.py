@@ -16,6 +16,8 @@ class Site:
     """With a slash at its end, or empty if the site's place is unknown."""
     rights: str = ""
     repository: str = ""
+    offline: bool = True
+    """Whether what was visited can be read without network."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,28 @@ class Robots:
 
 
 @dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a system that installs the site is told."""
+
+    title: str
+    description: str
+    icons: tuple[tuple[str, int, str], ...]
+    """Path, side in pixels (0: any), media type."""
+
+
+@dataclass(frozen=True, slots=True)
+class Worker:
+    """The service worker: what a reader without network is shown."""
+
+    version: str
+    """Changes with any file of the shell; empty if the digest does without."""
+    shell: tuple[str, ...]
+    """Paths of what is kept from the first visit on."""
+    offline: str
+    """Path of the page that stands in for one that was never visited."""
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleFile:
     """An article as data, with where it is read."""
 

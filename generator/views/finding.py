@@ -170,6 +170,11 @@ class AboutPage(Frame):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OfflinePage(Frame):
+    """What a reader without network is shown in place of a page never visited."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NotFoundPage(Frame):
     """404: a host serves it at any depth, so its links cannot be relative once the base is known."""
 

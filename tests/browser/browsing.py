@@ -123,9 +123,10 @@ class Visit:
 def visit(browser: Browser, base: str) -> Iterator[Visit]:
     """Give a fresh page; when it is left, nothing may have gone wrong on it.
 
-    Its reader wants no motion, so that colours never are on their way from one to another.
+    Its reader wants no motion, so that colours never are on their way from one to another, and keeps nothing
+    for a time without network (test_offline.py does).
     """
-    context = browser.new_context(locale="zh-CN", reduced_motion="reduce")
+    context = browser.new_context(locale="zh-CN", reduced_motion="reduce", service_workers="block")
     try:
         visited = Visit(context.new_page())
         visited.watch(urlsplit(base).netloc)

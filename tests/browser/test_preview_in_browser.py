@@ -166,3 +166,19 @@ def test_a_morph_ends_as_the_new_page(browser: Browser, old: str, new: str) -> N
     # What the reader opened stays open.
     assert made.replace(' open=""', "") == wanted
     page.close()
+
+
+def test_the_preview_keeps_nothing_and_takes_back_what_a_site_here_once_kept(
+    browser: Browser, address: str
+) -> None:
+    page = browser.new_page()
+    page.goto(f"{address}robots.txt")
+    page.evaluate("navigator.serviceWorker.register('/sw.js')")
+    gone = "async () => !(await navigator.serviceWorker.getRegistrations()).length"
+    page.goto(address)
+    page.wait_for_function(gone)
+    page.goto(f"{address}about/index.html")
+    page.wait_for_load_state()
+    page.wait_for_timeout(300)
+    assert page.evaluate(gone)
+    page.close()

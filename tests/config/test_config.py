@@ -41,6 +41,11 @@ def test_everything_that_may_be_said() -> None:
     assert said == Digest("摘", "副", "述", "https://a.example/b/", (paper,), "权", "https://a.example/r")
 
 
+def test_a_site_may_do_without_what_is_kept_for_readers_without_network() -> None:
+    assert digest('title = "摘"').offline
+    assert not digest('title = "摘"\n[site]\noffline = false\n').offline
+
+
 def test_the_projects_own_files_are_right() -> None:
     said = config.load_digest("digest.toml", (ROOT / "digest.toml").read_bytes())
     facts = config.load_pages("pages.toml", (ROOT / "seeds/pages.toml").read_bytes())
