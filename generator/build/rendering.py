@@ -31,7 +31,7 @@ class Looks:
         """Return template name → text, the root's own in place of the program's. Raises SourceError."""
         found: dict[str, str] = {}
         for folder in (self.program, self.root):
-            for path in sorted(folder.rglob("*.html")) if folder else ():
+            for path in sorted((*folder.rglob("*.html"), *folder.glob("*.js"))) if folder else ():
                 with files.told(path):
                     found[path.relative_to(folder or "").as_posix()] = path.read_text("utf-8")
         return found

@@ -136,7 +136,7 @@ def test_templates_settings_and_seeds_are_watched(preview: Preview) -> None:
     (root / "templates/assets").mkdir(parents=True)
     (root / "templates/assets/site.css").write_text("body{}", "utf-8")
     event = preview.event()
-    assert (event["urls"], event["css"]) == (["assets/site.css"], True)
+    assert (event["urls"], event["css"]) == (["assets/site.css", "sw.js"], True)
     (root / "templates/404.html").write_text("<!doctype html><p>没有", "utf-8")
     assert preview.event()["urls"] == ["404.html"]
     (root / "seeds/2.txt").write_text("新图书馆开馆\n\n江州日报讯（记者 方圆）新图书馆昨日开馆。\n", "utf-8")
