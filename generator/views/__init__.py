@@ -121,8 +121,8 @@ __all__ = [
     "Trail",
     "TranscriptPage",
     "When",
-    "YearCount",
     "Worker",
+    "YearCount",
     "YearOfCards",
     "YearOfIssues",
 ]
