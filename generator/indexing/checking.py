@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 
+from generator import search
 from generator.errors import SourceError
 from generator.indexing.months import PLACE
+from generator.model import SearchRecord
 from generator.pairs.buckets import Text
 from generator.pairs.reader import Read, volumes
+
+_ASKED = 50
+"""Records of a sample that are folded once more, by themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,25 +25,31 @@ class Sample:
 
     phrase: str
     records: frozenset[int]
-    """The records of the volume whose title or body hold it, by a plain search of the text."""
+    """The records of the volume whose title or body hold it."""
 
 
-def samples(text: Text) -> list[Sample]:
-    """Return three phrases that stand in the text: inside a line, at the end of one, one character."""
-    ends = np.cumsum(text.lengths)
-    starts = ends - text.lengths
+def samples(text: Text, record: Callable[[int], SearchRecord]) -> list[Sample]:
+    """Return three phrases of a volume: inside a line, at the end of one, one character.
+
+    They are taken from the records themselves and looked for in the records' folded text, which is what the
+    index was made of. Raises SourceError if the text does not hold what a record holds.
+    """
     found = []
-    for part, size in ((0, 4), (1, 3), (2, 1)):
-        record = part * (len(ends) - 1) // 2
-        units = text.units[starts[record] : starts[record] + text.body_ends[record]].tobytes()
-        line = max(units.decode("utf-16-le", "surrogatepass").split("\0"), key=len)
-        phrase = line[-size:] if part == 1 else line[len(line) // 2 :][:size]
-        found.append(Sample(phrase, frozenset(_holding(text, starts, phrase))))
+    for at, part in enumerate((slice(-7, -3), slice(-3, None), slice(-1, None))):
+        number = at * (len(text.lengths) - 1) // 2
+        line = max(search.lines(record(number).title) + search.lines(record(number).body), key=len)
+        phrase = line[part] or line
+        holding = _holding(text, phrase)
+        for one in islice({number: None} | dict.fromkeys(sorted(holding)), _ASKED):
+            if one not in holding or not search.contains(record(one), [phrase]):
+                raise _trouble(f"“{phrase}” stands either in article {record(one).id} or in its folded text")
+        found.append(Sample(phrase, frozenset(holding)))
     return found
 
 
-def _holding(text: Text, starts: np.typing.NDArray[np.int64], phrase: str) -> set[int]:
+def _holding(text: Text, phrase: str) -> set[int]:
     """Return the records whose title or body hold the phrase."""
+    starts = np.cumsum(text.lengths) - text.lengths
     data, wanted = text.units.tobytes(), phrase.encode("utf-16-le", "surrogatepass")
     found: set[int] = set()
     at = data.find(wanted)
@@ -53,7 +65,7 @@ def _holding(text: Text, starts: np.typing.NDArray[np.int64], phrase: str) -> se
 def check(read: Read, wanted: Mapping[int, list[Sample]]) -> None:
     """Look the samples of each volume up; raises SourceError unless just their records are found."""
     try:
-        held = volumes(read) if wanted else []
+        held = volumes(read) if any(wanted.values()) else []
         for number, phrases in wanted.items():
             for sample in phrases:
                 found = held[number].records(sample.phrase)

@@ -52,7 +52,8 @@ def bucket_files(
         name = f"pairs/{number}/{bucket:03x}"
         tag = shelf.tagged(name, ".bin", key(raw), partial(wire.packed, raw))
         tags[3 * bucket : 3 * bucket + 3] = bytes.fromhex(tag)
-    return replace(new, tags=bytes(tags)), samples(text)
+    members = [at for name in names for at in months.members[name]]
+    return replace(new, tags=bytes(tags)), samples(text, lambda at: months.records[members[at]])
 
 
 def _left(number: int, note: VolumeNote, only: Truths, shelf: Shelf) -> VolumeNote:

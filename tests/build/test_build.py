@@ -26,7 +26,7 @@ def test_the_whole_way(root: Path) -> None:
     made = tree(root / "site")
     assert set(report.written) <= made.keys()
     assert "index.html" in made
-    assert "pagefind/pagefind.js" in made
+    assert "search/index.json" in made
     assert "江州大桥昨日合龙" in made["index.html"].decode()
     assert [name for name, _ in report.seconds] == [
         *("look", "start", "import", "load", "plan", "render", "search", "place")

@@ -68,7 +68,7 @@ def test_build_tells_counts_and_how_to_look(run: Run, root: Path) -> None:
 def test_the_root_is_here_by_default(run: Run, root: Path) -> None:
     assert run("build", "--no-search", "--quiet", at=root).stdout == ""
     assert (root / "site/index.html").exists()
-    assert not (root / "site/pagefind").exists()
+    assert not (root / "site/search/index.json").exists()
 
 
 def test_build_in_json(run: Run, root: Path) -> None:

@@ -78,4 +78,4 @@ def test_a_root_elsewhere_builds_with_the_wheel_alone(tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     assert "江州大桥昨日合龙" in (mine / "site/index.html").read_text("utf-8")
     assert (mine / "site/404.html").read_text("utf-8") == "<!doctype html><title>我的报摘</title>"
-    assert (mine / "site/pagefind/pagefind.js").exists()
+    assert (mine / "site/search/index.json").exists()

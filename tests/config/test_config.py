@@ -9,7 +9,7 @@ import pytest
 
 from generator import config
 from generator.errors import SourceError
-from generator.model import Digest, PageFacts, PaperFacts
+from generator.model import Digest, PageFacts, PaperFacts, SearchFacts
 
 ROOT = Path(__file__).parents[2]
 
@@ -35,10 +35,19 @@ def test_everything_that_may_be_said() -> None:
         'title = "摘"\nsubtitle = "副"\ndescription = "述"\nbase_url = "https://a.example/b"\nrights = "权"\n'
         'repository = "https://a.example/r"\n'
         '[[newspapers]]\nname = "江州日报"\ncity = "江州"\nprovince = "江省"\ncn_serial = "CN 1"\n'
-        'aliases = ["江报"]\n'
+        'aliases = ["江报"]\n[search]\nengine = "pagefind"\npacked = true\n'
     )
     paper = PaperFacts("江州日报", "jiangzhouribao", "江州", "江省", "CN 1", ("江报",))
-    assert said == Digest("摘", "副", "述", "https://a.example/b/", (paper,), "权", "https://a.example/r")
+    assert said == Digest(
+        "摘",
+        "副",
+        "述",
+        "https://a.example/b/",
+        (paper,),
+        "权",
+        "https://a.example/r",
+        SearchFacts("pagefind", packed=True),
+    )
 
 
 def test_a_site_may_do_without_what_is_kept_for_readers_without_network() -> None:
@@ -131,6 +140,15 @@ IN_DIGEST = {
         'title = "a"\n[[newspapers]]\nname = "一报"\n[[newspapers]]\nname = "二报"\naliases = ["一报"]\n',
         "4:1: two newspapers are called 一报",
     ),
+    "unknown engine": (
+        'title = "a"\n\n[search]\npacked = true\n  engine = "lunr"\n',
+        "5:3: `engine` cannot be 'lunr'",
+    ),
+    "packed by word": (
+        'title = "a"\nsearch = { packed = "yes" }\n',
+        "2:1: `packed` must be true or false, not text",
+    ),
+    "unknown key of the search": ('title = "a"\n[search]\nengin = "pairs"\n', "3:1: unknown key `engin`"),
     "not closed": ('title = "a\n', "1:11: not TOML: the quotes are not closed on this line"),
     "no quotes": ("title = 摘\n", "1:9: not TOML: invalid value"),
     "list not closed": ('title = "a"\nnewspapers = [\n', "2:15: not TOML: invalid value"),

@@ -228,13 +228,13 @@ def test_a_root_that_does_not_build_yet_is_served(tmp_path: Path) -> None:
 
 
 def test_search_follows_when_all_is_quiet(preview: Preview) -> None:
-    index = preview.root / "site/pagefind/pagefind.js"
+    index = preview.root / "site/search/index.json"
     for _ in range(PATIENCE * 10):
         if index.exists():
             break
         time.sleep(0.1)
     assert index.exists()
-    assert preview.get("/pagefind/pagefind.js")[0] == 200
+    assert preview.get("/search/index.json")[0] == 200
 
 
 def test_a_folder_without_a_digest_is_not_served_and_left_as_it_was(tmp_path: Path) -> None:
