@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.parsing import bylines, signatures
+from generator.parsing import asides, bylines, signatures
 from generator.parsing.draft import Body, Draft, Piece
 from generator.parsing.roles import Byline
 from generator.parsing.source import Fragment, cut
@@ -28,6 +28,8 @@ class _Builder:
         self.byline: Byline | None = None
         self.signed: tuple[Fragment, ...] = ()
         self.closed = False
+        self.goes_on = False
+        """Whether the article at hand goes on on another page, so that what follows here is another."""
 
     def take(self, index: int, kind: str) -> None:
         block = self.draft.blocks[index]
@@ -75,8 +77,10 @@ class _Builder:
             if rest is None:
                 return
             fragment = rest
-        elif self.closed:
+        elif self.closed or self.goes_on:
             self._flush()
+        jump = asides.jump(fragment.text)
+        self.goes_on = jump is not None and jump[0].onward
         closing = bylines.closing(fragment.text)
         if closing is not None and not self.signs():
             rest, tail = cut(source, fragment, closing.start)
@@ -94,7 +98,7 @@ class _Builder:
     def _flush(self) -> None:
         if self.pieces:
             self.out.append(Body(tuple(self.pieces), self.byline, self.signed, brief=self.closed))
-        self.pieces, self.byline, self.signed, self.closed = [], None, (), False
+        self.pieces, self.byline, self.signed, self.closed, self.goes_on = [], None, (), False, False
 
     def done(self) -> tuple[Body, ...]:
         self._flush()

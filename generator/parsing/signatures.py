@@ -2,6 +2,7 @@
 
 A stretch that is signed at its beginning and again at its end holds the end of a second article. Where a line
 in between may be a headline, it is one; else the text is cut where its talk changes most, if that is enough.
+A line that may be a headline between two clearly different matters is one even so.
 """
 
 from __future__ import annotations
@@ -18,10 +19,13 @@ from generator.parsing.talk import apart
 from generator.parsing.words import splits_word
 
 _LONGEST = 34
-_TITLED, _BARE = 0.0, 0.6
-"""Difference of talk that two articles have at least, with and without what may be a headline between."""
+_TITLED, _BARE, _ALONE = 0.0, 0.6, 0.8
+"""Difference of talk that two articles have at least: signed twice with what may be a headline between them,
+signed twice without it, and with such a line alone."""
 _SIGNATURE = 30
 """Characters of a paragraph that may be nothing but a signature."""
+_RUNNING = re.compile(r"[，。；！？]|[一二三四五六七八九十][、）]|下转|上接")
+"""What a headline has not: marks of running text, a number in a series, a jump."""
 _HELPED = re.compile(r"参与|执笔|采写|整理|编辑|综合")
 """What in a second signature says that it signs the same text."""
 _MOST = 60
@@ -36,21 +40,24 @@ def mark(draft: Draft) -> Draft:
     for index, kind in enumerate(draft.kinds):
         block = draft.blocks[index]
         if kind in ("head", "author", "teaser"):
+            changes |= _headline(draft, stretch, _ALONE)
             stretch, signed = [], False
         elif kind == "byline":
             said = bylines.whole(block.text) or bylines.bracketed(block.text)
             if stretch and signed and said is not None and again(said):
-                changes |= _headline(draft, stretch)
+                changes |= _headline(draft, stretch, _TITLED)
             signed, stretch = said is not None and bool(said.names) and not stretch, []
         elif kind == "body":
             if bylines.opens(block.text):
+                changes |= _headline(draft, stretch, _ALONE)
                 stretch, signed = [], True
             stretch.append(index)
             said = bylines.closing(block.text)
             if said is not None:
-                if signed and again(said):
-                    changes |= _headline(draft, stretch)
+                twice = signed and again(said)
+                changes |= _headline(draft, stretch, _TITLED if twice else _ALONE)
                 stretch, signed = [], False
+    changes |= _headline(draft, stretch, _ALONE)
     return replace(draft, kinds=marked(draft.kinds, changes))
 
 
@@ -59,7 +66,7 @@ def again(said: Byline) -> bool:
     return bool(said.names) and not _HELPED.search(said.text)
 
 
-def _headline(draft: Draft, stretch: list[int]) -> dict[int, str]:
+def _headline(draft: Draft, stretch: list[int], least: float) -> dict[int, str]:
     """Return the block between two articles that may be the second's headline, as a change of kinds."""
     if len(stretch) > _MOST:
         return {}
@@ -70,14 +77,14 @@ def _headline(draft: Draft, stretch: list[int]) -> dict[int, str]:
         if (
             len(block.rows) == 1
             and len(block.text) <= _LONGEST
-            and not marks.ended(block.text)
+            and not _RUNNING.search(block.text)
             and not marks.hanging(block.text)
             and marks.ended(before.text)
             and not splits_word(block.text, after.text)
         ):
             texts = [draft.blocks[i].text for i in stretch]
             talk = _talk(texts[:place], texts[place:])
-            if talk > _TITLED and (best is None or talk > best[0]):
+            if talk > least and (best is None or talk > best[0]):
                 best = (talk, stretch[place])
     return {best[1]: "head"} if best else {}
 

@@ -106,7 +106,7 @@ def test_a_post_and_name_in_brackets_behind_a_text_do_not_sign_the_next() -> Non
 SECOND = "十二岁的棋手小郑执白先行，中盘屠龙取胜。几个孩子每天放学都来棋院摆谱，这座奖杯是他们下出来的。"
 
 
-def between(line: str, closing: str) -> tuple[str, ...]:
+def between(line: str, closing: str, second: str = SECOND) -> tuple[str, ...]:
     """Return the kinds that the blocks of a text signed twice get, all of them taken for text before."""
     parts = (
         f"本报讯（记者 沈若水）{LONG}",
@@ -125,9 +125,13 @@ def between(line: str, closing: str) -> tuple[str, ...]:
 def test_a_line_between_two_signed_articles_is_the_headline_of_the_second() -> None:
     line = "少年棋手出征围棋锦标赛"
     assert between(line, "（记者 郑禾）") == ("body", "body", "head", "body", "body")
-    assert between(line, "") == ("body",) * 5
-    assert between(line, "（参与采写：记者 郑禾）") == ("body",) * 5
     assert between("少年棋手出征围棋锦标赛。", "（记者 郑禾）") == ("body",) * 5
+
+
+def test_a_line_between_two_matters_is_a_headline_but_not_between_parts_of_one() -> None:
+    assert between("少年棋手出征围棋锦标赛", "")[2] == "head"
+    assert between("少年棋手出征围棋锦标赛", "", LONG + LONG)[2] == "body"
+    assert between("一、少年棋手", "")[2] == "body"
 
 
 @pytest.mark.parametrize(
