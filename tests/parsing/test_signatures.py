@@ -112,7 +112,7 @@ def between(line: str, closing: str, second: str = SECOND) -> tuple[str, ...]:
         f"本报讯（记者 沈若水）{LONG}",
         f"{LONG[:-1]}，全部完工。",
         line,
-        SECOND,
+        second,
         f"棋院明年招生。{closing}",
     )
     text = "\n\n".join(parts)
