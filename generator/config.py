@@ -33,7 +33,7 @@ class _Paper(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class _Search(msgspec.Struct, forbid_unknown_fields=True):
-    engine: Literal["pairs", "pagefind"] = "pagefind"
+    engine: Literal["pairs", "pagefind"] = "pairs"
     packed: bool = False
 
 

@@ -354,7 +354,7 @@ class TopicFile:
 class SearchFacts:
     """What digest.toml says of the search."""
 
-    engine: Literal["pairs", "pagefind"] = "pagefind"
+    engine: Literal["pairs", "pagefind"] = "pairs"
     packed: bool = False
     """Whether few large files are wanted rather than a file an article."""
 

@@ -31,6 +31,7 @@ ASSETS = "assets/"
 OFFLINE = "offline/index.html"
 MANIFEST = "manifest.webmanifest"
 WORKER = "sw.js"
+TRADITIONAL = "assets/search/traditional.js"
 
 RESERVED = frozenset(
     (

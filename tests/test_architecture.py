@@ -35,6 +35,7 @@ METHODS = {
 """Calls by which a core module would open files or read the clock."""
 
 OPENS = {
+    "generator.traditional": "data packaged with OpenCC",
     "generator.render.faults": "the line of a template that failed",
     "generator.entities.lexicon": "data packaged with the program",
     "generator.entities.words": "data packaged with the program",

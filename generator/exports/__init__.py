@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from generator.exports import data, feed, manifest, markdown, robots, sitemap
+from generator.exports import data, feed, manifest, markdown, robots, sitemap, traditional
 
 __all__ = ["EXPORTS"]
 
@@ -22,4 +22,5 @@ EXPORTS: tuple[tuple[str, Callable[[Any], bytes]], ...] = (
     ("sitemap-index.xml", sitemap.index),
     ("robots.txt", robots.robots),
     ("manifest.webmanifest", manifest.manifest),
+    ("traditional.js", traditional.script),
 )

@@ -11,7 +11,7 @@ from generator.pairs.volumes import Tables
 
 NAMES = 512
 """Names in a file of names."""
-IDS = 1024
+IDS = 256
 """Ids in a file of ids."""
 
 

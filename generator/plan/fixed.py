@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator import urls
+from generator import traditional, urls
 from generator.model import Output
 from generator.plan.desk import Desk, framed
-from generator.views import AboutPage, Manifest, NotFoundPage, OfflinePage, SearchPage
+from generator.views import AboutPage, Manifest, NotFoundPage, OfflinePage, SearchPage, Traditional
 
 ICONS = (
     (f"{urls.ASSETS}icon.svg", 0, "image/svg+xml"),
@@ -18,14 +18,18 @@ ICONS = (
 
 
 def outputs(desk: Desk) -> Iterator[Output]:
-    """Yield the three pages, then those of an installed site if the digest wants one."""
-    search = SearchPage(**framed(desk.frame(urls.SEARCH, "检索", "检索全文。", nav="search")))  # type: ignore[arg-type]
+    """Yield the pages and the table of traditional characters, then what an installed site needs."""
+    search = SearchPage(
+        **framed(desk.frame(urls.SEARCH, "检索", "检索全文。", nav="search")),  # type: ignore[arg-type]
+        engine=desk.library.digest.search.engine,
+    )
     about = AboutPage(
         **framed(desk.frame(urls.ABOUT, "体例说明", desk.site.description, nav="about")),  # type: ignore[arg-type]
         papers=tuple(desk.paper(name) for name in desk.issues_by_paper),
     )
     missing = framed(desk.frame(urls.NOT_FOUND, "没有这一页")) | {"canonical": ""}
     yield Output(urls.SEARCH, "search.html", search)
+    yield Output(urls.TRADITIONAL, "traditional.js", Traditional(traditional.pairs()))
     yield Output(urls.ABOUT, "about.html", about)
     yield Output(urls.NOT_FOUND, "404.html", NotFoundPage(**missing, root=desk.site.base_url))  # type: ignore[arg-type]
     if desk.site.offline:

@@ -49,6 +49,7 @@ from generator.views.finding import (
     SearchPage,
     TopicPage,
     TopicsPage,
+    Traditional,
     YearOfCards,
     YearOfIssues,
 )
@@ -118,6 +119,7 @@ __all__ = [
     "Tally",
     "TopicPage",
     "TopicsPage",
+    "Traditional",
     "Trail",
     "TranscriptPage",
     "When",

@@ -159,7 +159,18 @@ class TopicsPage(Frame):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchPage(Frame):
-    """The search form; assets/search.js fills the results."""
+    """The search form; the scripts of assets/search/ fill the results."""
+
+    engine: str
+    """What finds the terms over http: pairs or pagefind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Traditional:
+    """The table that turns traditional characters of a query into simplified ones."""
+
+    pairs: str
+    """Each traditional character with its simplified one after it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,5 @@
-// Light or dark: as the reader's system says, until the reader says otherwise.
-// Runs before the page is drawn, so that nothing flashes; pages read well without it.
+// Light or dark: as the reader's system says, until the reader says otherwise; / leads to the search box; words that
+// were searched for stand out. Runs before the page is drawn, so that nothing flashes; pages read well without it.
 (function () {
   'use strict';
   var page = document.documentElement;
@@ -32,4 +32,24 @@
     });
     system.addEventListener('change', function () { show(button); });
   });
+
+  document.addEventListener('keydown', function (event) {
+    var box = document.querySelector('input[name=q]');
+    if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || !box) return;
+    if (event.target instanceof Element && event.target.closest('input, textarea, select')) return;
+    event.preventDefault();
+    box.focus();
+    box.select();
+  });
+
+  if (location.hash.slice(0, 4) === '#hl=') {
+    document.addEventListener('DOMContentLoaded', function () {
+      ['text', 'arrive'].forEach(function (name) {
+        var script = document.createElement('script');
+        script.async = false;
+        script.src = page.dataset.root + 'assets/search/' + name + '.js';
+        document.head.append(script);
+      });
+    });
+  }
 })();

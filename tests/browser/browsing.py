@@ -94,13 +94,13 @@ class Visit:
 
     def search(self, base: str, query: str, **choice: str) -> None:
         """Open the search page with the query and wait until it has answered."""
-        self.page.goto(f"{base}search/?{urlencode({'q': query, **choice}, errors='surrogatepass')}")
+        self.page.goto(f"{base}search/index.html?{urlencode({'q': query, **choice}, errors='surrogatepass')}")
         self.settled()
 
-    def ask(self, query: str) -> None:
+    def ask(self, query: str, **choice: str) -> None:
         """Search from the search page that is open already, as its form does, and wait for the answer."""
-        replace = "query => history.replaceState(null, '', '?' + new URLSearchParams({q: query}))"
-        self.page.evaluate(replace, query)
+        replace = "asked => history.replaceState(null, '', '?' + new URLSearchParams(asked))"
+        self.page.evaluate(replace, {"q": query, **choice})
         self.page.evaluate("dispatchEvent(new PopStateEvent('popstate'))")
         self.settled()
 
@@ -114,9 +114,24 @@ class Visit:
 
     def hits(self) -> list[str]:
         """Return the ids of the hits, in order."""
-        script = "all => all.map(element => element.dataset.id)"
-        ids: list[str] = self.page.eval_on_selector_all("#results [data-id]", script)
-        return ids
+        return self._all("#results [data-id]", "dataset.id")
+
+    def elsewhere(self) -> list[str]:
+        """Return the ids of the articles that are listed apart, in order."""
+        return self._all("#results [data-article]", "dataset.article")
+
+    def said(self) -> str:
+        """Return what the page says of its answer."""
+        return self.page.locator("#results [role=status]").inner_text()
+
+    def counts(self, facet: str) -> dict[str, int]:
+        """Return the values of a facet with their counts as shown, also those that are folded away."""
+        script = "all => all.map(a => [a.dataset.value, Number(a.querySelector('.count').textContent)])"
+        return dict(self.page.eval_on_selector_all(f"[data-facet={facet}] a", script))
+
+    def _all(self, selector: str, value: str) -> list[str]:
+        found: list[str] = self.page.eval_on_selector_all(selector, f"all => all.map(one => one.{value})")
+        return found
 
 
 @contextmanager

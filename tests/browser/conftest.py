@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from generator.model import SearchFacts
 from tests.browser.browsing import ARGUMENTS, chromium, served
 from tests.browser.sample_records import RECORDS, write_site
 
@@ -27,10 +28,25 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Give the address of a site that has a search page over `sample_records.RECORDS` and little more."""
+def sample_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the folder of a site that has a search page over `sample_records.RECORDS` and little more."""
     folder = tmp_path_factory.mktemp("sample")
-    write_site(folder / "site", folder / "cache", RECORDS)
+    write_site(folder, RECORDS, SearchFacts(engine="pairs"))
+    return folder / "site"
+
+
+@pytest.fixture(scope="session")
+def sample_site(sample_folder: Path) -> Iterator[str]:
+    """Give that site's address."""
+    with served(sample_folder) as base:
+        yield base
+
+
+@pytest.fixture(scope="session")
+def pagefind_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Give the address of such a site with Pagefind for its engine."""
+    folder = tmp_path_factory.mktemp("pagefind")
+    write_site(folder, RECORDS, SearchFacts(engine="pagefind"))
     with served(folder / "site") as base:
         yield base
 

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import random
 import shutil
+from html import escape
 from pathlib import Path
 
-from generator import pagefind
-from generator.model import SearchRecord
+from generator import plan, urls
+from generator.indexing import run
+from generator.library import Library
+from generator.model import Digest, Role, SearchFacts, SearchRecord
+from generator.render import Renderer
+from generator.store import Store
 
-ASSETS = Path(__file__).parents[2] / "templates" / "assets"
-PAGE = """<!doctype html>
-<html lang="zh-CN" data-root="../">
-<head><meta charset="utf-8"><title>搜索</title><link rel="icon" href="data:,">
-<link rel="stylesheet" href="../assets/search.css"><script defer src="../assets/search.js"></script></head>
-<body><main><h1>搜索</h1>
-<form id="search-form" action="./" role="search">
-<label for="q">查找</label> <input id="q" name="q"><button>搜索</button></form>
-<div id="results" aria-live="polite"></div></main></body></html>
+TEMPLATES = Path(__file__).parents[2] / "templates"
+_ARTICLE = """<!doctype html>
+<html lang="zh-CN" data-root="{root}">
+<head><meta charset="utf-8"><title>{id}</title><link rel="icon" href="data:,">
+<link rel="stylesheet" href="{root}assets/site.css"><script src="{root}assets/site.js"></script></head>
+<body><article class="reader"><header class="heading"><h1>{title}</h1></header>
+<div class="text">{body}</div></article></body></html>
 """
+_PEOPLE = ["甘露", "霍青", "闵舟", "甘露明", "乔 石 山", "John Smith", "刘月高"]
+_ROLES: tuple[Role, ...] = ("mentioned", "reporter", "author")
 _WORDS = [
     *"江河湖海山川田野风雨",
     "春耕", "灌溉", "水库", "渔民", "桥梁", "通车", "学校", "书画", "展览", "演出", "医院", "体检",
@@ -41,11 +46,14 @@ def _records() -> tuple[SearchRecord, ...]:
             body="\n\n".join(_text(draw, 40) for _ in range(3)),
             kicker=_text(draw, 2) if number % 5 == 0 else "",
             byline=f"记者 {draw.choice(['甘露', '霍青', '闵舟'])}",
+            people=(people := tuple(draw.sample(_PEOPLE, number % 4))),
+            roles=tuple(draw.choice(_ROLES) for _ in people),
+            addresses=tuple(f"people/{_PEOPLE.index(name)}/" for name in people),
             topics=tuple(draw.sample(["农业", "交通", "文化"], number % 3)),
             newspaper=draw.choice(["江城日报", "河东晚报"]),
             date="" if number % 17 == 0 else f"202{number % 4}-0{1 + number % 9}-11",
             page=1 + number % 4,
-            section="要闻",
+            section=draw.choice(["要闻", "副刊", ""]),
         )
         for number in range(120)
     ]
@@ -66,13 +74,23 @@ def _records() -> tuple[SearchRecord, ...]:
 RECORDS = _records()
 
 
-def write_site(site: Path, cache: Path, records: tuple[SearchRecord, ...]) -> pagefind.IndexReport:
-    """Write a site of a search page, its index, and one page a record."""
-    (site / "search").mkdir(parents=True)
-    (site / "search" / "index.html").write_text(PAGE, encoding="utf-8")
-    shutil.copytree(ASSETS, site / "assets")
+def write_site(folder: Path, records: tuple[SearchRecord, ...], facts: SearchFacts) -> None:
+    """Write folder/site: the search page with its index, and a plain page a record."""
+    site = folder / "site"
+    digest = Digest(title="江城报摘", search=facts)
+    renderer = Renderer(TEMPLATES)
+    for output in plan.plan(Library(digest, (), (), (), (), ()), digest):
+        if output.path in (urls.SEARCH, urls.TRADITIONAL):
+            (site / output.path).parent.mkdir(parents=True, exist_ok=True)
+            (site / output.path).write_bytes(renderer.render(output))
+    shutil.copytree(TEMPLATES / "assets", site / "assets", dirs_exist_ok=True)
     for record in records:
         (site / record.url).mkdir(parents=True, exist_ok=True)
-        page = f'<!doctype html><html lang="zh-CN"><title>{record.id}</title><link rel="icon" href="data:,">'
-        (site / record.url / "index.html").write_text(page, encoding="utf-8")
-    return pagefind.index(records, site, cache)
+        parts = {
+            "id": record.id,
+            "root": urls.root_from(record.url),
+            "title": escape(record.title),
+            "body": "".join(f"<p>{escape(line)}</p>" for line in record.body.splitlines() if line),
+        }
+        (site / record.url / "index.html").write_text(_ARTICLE.format(**parts), encoding="utf-8")
+    run.index(records, facts, site, folder / "cache", Store(folder / "cache/search", b"1"))

@@ -1,4 +1,4 @@
-"""The page's JavaScript makes of texts and queries what the index's Python makes of them."""
+"""The page's JavaScript makes of texts and queries what Python makes of them."""
 
 from __future__ import annotations
 
@@ -10,8 +10,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
+from generator import traditional
+from generator.exports import EXPORTS
+from generator.views import Traditional
+
 ROOT = Path(__file__).parents[2]
-SCRIPT = ROOT / "templates" / "assets" / "search-index.js"
+SCRIPTS = ROOT / "templates" / "assets" / "search"
 
 
 def table(name: str) -> list[dict[str, Any]]:
@@ -21,34 +25,52 @@ def table(name: str) -> list[dict[str, Any]]:
 
 @pytest.fixture(scope="module")
 def page(browser: Browser) -> Iterator[Page]:
-    """Give an empty page that has the script."""
+    """Give an empty page that has the scripts which need no index."""
     with browser.new_page() as page:
-        page.add_script_tag(path=SCRIPT)
+        for name in ("text", "query"):
+            page.add_script_tag(path=SCRIPTS / f"{name}.js")
+        # These two look where they lie, and at nothing else of the page.
+        page.add_script_tag(content="const DigestLoad = {};")
+        page.add_script_tag(path=SCRIPTS / "pagefind.js")
         yield page
 
 
-def test_table_of_tokens(page: Page) -> None:
+def test_table_of_folded_texts_and_phrases(page: Page) -> None:
     rows = table("tokens.json")
     made = page.evaluate(
-        "texts => texts.map(text => ({text, folded: DigestText.fold(text),"
-        " tokens: DigestText.tokens(text), phrase: DigestText.phrase(text)}))",
+        "texts => texts.map(text =>"
+        " ({text, folded: DigestText.fold(text), phrase: DigestPagefind.phrase(text)}))",
         [row["text"] for row in rows],
     )
-    assert made == rows
+    assert made == [{name: row[name] for name in ("text", "folded", "phrase")} for row in rows]
 
 
-def test_table_of_terms(page: Page) -> None:
+def test_table_of_queries(page: Page) -> None:
     rows = table("terms.json")
-    queries = [row["query"] for row in rows]
-    made = page.evaluate(
-        "queries => queries.map(query => ({query, terms: DigestText.terms(query)}))", queries
-    )
-    assert made == rows
+    script = "queries => queries.map(query => DigestQuery.parse(query).clauses.map(DigestQuery.shown))"
+    made = page.evaluate(script, [row["query"] for row in rows])
+    assert [(row["query"], one) for row, one in zip(rows, made, strict=True)] == [
+        (row["query"], row["clauses"]) for row in rows
+    ]
 
 
-def test_prefix_and_limit_of_a_phrase(page: Page) -> None:
-    made = page.evaluate("[DigestText.phrase('青山绿水', 't'), DigestText.phrase('青山绿水', '', 3)]")
-    assert made == ["t青山 t山绿 t绿水", "青山 山绿"]
+def test_a_query_written_again_means_the_same(page: Page) -> None:
+    script = """queries => queries.map(query => {
+        const { clauses } = DigestQuery.parse(query);
+        const plain = all =>
+            all.map(({without, any}) => [without, any.map(({field, text}) => [field, text])]);
+        return [plain(clauses), plain(DigestQuery.parse(DigestQuery.written(clauses)).clauses)];
+    })"""
+    for before, after in page.evaluate(
+        script, [row["query"] for row in table("terms.json") if '"' not in row["query"]]
+    ):
+        assert before == after
+
+
+def test_too_many_terms_are_left_out_and_counted(page: Page) -> None:
+    made = page.evaluate("DigestQuery.parse(Array.from({length: 25}, (_, i) => `t${i}`).join(' OR '))")
+    assert len(made["clauses"][0]["any"]) == 20
+    assert made["left"] == 5
 
 
 @pytest.mark.parametrize(
@@ -61,6 +83,7 @@ def test_prefix_and_limit_of_a_phrase(page: Page) -> None:
         ("面积９㎡。", ["2。"], ["㎡。"]),
         ("cafe\u0301 au lait", ["café"], ["cafe\u0301"]),
         ("青\u200b山", ["青山"], ["青\u200b山"]),
+        ("青山\u0301水", ["山\u0301水"], ["山\u0301水"]),
         ("𠮷野 家", ["野 家"], ["野 家"]),
         ("青山  绿水", ["山 绿"], ["山  绿"]),
         ("青山", ["水"], []),
@@ -72,3 +95,14 @@ def test_places_of_terms_in_the_text_as_it_stands(
 ) -> None:
     script = "([text, terms]) => DigestText.ranges(text, terms).map(([from, to]) => text.slice(from, to))"
     assert page.evaluate(script, [text, terms]) == marked
+
+
+def test_the_table_of_traditional_characters_reads_as_it_was_written(browser: Browser) -> None:
+    pairs = traditional.pairs()
+    script = dict(EXPORTS)["traditional.js"](Traditional(pairs)).decode()
+    with browser.new_page() as page:
+        page.add_script_tag(content=script)
+        read = page.evaluate("[...DigestTraditional].map(pair => pair.join('')).join('')")
+    assert read == pairs
+    assert {"國": "国", "鄉": "乡"}.items() <= dict(zip(pairs[::2], pairs[1::2], strict=True)).items()
+    assert not set("国乡乾著") & set(pairs[::2])

@@ -26,7 +26,7 @@ def test_table_of_tokens(row: dict[str, str]) -> None:
     assert made == {name: row[name] for name in made}
 
 
-@pytest.mark.parametrize("row", TERMS, ids=lambda row: ascii(row["query"]))
+@pytest.mark.parametrize("row", [row for row in TERMS if "terms" in row], ids=lambda row: ascii(row["query"]))
 def test_table_of_terms(row: dict[str, Any]) -> None:
     assert list(search.terms(row["query"])) == row["terms"]
 

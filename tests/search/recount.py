@@ -1,0 +1,243 @@
+"""What a search must answer, counted plainly: a second reading of docs/search.md, made of `in` and of loops.
+
+The table terms.json holds `parse` to the page's own; the browser tests hold the page to the rest.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from generator import search, traditional
+from generator.model import SearchRecord
+
+FIELDS = {
+    "title": "title",
+    "标题": "title",
+    "person": "person",
+    "人物": "person",
+    "paper": "paper",
+    "报纸": "paper",
+}
+TERMS = 20
+_TOKEN = re.compile(
+    r'(?<![^ ])([-－]?)(?:(title|标题|person|人物|paper|报纸)[:：])?(?:"([^"]*)"(?![^ ])|([^ ]+))',
+    re.IGNORECASE,
+)
+_WHITE = re.compile("[\\x00-\\x20\\x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
+
+
+@dataclass(frozen=True)
+class Term:
+    """A folded term and where it must stand."""
+
+    text: str
+    field: str = ""
+    exact: bool = False
+
+    def __str__(self) -> str:
+        return (f"{self.field}:" if self.field else "") + (f'"{self.text}"' if self.exact else self.text)
+
+
+@dataclass(frozen=True)
+class Clause:
+    """One of the terms must stand, or none may."""
+
+    any: tuple[Term, ...]
+    without: bool = False
+
+    def __str__(self) -> str:
+        return "-" * self.without + "|".join(map(str, self.any))
+
+
+def parse(query: str) -> tuple[Clause, ...]:
+    """Return the clauses of a query."""
+    tokens: list[Clause | None] = []
+    for found in _TOKEN.finditer(_WHITE.sub(" ", query.replace("＂", '"'))):
+        minus, name, quoted, bare = found.groups()
+        if unicodedata.normalize("NFKC", found[0]) == "OR":
+            tokens.append(None)
+        elif text := search.fold(quoted if quoted is not None else bare):
+            term = Term(text, FIELDS.get((name or "").lower(), ""), quoted is not None)
+            tokens.append(Clause((term,), bool(minus)))
+    clauses: list[Clause] = []
+    joining = False
+    for at, token in enumerate(tokens):
+        if token is None:
+            sides = (tokens[at - 1] if at else None, tokens[at + 1] if at + 1 < len(tokens) else None)
+            joining = all(side is not None and not side.without for side in sides)
+            if not joining:
+                clauses.append(Clause((Term("or"),)))
+        elif joining:
+            clauses[-1] = Clause(clauses[-1].any + token.any)
+            joining = False
+        else:
+            clauses.append(token)
+    distinct = {str(clause): clause for clause in clauses}.values()
+    kept: list[Clause] = []
+    room = TERMS
+    for clause in distinct:
+        if some := clause.any[:room]:
+            kept.append(Clause(some, clause.without))
+        room -= len(some)
+    return tuple(kept)
+
+
+@cache
+def _simplified() -> dict[int, str]:
+    pairs = traditional.pairs()
+    return dict(zip(map(ord, pairs[::2]), pairs[1::2], strict=True))
+
+
+@cache
+def forms(term: Term) -> tuple[str, ...]:
+    """Return the term, and its simplified form if it is written in traditional characters."""
+    other = term.text.translate(_simplified())
+    return (term.text,) if term.exact or other == term.text else (term.text, other)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What a reader chose beside the query."""
+
+    sort: str = ""
+    paper: str = ""
+    year: str = ""
+    month: str = ""
+    section: str = ""
+    topic: str = ""
+    person: str = ""
+    role: str = ""
+    start: str = ""
+    end: str = ""
+
+
+@dataclass
+class Recount:
+    """A plain search over records."""
+
+    records: Sequence[SearchRecord]
+    names: set[str] = field(init=False)
+    lines: dict[str, tuple[list[str], list[str], list[str]]] = field(init=False)
+    """The folded lines of each record by its id: title, body, what stands around them."""
+
+    def __post_init__(self) -> None:
+        self.records = search.arrange(self.records)
+        self.lines = {
+            record.id: (search.lines(record.title), search.lines(record.body), search.margin(record))
+            for record in self.records
+        }
+        self.names = {search.fold(name) for record in self.records for name in record.people}
+
+    def where(self, record: SearchRecord, clause: Clause) -> int:
+        """Return 2 if the clause stands in title or body, 1 if around them, else 0."""
+        return max(self._term(record, term, text) for term in clause.any for text in forms(term))
+
+    def _term(self, record: SearchRecord, term: Term, text: str) -> int:
+        if term.field == "paper":
+            return 2 * (text in search.fold(record.newspaper))
+        if term.field == "person":
+            people = [search.fold(name) for name in record.people]
+            return 2 * (text in people if text in self.names else any(text in name for name in people))
+        title, body, margin = self.lines[record.id]
+        if term.field == "title":
+            return 2 * any(text in line for line in title)
+        if any(text in line for line in title + body):
+            return 2
+        return int(any(text in line for line in margin))
+
+    def standing(self, query: str) -> list[SearchRecord]:
+        """Return the records that hold the query in title or body."""
+        return self._with(query, 2)
+
+    def around(self, query: str) -> list[SearchRecord]:
+        """Return the records that hold the query too, but a part of it only around the text."""
+        return self._with(query, 1)
+
+    def _with(self, query: str, wanted: int) -> list[SearchRecord]:
+        clauses = parse(query)
+        return [record for record in self.records if self._least(record, clauses) == wanted]
+
+    def _least(self, record: SearchRecord, clauses: Sequence[Clause]) -> int:
+        least = min((self.where(record, one) for one in clauses if not one.without), default=2)
+        unwanted = max((self.where(record, one) for one in clauses if one.without), default=0)
+        return 0 if unwanted and unwanted >= least else least
+
+    def chosen(self, query: str, choice: Choice, but: Iterable[str] = ()) -> list[SearchRecord]:
+        """Return those of `standing` that the choices leave, those of some facets not counted."""
+        tests: dict[str, Callable[[SearchRecord], bool]] = {
+            "paper": lambda r: r.newspaper == choice.paper,
+            "year": lambda r: r.date[:4] == choice.year,
+            "month": lambda r: r.date[:7] == choice.month,
+            "section": lambda r: r.section == choice.section,
+            "topic": lambda r: choice.topic in r.topics,
+            "start": lambda r: bool(r.date) and r.date >= choice.start,
+            "end": lambda r: bool(r.date) and r.date[: len(choice.end)] <= choice.end,
+        }
+        held = {name: test for name, test in tests.items() if getattr(choice, name) and name not in but}
+        left = [record for record in self.standing(query) if all(test(record) for test in held.values())]
+        if "people" in but or not (choice.person or choice.role):
+            return left
+        return [record for record in left if any(_takes(choice, *part) for part in _parts(record))]
+
+    def facet(self, query: str, choice: Choice, name: str) -> dict[str, int]:
+        """Return each value of a facet with the hits that choosing it would leave."""
+        if name in ("person", "role"):
+            left = self.chosen(query, choice, {"people"})
+            other = Choice(role=choice.role) if name == "person" else Choice(person=choice.person)
+            at = ("person", "role").index(name)
+            return Counter(
+                value for r in left for value in {part[at] for part in _parts(r) if _takes(other, *part)}
+            )
+        values: dict[str, Callable[[SearchRecord], Iterable[str]]] = {
+            "paper": lambda r: [r.newspaper],
+            "year": lambda r: [r.date[:4]],
+            "month": lambda r: [r.date[:7]],
+            "section": lambda r: [r.section],
+            "topic": lambda r: r.topics,
+        }
+        left = self.chosen(query, choice, {name})
+        return Counter(value for record in left for value in values[name](record) if value)
+
+    def ordered(self, query: str, choice: Choice) -> list[str]:
+        """Return the ids of the hits in order."""
+        left = self.chosen(query, choice)  # newest first, as all records are
+        if choice.sort == "newest":
+            return [record.id for record in left]
+        if choice.sort == "oldest":
+            return [record.id for record in sorted(left, key=lambda record: record.date or "9")]
+        clauses = [clause for clause in parse(query) if not clause.without]
+        return [record.id for record in sorted(left, key=lambda r: self._rank(r, clauses))]
+
+    def _rank(self, record: SearchRecord, clauses: Sequence[Clause]) -> tuple[int, int]:
+        title, body, _ = self.lines[record.id]
+        terms = [
+            [(term, text) for term in clause.any if term.field in ("", "title") for text in forms(term)]
+            for clause in clauses
+        ]
+        titles = sum(any(text in line for _, text in clause for line in title) for clause in terms)
+        places = sum(
+            _count(text, title if term.field == "title" else title + body)
+            for clause in terms
+            for term, text in clause
+        )
+        length = sum(len(line.encode("utf-16-le")) // 2 + 1 for line in title + body)
+        return -titles, -(places * 1024 // length).bit_length()
+
+
+def _count(term: str, lines: Sequence[str]) -> int:
+    """Return how often the term stands in the lines; a single character counts once."""
+    places = sum(line.startswith(term, at) for line in lines for at in range(len(line)))
+    return min(places, 1) if len(term) == 1 and ord(term) < 0x10000 else places
+
+
+def _parts(record: SearchRecord) -> list[tuple[str, str]]:
+    return list(zip(record.people, record.roles, strict=True))
+
+
+def _takes(choice: Choice, person: str, role: str) -> bool:
+    return choice.person in ("", person) and choice.role in ("", role)
