@@ -159,6 +159,14 @@ def author_fits(post: str, bodies: tuple[Body, ...]) -> list[float]:
     return [_SIGNED if s else max(-4.0, min(5.0, o)) for s, o in zip(signed, out, strict=True)]
 
 
-def roles(group: Group, body: int, texts: Texts) -> tuple[str, float]:
+def roles(group: Group, body: int, texts: Texts, items: tuple[Item, ...]) -> tuple[str, float]:
     """Return the roles of the group's lines over that body, and the probability of this choice."""
-    return titles.best(group.rows, texts.places(body))
+    return titles.best(group.rows, texts.places(body), habit(items))
+
+
+def habit(items: tuple[Item, ...]) -> float:
+    """Return how the page prints a headline's lines: 1 with blank lines between, -1 line under line."""
+    lines = [i for i in items if i.kind == "line" and i.title > 0.5]
+    apart = sum(1 for a, b in pairwise(lines) if a.run == b.run)
+    together = sum(1 for i in lines if len(i.rows) > 1 and not i.rows[0].bold)
+    return (apart - together) / (apart + together + 1)

@@ -31,7 +31,7 @@ def give(draft: Draft) -> Draft:
 
 
 def _heads(draft: Draft, plan: Plan, choice: Choice, margin: float) -> Heads:
-    way, sure = groups.roles(choice.group, choice.body, plan.texts)
+    way, sure = groups.roles(choice.group, choice.body, plan.texts, plan.items)
     parts: dict[str, list[Fragment]] = {"K": [], "H": [], "D": []}
     rows = [
         r
