@@ -5,12 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from generator.parsing import foliolines
+from generator.parsing.foliolines import DATE, PAPER, WEEKDAY
 from generator.parsing.numerals import NUMBER, number
 
-DATE = re.compile(
-    rf"(?P<y>[12]\d{{3}}|[一二][〇○零一二三四五六七八九]{{3}})年\s*(?P<m>{NUMBER})月\s*(?P<d>{NUMBER})日"
-)
-_WEEKDAY = re.compile(r"(?:星期|周|礼拜)([一二三四五六日天])")
 LUNAR = re.compile(
     r"(?:农历|夏历|阴历)?\s*([甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥])?年?\s*"
     r"((?:闰)?[正一二三四五六七八九十冬腊][一二]?月(?:初[一二三四五六七八九十]|[一二]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|三十))"
@@ -18,19 +16,11 @@ LUNAR = re.compile(
 SERIAL = re.compile(r"CN\s*(\d{2})\s*[-—－–]\s*(\d{4})")
 ISSUE = re.compile(r"(?:总)?第\s*(\d{2,6})\s*[号期]")
 PAGES = re.compile(rf"(?:今日|本期|共)\s*({NUMBER})\s*(?:个)?版")
-PAPER = re.compile(r"[\u4e00-\u9fff]{2,10}报")
 _SMALL = re.compile(
     r"主管|主办|承办|协办|出版|编辑部|报社|报业|传媒集团|网站|网址|www\.|http|热线|电话|邮箱|邮编|代号|刊号|零售|"
     r"定价|公众号|客户端|微信|微博|二维码|社址|地址|天气|气温|总编|社长|印刷|发行|出版物号"
 )
 _LATIN_NAME = re.compile(r"[A-Z][A-Z .&'’-]{4,40}")
-_SHORT_PAPER = re.compile(r"[\u4e00-\u9fff]{2,8}报")
-_NUMBER_FIRST = re.compile(
-    rf"(?:第\s*(?P<a>{NUMBER})\s*版|[A-D]?0?(?P<b>\d{{1,2}})\s*版?)[\s·:：|｜/.-]*(?P<s>[\u4e00-\u9fff·•]{{2,10}})?"
-)
-_NUMBER_LAST = re.compile(
-    rf"(?P<s>[\u4e00-\u9fff·•]{{2,10}}?)[\s·:：|｜/.-]*(?:第\s*(?P<a>{NUMBER})\s*版|[A-D]?0?(?P<b>\d{{1,2}})\s*版?)"
-)
 _CREDITED = (
     r"(?:本版|执行|值班|首席|见习)?(?:责任编辑|责任校对|责编|编委|值班主任|版面编辑|版面设计|版式设计|版式|美术编辑|"
     r"美编|文字编辑|图片编辑|图编|检校|组版|校对|校检|编辑|审读|审校|终审|[一二三]审|主编)"
@@ -38,6 +28,12 @@ _CREDITED = (
 CREDIT_WORD = re.compile(rf"{_CREDITED}|视觉设计|视觉|制图|统筹|编审")
 """What a line of credits says that somebody did; the last few may also begin a headline."""
 CREDIT = re.compile(rf"[■□●◎▲◆★☆\s]*{_CREDITED}\s*[：:/／丨|｜\s]")
+_IMPRINT = re.compile(
+    r"社址|本报地址|报社地址|编辑部|邮编|邮政编码|印刷|零售|每份|定价|广告经营许可|广告部|发行部|订阅|本报(?:热线|电话|网址|邮箱)|新闻热线|"
+    r"广告热线|发行热线|投稿|值班电话|传真|法律顾问"
+)
+_CONTACT = re.compile(r"[:：].*(?:\d{5,}|\d+号|[路街道巷])|www\.|@|[\d-]{7,}")
+_LONGEST_IMPRINT = 160
 _APART = re.compile(r"版|\d[\s·:：|｜]|[\s·:：|｜]\d")
 """What shows that the number of a folio is no count: 版, or something between it and the section."""
 _TOP = 48
@@ -93,12 +89,12 @@ def weight(text: str) -> int:
         SERIAL.search(text)
         or (ISSUE.search(text) and len(text) < 40)
         or (PAGES.search(text) and len(text) < 24)
-        or (DATE.search(text) and (_WEEKDAY.search(text) or LUNAR.search(text)) and len(text) < 80)
+        or (DATE.search(text) and (WEEKDAY.search(text) or LUNAR.search(text)) and len(text) < 80)
     ):
         return 2
     if PAPER.fullmatch(text.replace(" ", "")) or _LATIN_NAME.fullmatch(text):
         return 1
-    if DATE.fullmatch(text) or _WEEKDAY.fullmatch(text) or LUNAR.fullmatch(text):
+    if DATE.fullmatch(text) or WEEKDAY.fullmatch(text) or LUNAR.fullmatch(text):
         return 1
     small = len(_SMALL.findall(text))
     # A headline may hold one of these words; a long line that strings them together is small print.
@@ -110,7 +106,7 @@ def printed_date(text: str) -> dt.date | None:
     match = DATE.search(text)
     if not match:
         return None
-    parts = [number(match[g]) for g in ("y", "m", "d")]
+    parts = [number(match["y"]), number(match["m"] or match["m2"]), number(match["d"] or match["d2"])]
     try:
         return dt.date(parts[0] or 0, parts[1] or 0, parts[2] or 0)
     except ValueError:
@@ -119,30 +115,19 @@ def printed_date(text: str) -> dt.date | None:
 
 def weekday(text: str) -> str:
     """Return the weekday as printed, or ""."""
-    match = _WEEKDAY.search(text)
+    match = WEEKDAY.search(text)
     return match[0] if match else ""
 
 
 def folio(text: str) -> tuple[int | None, str] | None:
     """Return (page number, section) if the line is nothing but a folio, else None."""
-    rest = text
-    date = printed_date(rest)
-    day = weekday(rest)
-    if date is not None:
-        rest = re.sub(r"\S{4}年\s*\S{1,3}月\s*\S{1,3}日", " ", rest)
-    if day:
-        rest = rest.replace(day, " ")
-    rest = re.sub(r"农历\S*", " ", rest)
-    if date is not None or day:
-        rest = _SHORT_PAPER.sub(" ", rest, count=1)
-    rest = rest.strip(" \u3000|｜·-—")
-    if not rest:
-        return (None, "") if date is not None or day else None
-    match = _NUMBER_FIRST.fullmatch(rest) or _NUMBER_LAST.fullmatch(rest)
-    if match is None:
-        return None
-    found = number(match["a"] or match["b"])
-    if found is None or not 0 < found < 200:
-        return None
-    name = match["s"] or ""
-    return found, "" if name in ("第", "版") else name
+    found = foliolines.read(text)
+    return (found.page, found.section) if found else None
+
+
+def imprint(text: str) -> bool:
+    """Return whether a line is small print of the paper itself: its address, numbers, price, printer."""
+    if len(text) > _LONGEST_IMPRINT or text.rstrip("”）").endswith("。"):
+        return False
+    words = len(set(_IMPRINT.findall(text)))
+    return words >= 2 or (words == 1 and _CONTACT.search(text) is not None)

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from generator.model import Nameplate
 from generator.parsing.draft import Draft, Taken, marked, whole
-from generator.parsing.edges import ISSUE, LUNAR, PAGES, PAPER, SERIAL, printed_date, weekday, weight
+from generator.parsing.edges import ISSUE, LUNAR, PAGES, SERIAL, printed_date, weekday, weight
+from generator.parsing.foliolines import PAPER
 from generator.parsing.numerals import number
 
 _REACH = 48

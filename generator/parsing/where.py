@@ -27,7 +27,7 @@ def tell(draft: Draft) -> Draft:
         page_number=facts.page_number or draft.page_number or front,
         section=facts.section or draft.section,
     )
-    told = facts.newspaper or _by_serial(draft) or _full(draft, plate.newspaper)
+    told = facts.newspaper or _by_serial(draft) or _full(draft, plate.newspaper or draft.newspaper)
     if told:
         return replace(draft, newspaper=told)
     said = Counter(name for body in draft.bodies if (name := _in_dateline(body.byline)))

@@ -1,0 +1,117 @@
+"""Folio lines (报眉): what one line at a page's edge says of page, section, newspaper, date."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from generator.parsing.numerals import NUMBER, number
+
+DATE = re.compile(
+    rf"(?P<y>[12]\d{{3}}|[一二][〇○零一二三四五六七八九]{{3}})(?:年\s*(?P<m>{NUMBER})月\s*(?P<d>{NUMBER})日|"
+    r"(?P<sep>[.．/-])(?P<m2>0?[1-9]|1[0-2])(?P=sep)(?P<d2>[0-3]?\d)(?!\d))"
+)
+"""A full date, in words (年月日) or in figures (2021.3.6, 2021-03-06, 2021/3/6)."""
+WEEKDAY = re.compile(r"(?:星期|周|礼拜)([一二三四五六日天])")
+PAPER = re.compile(r"[\u4e00-\u9fff]{2,10}报")
+
+_LUNAR = re.compile(r"(?:农历|夏历|阴历)\S*|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年\S*")
+_GAPS = re.compile(r"[\s·•:：|｜/／—–\-,，]+")
+_PAGE = re.compile(rf"第\s*(?P<a>{NUMBER})\s*版|(?P<l>[A-D]?)(?P<b>\d{{1,2}})\s*(?P<v>版?)")
+_CLOSE = re.compile(
+    rf"(?:第(?P<a>{NUMBER})版|(?P<l>[A-D]?)(?P<b>\d{{1,2}})(?P<v>版?))(?P<s>[\u4e00-\u9fff]{{2,10}})|"
+    rf"(?P<s2>[\u4e00-\u9fff]{{2,10}}?)(?:第(?P<a2>{NUMBER})版|(?P<l2>[A-D]?)(?P<b2>\d{{1,2}})(?P<v2>版?))"
+)
+_HAN = re.compile(r"[\u4e00-\u9fff]{2,10}")
+_LATIN = re.compile(r"[A-Z]{2,}")
+_COUNTED = re.compile(r"[名个项家万亿条位元岁年月日天次种户件台套场米吨所批期届倍只级艘辆块余多百千]")
+"""What a number is followed by when it counts something; a section never begins so."""
+_LONGEST_SECTION = 6
+_MOST_WORDS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Folio:
+    """What a folio line says; words it does not name are None or ""."""
+
+    page: int | None = None
+    section: str = ""
+    newspaper: str = ""
+
+
+def read(text: str) -> Folio | None:
+    """Return what a line says if it is nothing but a folio, else None."""
+    dated = DATE.search(text) is not None or WEEKDAY.search(text) is not None
+    rest = _LUNAR.sub(" ", WEEKDAY.sub(" ", DATE.sub(" ", text)))
+    words = [t for t in _GAPS.split(rest.strip(" \u3000|｜·-—")) if t]
+    if not words:
+        return Folio() if dated else None
+    if len(words) > _MOST_WORDS:
+        return None
+    found = _Reader(dated)
+    if not all(found.take(t) for t in words):
+        return None
+    return found.folio(rest)
+
+
+class _Reader:
+    """Takes the words of one line; lives only while it is read."""
+
+    def __init__(self, dated: bool) -> None:
+        self.dated = dated
+        self.pages: list[tuple[int, bool]] = []
+        self.sections: list[str] = []
+        self.papers: list[str] = []
+
+    def take(self, word: str) -> bool:
+        """Return whether the word may stand in a folio."""
+        if match := _PAGE.fullmatch(word):
+            return self._page(match["a"] or match["b"], bool(match["a"] or match["l"] or match["v"]))
+        if PAPER.fullmatch(word):
+            self.papers.append(word)
+            return True
+        if _LATIN.fullmatch(word):
+            return True
+        if word == "版" or _HAN.fullmatch(word):
+            self.sections += [word] if word not in ("版", "第") else []
+            return True
+        return self._close(word)
+
+    def _page(self, digits: str, sure: bool) -> bool:
+        page = number(digits)
+        if page is None or not 0 < page < 200:
+            return False
+        self.pages.append((page, sure or digits.startswith("0")))
+        return True
+
+    def _close(self, word: str) -> bool:
+        """Take a number and a section printed without a gap; a number that counts something is none."""
+        match = _CLOSE.fullmatch(word)
+        if match is None:
+            return False
+        part = "" if match["s"] else "2"
+        section = match["s" + part]
+        sure = bool(match["a" + part] or match["l" + part] or match["v" + part])
+        if not sure and (len(section) > 4 or (not part and _COUNTED.match(section))):
+            return False
+        self.sections.append(section)
+        return self._page(match["a" + part] or match["b" + part], sure)
+
+    def folio(self, rest: str) -> Folio | None:
+        if len(self.pages) > 1 or len(self.papers) > 1 or len(self.sections) > 2:
+            return None
+        sure = self.dated or bool(self.pages and self.pages[0][1])
+        if not self.pages and not (self.dated and (self.papers or not self.sections)):
+            return None
+        if not sure and not self.papers and not self._plain(rest):
+            return None
+        section = "·".join(self.sections) if "·" in rest else " ".join(self.sections)
+        if any(len(s) > _LONGEST_SECTION + 4 * sure for s in self.sections):
+            return None
+        return Folio(self.pages[0][0] if self.pages else None, section, self.papers[0] if self.papers else "")
+
+    def _plain(self, rest: str) -> bool:
+        """Return whether a bare number with its section is a folio: one number, one section, no count."""
+        return len(self.sections) >= 1 and not any(
+            _COUNTED.match(s) for s in self.sections[:1] if rest.strip()[:1].isdigit()
+        )
