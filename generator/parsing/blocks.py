@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
-from generator.parsing import bylines, edges, marks
+from generator.parsing import bylines, edges, marks, spaced
 from generator.parsing.source import Fragment, Line, Source, cells
 
 _HEADING = re.compile(r"(#{1,6})[ \t\u3000]*(?=\S)")
@@ -68,8 +68,9 @@ def cut(source: Source) -> tuple[Block, ...]:
             runs.append([])
         runs[-1].append(line)
         before = line.number
-    column = _page_column(runs)
     alone = _edge_lines(runs)
+    runs = spaced.close(runs)
+    column = _page_column(runs)
     return tuple(_block(source, part, column) for run in runs for part in _split(run, alone))
 
 
