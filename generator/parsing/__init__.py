@@ -27,6 +27,7 @@ from generator.parsing import (
     sheets,
     signatures,
     subheads,
+    teasers,
     when,
     where,
 )
@@ -40,6 +41,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("nameplate", nameplate.read),
     ("folio", folio.read),
     ("captions", asides.captions),
+    ("teasers", teasers.read),
     ("classes", classes.decide),
     ("signatures", signatures.mark),
     ("subheads", subheads.mark),
