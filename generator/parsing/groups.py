@@ -130,7 +130,7 @@ def fit(group: Group, item: Item, body: int, evidence: float, far: float) -> Fit
     place = BEFORE if item.before == body - 1 else AFTER if item.before == body else FAR
     score = group.shape + evidence
     if place == AFTER:
-        score -= 1.2 if item.rows[0].bold else 2.4
+        score -= min(far + 0.2, 1.2 if item.rows[0].bold else 2.4)
     elif place == FAR:
         score -= far
     return Fit(score, place)

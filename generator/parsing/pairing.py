@@ -22,6 +22,8 @@ _BEAM = 32
 _NO_BODY = -4.5
 _NO_HEAD = -2.2
 _TEASER = 2.5
+_APART, _MOST_APART = 1.0, 2.0
+"""From which difference on, and at most how much, it counts that a line of a group speaks of another body."""
 _FAR, _FAR_GATHERED = 5.0, 0.6
 
 
@@ -75,6 +77,7 @@ class _Board:
     def __init__(self, draft: Draft, items: tuple[Item, ...], texts: Texts) -> None:
         self.draft, self.items, self.texts = draft, items, texts
         self.authors = self._authors()
+        self.said = [texts.evidence("\n".join(r.text for r in i.rows)) for i in items]
         self.options = groups.candidates(items)
         self.flat = [g for found in self.options for g in found]
         self.index = {id(g): n for n, g in enumerate(self.flat)}
@@ -84,7 +87,7 @@ class _Board:
         self.moves = [self._moves(n) for n in range(len(self.flat))]
 
     def _fits(self, group: Group) -> dict[int, Fit]:
-        evidence = self.texts.evidence(group.text)
+        evidence = self._evidence(group)
         far = _FAR_GATHERED if self._gathered(group) else _FAR
         item = self.items[group.first]
         title = sum(_log(self.items[i].title) for i in range(group.first, group.last + 1))
@@ -96,6 +99,17 @@ class _Board:
         near = {n for n, f in found.items() if f.place != groups.FAR}
         best = sorted((n for n in found if n not in near), key=lambda n: -found[n].score)[:5]
         return {n: f for n, f in found.items() if n in near or n in best}
+
+    def _evidence(self, group: Group) -> list[float]:
+        """Return how likely each body is what the group speaks of, less where its lines speak of different ones."""
+        whole = self.texts.evidence(group.text)
+        if group.first == group.last:
+            return whole
+        parts = [self.said[n] for n in range(group.first, group.last + 1)]
+        return [
+            e - min(_MOST_APART, sum(max(0.0, max(p) - p[n] - _APART) for p in parts))
+            for n, e in enumerate(whole)
+        ]
 
     def _authors(self) -> dict[int, list[float]]:
         """Return for each author's item how well each body suits him."""
