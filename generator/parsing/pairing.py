@@ -101,7 +101,7 @@ class _Board:
         return {n: f for n, f in found.items() if n in near or n in best}
 
     def _evidence(self, group: Group) -> list[float]:
-        """Return how likely each body is what the group speaks of, less where its lines speak of different ones."""
+        """Return how likely each body is what the group speaks of, less where its lines differ about it."""
         whole = self.texts.evidence(group.text)
         if group.first == group.last:
             return whole

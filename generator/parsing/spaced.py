@@ -26,46 +26,53 @@ def close(runs: list[list[Line]]) -> list[list[Line]]:
     single = [len(run) == 1 for run in runs]
     if len(runs) < _LEAST or sum(single) < _SINGLE * len(runs):
         return runs
-    sizes = [cells(run[0].text) if alone else 0 for run, alone in zip(runs, single, strict=True)]
-    columns = _columns(runs, sizes)
-    inside = sum(size for size, column in zip(sizes, columns, strict=True) if column)
+    texts = [run[0].text if alone else "" for run, alone in zip(runs, single, strict=True)]
+    columns = _columns(texts)
+    inside = sum(cells(text) for text, column in zip(texts, columns, strict=True) if column)
     if inside <= _SHARE * sum(cells(line.text) for run in runs for line in run):
         return runs
     out: list[list[Line]] = []
     for n, run in enumerate(runs):
-        if n and columns[n - 1] and single[n] and _goes_on(runs[n - 1][0].text, run[0].text, columns[n - 1]):
+        if n and columns[n - 1] and single[n] and _goes_on(texts[n - 1], texts[n], columns[n - 1]):
             out[-1].extend(run)
         else:
             out.append(list(run))
     return out
 
 
-def _columns(runs: list[list[Line]], sizes: list[int]) -> list[int]:
-    """Return for each run the cells of the column its line fills, 0 for none."""
-    out = [0] * len(sizes)
+def _columns(texts: list[str]) -> list[str]:
+    """Return for each line a full line of the column that it fills itself, "" for none."""
+    out = [""] * len(texts)
     start = 0
-    for n in range(1, len(sizes) + 1):
-        if n < len(sizes) and abs(sizes[n] - sizes[start]) <= _SLACK and not runs[n][0].text.startswith("#"):
+    for n in range(1, len(texts) + 1):
+        if n < len(texts) and _fills(texts[n], texts[start]) and not texts[n].startswith("#"):
             continue
-        if n - start >= _LEAST and _NARROWEST <= sizes[start] <= _WIDEST:
-            out[start:n] = [max(sizes[start:n])] * (n - start)
+        if n - start >= _LEAST and _NARROWEST <= cells(texts[start]) <= _WIDEST:
+            out[start:n] = [max(texts[start:n], key=cells)] * (n - start)
         start = n
-    return _short_paragraphs(runs, sizes, out)
+    return _short_paragraphs(texts, out)
 
 
-def _short_paragraphs(runs: list[list[Line]], sizes: list[int], columns: list[int]) -> list[int]:
-    """Give lines of paragraphs too short to show a column that of the text before or after them."""
+def _fills(text: str, column: str) -> bool:
+    """Return whether a line is as long as a full one, in cells or, as some count, in characters."""
+    return abs(cells(text) - cells(column)) <= _SLACK or abs(len(text) - len(column)) <= 1
+
+
+def _short_paragraphs(texts: list[str], columns: list[str]) -> list[str]:
+    """Give full lines of paragraphs too short to show a column that of the text before or after them."""
     out = list(columns)
-    known = 0
-    for n, size in enumerate(sizes):
-        known = columns[n] or known
-        if not out[n] and known and abs(size - known) <= _SLACK and not marks.ended(runs[n][0].text):
-            out[n] = known
+    for order in (range(len(texts)), range(len(texts) - 1, -1, -1)):
+        known = ""
+        for n in order:
+            known = columns[n] or known
+            if texts[n] and not out[n] and known and _fills(texts[n], known) and not marks.ended(texts[n]):
+                out[n] = known
     return out
 
 
-def _goes_on(before: str, after: str, column: int) -> bool:
+def _goes_on(before: str, after: str, column: str) -> bool:
     """Return whether a line goes on with the full line before it."""
-    if cells(after) > column + _SLACK or after.startswith(("#", "**")) or bylines.opens(after):
+    longer = cells(after) > cells(column) + _SLACK and len(after) > len(column) + 1
+    if longer or after.startswith(("#", "**")) or bylines.opens(after):
         return False
-    return not marks.ended(before) or marks.ended(after) or cells(after) >= column - _SLACK
+    return not marks.ended(before) or marks.ended(after) or _fills(after, column)
