@@ -26,10 +26,10 @@ def read(draft: Draft) -> Draft:
     for place, index in enumerate(free):
         text = draft.blocks[index].text
         top = place == len(changes) and place < _MOST
-        if (len(text) <= 80 and CREDIT.match(text)) or (
-            (top or len(free) - place <= _FOOT) and edges.imprint(text.lstrip(_SIGNS))
-        ):
+        if len(text) <= 80 and CREDIT.match(text):
             changes[index] = "credit"
+        elif (top or len(free) - place <= _FOOT) and edges.imprint(text.lstrip(_SIGNS)):
+            changes[index] = "folio"
         elif (top or (place > 2 and len(free) - place <= foot)) and (found := _folio(draft, free, place)):
             changes[index] = "folio"
             said.append(found)
