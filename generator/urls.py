@@ -23,6 +23,7 @@ PEOPLE = "people/index.html"
 TOPICS = "topics/index.html"
 SEARCH = "search/index.html"
 ABOUT = "about/index.html"
+REVIEW = "review/index.html"
 NOT_FOUND = "404.html"
 FEED = "feed.xml"
 SITEMAP = "sitemap.xml"
@@ -36,7 +37,7 @@ TRADITIONAL = "assets/search/traditional.js"
 RESERVED = frozenset(
     (
         *("issues", "newspapers", "people", "topics", "places", "organisations", "search", "about"),
-        *("assets", "offline", "pagefind", "data", "undated", "unknown", "404"),
+        *("assets", "offline", "pagefind", "data", "review", "undated", "unknown", "404"),
     )
 )
 """First path segments that no newspaper may take."""

@@ -15,7 +15,9 @@ from generator.build.inputs import Inputs
 from generator.build.making import clash
 from generator.build.report import Progress, ordered
 from generator.errors import SourceError, Where
+from generator.identity import Doubt
 from generator.importing import PageImport
+from generator.library import Library
 from generator.model import Digest, PageFacts, PageText, ParsedPage
 
 
@@ -31,6 +33,8 @@ class Checked:
     """Pages of site/; 0 if it is not built."""
     errors: tuple[SourceError, ...] = ()
     warnings: tuple[SourceError, ...] = ()
+    doubts: tuple[SourceError, ...] = ()
+    """Questions about persons for the editors, as on the site's review page."""
 
 
 def check(root: Path, progress: Progress) -> Checked:
@@ -55,7 +59,7 @@ def check(root: Path, progress: Progress) -> Checked:
     if not errors:
         _import(looked, cut, errors, warnings)
     if not errors:
-        _plan(digest, held, errors)
+        checked.doubts = tuple(_plan(digest, held, errors))
     site = root / "site"
     if (site / publish.MARKER).exists():
         clock.step("check")
@@ -116,13 +120,24 @@ def _import(
     warnings += planned.warnings
 
 
-def _plan(digest: Digest, held: Contents, errors: list[SourceError]) -> None:
-    """Note what only all files together show: two articles with one id, two outputs with one path."""
+def _plan(digest: Digest, held: Contents, errors: list[SourceError]) -> list[SourceError]:
+    """Note what only all files together show; return what the editors are asked."""
     try:
+        whole = library(digest, held)
         taken: set[str] = set()
-        for output in plan.plan(library(digest, held), digest):
+        for output in plan.plan(whole, digest):
             if output.path in taken:
                 errors.append(clash(output.path))
             taken.add(output.path)
+        return [_question(whole, doubt) for doubt in whole.doubts]
     except SourceError as error:
         errors.append(error)
+        return []
+
+
+def _question(held: Library, doubt: Doubt) -> SourceError:
+    """Return a doubt at the file where it shows first, with what to write as its hint."""
+    articles = (held.article(witness.article) for witness in doubt.witnesses)
+    paths = [article.path for article in articles if article]
+    hint = "; or ".join(f"{one.meaning}: {one.file}: {' / '.join(one.lines)}" for one in doubt.remedies)
+    return SourceError(Where(paths[0] if paths else doubt.remedies[0].file), doubt.message, hint)

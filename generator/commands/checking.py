@@ -28,15 +28,19 @@ def check(root: Path, *, strict: bool, quiet: bool, as_json: bool) -> int:
                 "site": found.site,
                 "errors": [terminal.plain(one) for one in found.errors],
                 "warnings": [terminal.plain(one) for one in found.warnings],
+                "doubts": [terminal.plain(one) for one in found.doubts],
             }
         )
         return int(failed)
     if not quiet or strict:
         terminal.complain(found.warnings, "" if strict else "warning: ")
+    if not quiet:
+        terminal.complain(found.doubts, "to settle: ")
     terminal.complain(found.errors)
     if not quiet:
         site = f"{many(found.site, 'page')} of site/" if found.site else "no site/ yet"
         seen = f"{many(found.seeds, 'seed page')}, {many(found.content, 'file')} of content/, {site}"
         wrong = f"{many(len(found.errors), 'error')}, {many(len(found.warnings), 'warning')}"
+        wrong += f", {many(len(found.doubts), 'doubt')} to settle" if found.doubts else ""
         terminal.say(f"Checked {seen}: {wrong}.")
     return int(failed)

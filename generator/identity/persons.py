@@ -67,12 +67,14 @@ class Identity:
             names[self.person(sight.newspaper, sight.name)].append(sight)
         held: dict[str, list[Sight]] = defaultdict(list)
         origin: dict[str, tuple[Name, str]] = {}
+        parts = 0
         for person, seen in names.items():
             for apart, own in self._apart(person, seen):
+                parts += 1
                 key = self.authority.taken_by(key_of(*person, apart))
                 held[key] += own
                 origin.setdefault(key, (person, apart))
-        if len(held) < len(names) or len(names) > 1:
+        if len(held) < parts:
             order = {sight: place for place, sight in enumerate(family)}
             for own in held.values():
                 own.sort(key=order.__getitem__)

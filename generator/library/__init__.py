@@ -60,6 +60,8 @@ class Library:
         by_issue: dict[IssueKey, list[Entry]] = {}
         for one in sorted(self.index.entries.values(), key=indexing.place):
             by_issue.setdefault((one.newspaper, one.date), []).append(one)
+        if index is None:
+            self.index.doubted = self._doubted()
         self._by_issue: _ByIssue = {key: tuple(held) for key, held in by_issue.items()}
 
     def changed(
@@ -80,6 +82,7 @@ class Library:
             "_divided": after.index.units.keys() != self.index.units.keys()
             or after.index.people.keys() != self.index.people.keys(),
             "divisions": after.index.named is not self.index.named,
+            "_by_key": after.index.named is not self.index.named,
             "doubts": after.index.named is not self.index.named,
             "topics": after.index.topics.keys() != self.index.topics.keys(),
             "issues": issues is not None or after._by_issue.keys() != self._by_issue.keys(),
@@ -88,6 +91,8 @@ class Library:
             after._issue_files = _issue_files(issues)
         for name in (*(name for name, is_so in stale.items() if is_so), "_issues" * stale["issues"]):
             after.__dict__.pop(name, None)
+        unnamed = after.index.named is self.index.named
+        after.index.doubted = self.index.doubted if unnamed else after._doubted()
         return after
 
     def _regrouped(self, gone: Iterable[Article], new: Iterable[Article]) -> _ByIssue:
@@ -269,6 +274,17 @@ class Library:
             found.setdefault(parted(ident)[1], []).append(ident)
         several = {parted(ident)[1] for ident, family in self.divisions.items() if len(family) > 1}
         return {name: tuple(idents) for name, idents in found.items() if len(idents) > 1 or name in several}
+
+    def keyed(self, key: str) -> PersonEntry | None:
+        """Return the person of that key."""
+        return self._by_key.get(key)
+
+    @cached_property
+    def _by_key(self) -> Mapping[str, PersonEntry]:
+        return {entry.key: entry for entry in self.people}
+
+    def _doubted(self) -> frozenset[str]:
+        return frozenset(witness.article for doubt in self.doubts for witness in doubt.witnesses)
 
     @cached_property
     def doubts(self) -> tuple[Doubt, ...]:

@@ -72,6 +72,8 @@ class Index:
     """Family of names → how often articles speak of one of them or are signed by them."""
     named: dict[str, bytes] = field(default_factory=dict)
     """Article → who appears in it, packed: `people.unpacked`."""
+    doubted: frozenset[str] = frozenset()
+    """Articles on which a doubt about persons rests."""
     topics: Cells = field(default_factory=dict)
     terms: Cells = field(default_factory=dict)
     """By what tells kindred articles: `terms`."""
@@ -154,7 +156,10 @@ def changed(before: Index, gone: Iterable[Article], new: Iterable[Article], name
     said = before.spoken
     if any(counts.values()):
         said = {key: count for key, count in (Counter(said) + counts).items() if count > 0}
-    return Index(entries, spoken=said, named=_named(before.named, gone, new), **rooms)
+    made = Index(entries, spoken=said, named=_named(before.named, gone, new))
+    for room, cells in rooms.items():
+        setattr(made, room, cells)
+    return made
 
 
 def _named(before: dict[str, bytes], gone: Iterable[Article], new: Iterable[Article]) -> dict[str, bytes]:

@@ -11,7 +11,19 @@ from collections.abc import Iterable, Iterator
 from generator import urls
 from generator.library import Library
 from generator.model import Digest, Output, SearchRecord
-from generator.plan import article, data, fixed, home, issue, issues, person, records, topic, transcript
+from generator.plan import (
+    article,
+    data,
+    fixed,
+    home,
+    issue,
+    issues,
+    person,
+    records,
+    review,
+    topic,
+    transcript,
+)
 from generator.plan.change import Change
 from generator.plan.desk import Desk
 from generator.plan.kinds import Kind, single
@@ -42,6 +54,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("topic", topic.subjects, topic.outputs, topic.concerned),
     single("topics", lambda desk: (topic.topics(desk),), topic.topics_differ),
     single("feed", lambda desk: (Output(urls.FEED, "feed.xml", data.feed(desk)),), data.in_feed),
+    single("review", review.outputs, review.concerned),
     single("fixed", fixed.outputs, lambda _: False),
 )
 

@@ -53,7 +53,19 @@ from generator.views.finding import (
     YearOfCards,
     YearOfIssues,
 )
-from generator.views.persons import Mention, PersonPage, PostLine, RoleGroup, Run, Source, YearCount
+from generator.views.persons import (
+    DoubtGroup,
+    DoubtShown,
+    Mention,
+    PersonPage,
+    PostLine,
+    RemedyShown,
+    ReviewPage,
+    RoleGroup,
+    Run,
+    Source,
+    YearCount,
+)
 from generator.views.reading import (
     ArticlePage,
     Credit,
@@ -78,6 +90,8 @@ __all__ = [
     "Crumb",
     "Day",
     "Doubt",
+    "DoubtGroup",
+    "DoubtShown",
     "Feed",
     "FeedEntry",
     "Frame",
@@ -106,6 +120,8 @@ __all__ = [
     "Pointer",
     "PostLine",
     "PrintedPage",
+    "RemedyShown",
+    "ReviewPage",
     "Robots",
     "RoleGroup",
     "Rubric",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.views.common import Frame, Tally, Trail, When
+from generator.views.common import Frame, Link, Tally, Trail, When
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,8 @@ class Source:
     after: str = ""
     signed: str = ""
     """Where there is no sentence: 署名, or where else the article says it."""
+    files: str = ""
+    """For editors: the content file, and the transcription with its line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,4 +118,41 @@ class PersonPage(Frame):
     together: tuple[Tally, ...]
     """People most often in the same articles."""
     namesakes: tuple[Tally, ...]
+    crumbs: Trail
+
+
+@dataclass(frozen=True, slots=True)
+class RemedyShown:
+    """What an editor writes to settle a doubt one way."""
+
+    meaning: str
+    file: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtShown:
+    """A question for the editors."""
+
+    message: str
+    people: tuple[Link, ...]
+    sources: tuple[Source, ...]
+    remedies: tuple[RemedyShown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtGroup:
+    """The doubts of one kind."""
+
+    kind: str
+    label: str
+    doubts: tuple[DoubtShown, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewPage(Frame):
+    """What only editors can settle."""
+
+    count: int
+    groups: tuple[DoubtGroup, ...]
     crumbs: Trail

@@ -18,6 +18,8 @@ from generator.plan import issues, related, topic
 
 DIGEST = Digest("试", papers=(PaperFacts("江州日报", city="江州"), PaperFacts("江州晚报", city="江州")))
 NAMES = st.sampled_from(["孙立", "孙力", "周文", "周雯"])
+POSTS = st.sampled_from(["市长", "昆山市委书记", "太仓市市长"])
+"""The last two are of two places: at one time they make two persons of a name."""
 DAYS = st.none() | st.sampled_from([dt.date(2019, 12, 31), dt.date(2020, 1, 1), dt.date(2021, 5, 4)])
 
 
@@ -36,7 +38,7 @@ def articles(draw: st.DrawFn, ident: str = "") -> Article:
         order=draw(st.integers(0, 3)),
         reporters=few(draw, NAMES),
         authors=tuple(map(Author, draw(st.lists(NAMES, max_size=1)))),
-        people=tuple(Person(name, ("市长",)) for name in few(draw, NAMES)),
+        people=tuple(Person(name, (draw(POSTS),)) for name in few(draw, NAMES)),
         organisations=few(draw, st.sampled_from(["桥办", "水文站"])),
         topics=few(draw, st.sampled_from(["桥梁", "水利", "教育"])),
         source=Source(draw(st.sampled_from(["", "seeds/x.txt"]))),

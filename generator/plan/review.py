@@ -1,0 +1,69 @@
+"""The page for editors: every doubt about persons, what it rests on, and what to write where."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from generator import urls
+from generator.identity import KINDS, Doubt, Witness
+from generator.model import Output
+from generator.plan.change import Change
+from generator.plan.claims import bearing, naming
+from generator.plan.desk import Desk, framed, longer
+from generator.views import DoubtGroup, DoubtShown, Link, RemedyShown, ReviewPage, Source
+
+
+def outputs(desk: Desk) -> Iterator[Output]:
+    """Yield the page."""
+    by_kind: dict[str, list[DoubtShown]] = defaultdict(list)
+    for doubt in desk.library.doubts:
+        by_kind[doubt.kind].append(_shown(desk, doubt))
+    values = ReviewPage(
+        **framed(desk.frame(urls.REVIEW, "编者待核", "请编者裁定的人物问题。")),  # type: ignore[arg-type]
+        count=len(desk.library.doubts),
+        groups=tuple(
+            DoubtGroup(kind, label, tuple(by_kind[kind])) for kind, label in KINDS.items() if kind in by_kind
+        ),
+        crumbs=desk.trail(),
+    )
+    yield Output(urls.REVIEW, "review.html", values)
+
+
+def concerned(change: Change) -> bool:
+    """Return whether anyone appears otherwise, or an article is different on which a doubt rests."""
+    before, after = change.before.library.index, change.after.library.index
+    rests = before.doubted | after.doubted
+    return before.named is not after.named or any(a.id in rests for a in (*change.gone, *change.new))
+
+
+def _shown(desk: Desk, doubt: Doubt) -> DoubtShown:
+    named = [entry for key in doubt.about if (entry := desk.library.keyed(key))]
+    return DoubtShown(
+        message=doubt.message,
+        people=tuple(
+            Link(f"{entry.name}（{entry.of}）" if entry.of else entry.name, desk.person(entry).path)
+            for entry in named
+        ),
+        sources=tuple(_source(desk, witness) for witness in doubt.witnesses),
+        remedies=tuple(RemedyShown(one.meaning, one.file, one.lines) for one in doubt.remedies),
+    )
+
+
+def _source(desk: Desk, witness: Witness) -> Source:
+    """Return the article with the sentence, and the lines of its page's transcription."""
+    article = desk.library.article(witness.article)
+    if article is None:
+        raise LookupError(witness.article)
+    card, blocks, others = desk.card(article), desk.blocks(article), longer(article, witness.name)
+    claim = bearing(blocks, witness.name, witness.post, others) if witness.post else None
+    claim = claim or naming(blocks, witness.name, others)[0]
+    said = (claim.before, claim.words, claim.after) if claim else ("", "", "")
+    where = article.source.file
+    if claim and claim.anchor and len(article.source.lines) == len(blocks):
+        first, _ = article.source.lines[[block.anchor for block in blocks].index(claim.anchor)]
+        where = f"{where}:{first}"
+    path = f"{card.path}#{claim.anchor}" if claim and claim.anchor else card.path
+    signed = "" if claim else witness.post or "署名"
+    files = "　".join(one for one in (article.path, where) if one)
+    return Source(path, card.label, card.newspaper, card.when, card.page, *said, signed, files)

@@ -1,0 +1,49 @@
+"""What editors say of persons is text: an import leaves it alone, and taking it out takes it back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.build.build_tools import run, tree
+
+FILES = {
+    "merge": "name: 周文\ncity: 江州\naliases: [何晴]\n",
+    "split": "name: 孙立\ncity: 江州\napart: 大桥\narticles: [no-such-article]\n",
+    "post": "name: 孙立\ncity: 江州\nwrong_posts: [市长]\nposts: [{post: 桥长, from: 2020}]\nwikidata: Q42\n",
+}
+
+
+@pytest.mark.parametrize("kind", FILES)
+def test_an_import_changes_nothing_of_it(new_root: Callable[[str], Path], kind: str) -> None:
+    root = new_root("root")
+    run(root)
+    site = tree(root / "site")
+    file = root / "content/people/x.md"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(f"---\n{FILES[kind]}---\n\n编者按。\n", "utf-8")
+    run(root)
+    assert tree(root / "site") != site
+    said = file.read_bytes()
+    seed = root / "seeds/a1.txt"
+    more = "\n水厂扩建\n\n江州日报讯（记者 周文）水厂扩建工程昨日开工。\n"
+    seed.write_text(seed.read_text("utf-8") + more, "utf-8")
+    assert run(root).imported == 1
+    assert file.read_bytes() == said
+
+
+def test_taking_the_file_out_again_restores_the_whole_site(new_root: Callable[[str], Path]) -> None:
+    root = new_root("root")
+    run(root)
+    before = tree(root / "site")
+    for said in FILES.values():
+        file = root / "content/people/x.md"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(f"---\n{said}---\n", "utf-8")
+        run(root)
+        assert tree(root / "site") != before
+        file.unlink()
+        run(root)
+        assert tree(root / "site") == before
