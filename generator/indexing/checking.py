@@ -49,17 +49,13 @@ def samples(text: Text, record: Callable[[int], SearchRecord]) -> list[Sample]:
 
 def _holding(text: Text, phrase: str) -> set[int]:
     """Return the records whose title or body hold the phrase."""
+    wanted = np.frombuffer(phrase.encode("utf-16-le", "surrogatepass"), np.dtype("<u2"))
+    places = np.arange(max(0, len(text.units) - len(wanted) + 1))
+    for step, unit in enumerate(wanted):
+        places = places[text.units[places + step] == unit]
     starts = np.cumsum(text.lengths) - text.lengths
-    data, wanted = text.units.tobytes(), phrase.encode("utf-16-le", "surrogatepass")
-    found: set[int] = set()
-    at = data.find(wanted)
-    while at >= 0:
-        place = at // 2
-        record = int(np.searchsorted(starts, place, side="right")) - 1
-        if at % 2 == 0 and place - starts[record] < text.body_ends[record]:
-            found.add(record)
-        at = data.find(wanted, at + 1)
-    return found
+    records = np.searchsorted(starts, places, side="right") - 1
+    return set(np.unique(records[places - starts[records] < text.body_ends[records]]).tolist())
 
 
 def check(read: Read, wanted: Mapping[int, list[Sample]]) -> None:

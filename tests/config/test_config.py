@@ -46,7 +46,7 @@ def test_everything_that_may_be_said() -> None:
         (paper,),
         "权",
         "https://a.example/r",
-        SearchFacts("pagefind", packed=True),
+        search=SearchFacts("pagefind", packed=True),
     )
 
 
