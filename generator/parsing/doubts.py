@@ -11,6 +11,8 @@ from generator.parsing.draft import Body, Draft, Heads
 from generator.parsing.words import frequency
 
 _TWICE = re.compile(r"([\u4e00-\u9fff])\1")
+_BRIEF = 300
+"""Characters up to which an item under a rubric needs no headline."""
 _MOST_SLIPS = 8
 """Flags of this kind for one article; a text with more is not slipping but made so."""
 
@@ -28,7 +30,8 @@ def _doubts(draft: Draft, body: Body, head: Heads) -> list[Flag]:
     out: list[Flag] = []
     line = draft.blocks[body.first].number
     if not head.headline:
-        out.append(flags.flag("no_headline", line, "本稿没有标题。", 0.95 if body.brief else 0.75))
+        listed = body.brief and bool(head.rubric) and len(body.text) <= _BRIEF
+        out.append(flags.flag("no_headline", line, "本稿没有标题。", 0.95 if listed else 0.7))
     if body.byline is None:
         out.append(flags.flag("no_byline", line, "本稿没有署名。", 0.8))
     last = body.pieces[-1].fragment

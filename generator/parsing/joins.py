@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from generator.parsing import flags, marks
 from generator.parsing.blocks import Block
 from generator.parsing.draft import Body, Draft, Piece
 from generator.parsing.words import splits_word
+
+_FRESH = re.compile(
+    r"[“‘]|\d{1,2}月|\d{1,2}日[，上下]|近日|日前|近年|昨[日天]|今年|截至|目前|随着|面对|记者|据|与此同时|此外|然而|[一二三四五六七八九十]+、"
+)
+"""What a paragraph begins with: where the text before has no full stop, its own may be lacking."""
+_SHORT = 30
+"""Characters of a text that may be a line of a list or a lead-in rather than a broken paragraph."""
 
 
 def mark(draft: Draft) -> Draft:
@@ -50,8 +58,9 @@ def goes_on(before: str, after: str, one: Block, two: Block) -> float:
     if not marks.ended(before):
         if before.endswith(("：", "——", ":")):
             return 0.3 if after[:1] in "“‘" else 0.1
-        split = splits_word(before, after)
-        return max(0.92, 0.9 + 0.1 * split)
+        if splits_word(before, after) or before.endswith(("，", "、")):
+            return 0.97
+        return 0.75 if _FRESH.match(after) or len(before) < _SHORT else 0.92
     if marks.open_quotes(before) > 0 and marks.open_quotes(after) < 0:
         return 0.85
     if one.wrapped and two.wrapped and not one.short_end and not two.indent and one.indent:
