@@ -9,11 +9,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from markdown_it import MarkdownIt
-from markdown_it.common.utils import escapeHtml
-from markdown_it.token import Token
 from markupsafe import Markup, escape
+
+if TYPE_CHECKING:  # loaded where a text needs it: most bodies are plain paragraphs
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 # Signs that CommonMark may see more in a text than words: marks that mean something anywhere in it …
 _INSIDE = re.compile(r"[\\`*_\[\]<&\t\r\x00\f\v]")
@@ -114,10 +116,10 @@ def _quick(source: str) -> str | None:
     number = 0
     for block in blocks:
         if block.startswith(_SUBHEAD):
-            out.append(f"<h2>{escapeHtml(block[3:])}</h2>\n")
+            out.append(f"<h2>{_escaped(block[3:])}</h2>\n")
         else:
             number += 1
-            out.append(f'<p id="p{number}">{escapeHtml(block)}</p>\n')
+            out.append(f'<p id="p{number}">{_escaped(block)}</p>\n')
     return "".join(out)
 
 
@@ -159,6 +161,13 @@ def _close_up(children: Sequence[Token]) -> None:
             token.type, token.content = "text", ""
 
 
+def _escaped(text: str) -> str:
+    """Return the text as markdown-it escapes it."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+
+
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
     return MarkdownIt("commonmark", {"html": False}).disable("image")

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
-
-from pypinyin import lazy_pinyin
 
 # Surnames whose usual reading differs from the character's (现代汉语词典, entries marked 姓).
 _SURNAMES = {
@@ -37,10 +36,29 @@ _SURNAMES = {
 _WORD = re.compile(r"[a-z0-9]+")
 
 
-@lru_cache(maxsize=65_536)
+_READ: dict[str, tuple[str, ...]] = {}
+"""Text → its syllables. Loading the dictionary takes longer than an edit's whole build may."""
+
+
+def known() -> Mapping[str, tuple[str, ...]]:
+    """Return all readings that were asked for, to be kept between builds."""
+    return _READ
+
+
+def learn(readings: Mapping[str, tuple[str, ...]]) -> None:
+    """Take readings that an earlier build asked for: the dictionary is loaded for others only."""
+    _READ.update(readings)
+
+
 def syllables(text: str) -> tuple[str, ...]:
     """Return the text's syllables in lower-case ASCII without tones; Latin words stay words, marks go."""
-    return tuple(word for part in lazy_pinyin(text.lower()) for word in _WORD.findall(part))
+    found = _READ.get(text)
+    if found is None:
+        from pypinyin import lazy_pinyin
+
+        found = tuple(word for part in lazy_pinyin(text.lower()) for word in _WORD.findall(part))
+        _READ[text] = found
+    return found
 
 
 @lru_cache(maxsize=65_536)

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 import msgspec
 
+from generator import pinyin
 from generator.build import shards
 from generator.build import sources as shown
 from generator.build.contents import ROOMS, Contents
@@ -21,6 +22,7 @@ from generator.store import Store
 
 T = TypeVar("T")
 _NAME = "archive"
+_READINGS = "pinyin"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +69,15 @@ def library(digest: Digest, contents: Contents, sources: Sources | None = None) 
 def keep(store: Store, now: Archive, before: Archive | None, token: bytes) -> None:
     """Let the next process start from what was published."""
     shards.keep(store, now.contents.articles, before.contents.articles if before else {})
+    _readings(store)
     rooms = _rooms(now.contents, now.sources)
     store.put(_NAME, _Stored(token, rooms, now.desk.digest, now.library.index, now.parts))
+
+
+def _readings(store: Store) -> None:
+    """Keep what names sound like, if any was read that was not known."""
+    if len(pinyin.known()) > len(store.get(_READINGS, dict[str, tuple[str, ...]]) or {}):
+        store.put(_READINGS, pinyin.known())
 
 
 def recall(store: Store, contents: Contents, sources: Sources, token: bytes) -> Archive | None:
@@ -76,6 +85,7 @@ def recall(store: Store, contents: Contents, sources: Sources, token: bytes) -> 
     kept = store.get(_NAME, _Stored)
     if kept is None or not token or kept.token != token or kept.rooms != _rooms(contents, sources):
         return None
+    pinyin.learn(store.get(_READINGS, dict[str, tuple[str, ...]]) or {})
     paths = {entry.id: entry.path for entry in kept.index.entries.values()}
     shelf = Shelf({}, lambda ident: contents.articles[paths[ident]].value)
     rooms = _values(contents.issues), _values(contents.people), _values(contents.topics)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from itertools import combinations
 
 import msgspec
@@ -20,10 +21,14 @@ class Names:
     def __init__(self, papers: Iterable[PaperFacts], files: Iterable[PersonFile]) -> None:
         """Take what digest.toml says of newspapers and the editors of persons. Raises SourceError."""
         self.identity = Identity(papers, files)
+        self._idents: dict[tuple[str, str], str] = {}
 
     def ident(self, newspaper: str, name: str) -> str:
         """Return what the index calls the family of whom that newspaper calls by that name or alias."""
-        return identity(*self.identity.family(newspaper, name))
+        found = self._idents.get((newspaper, name))
+        if found is None:
+            found = self._idents[newspaper, name] = identity(*self.identity.family(newspaper, name))
+        return found
 
     def units(self, sight: Sight) -> set[str]:
         """Return the codes of the cities and counties that the posts printed there belong to."""
@@ -60,6 +65,7 @@ def packed(article: Article) -> bytes:
     return msgspec.msgpack.encode([(sight.name, sight.role, sight.posts) for sight in sights(article)])
 
 
+@lru_cache(maxsize=16_384)
 def unpacked(article: str, newspaper: str, date: object, data: bytes) -> tuple[Sight, ...]:
     """Return who appears in the article of that id."""
     return tuple(
