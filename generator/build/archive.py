@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import TypeVar
@@ -94,32 +94,42 @@ def recall(store: Store, contents: Contents, sources: Sources, token: bytes) -> 
 
 
 def follow(
-    before: Archive | None, digest: Digest, contents: Contents, sources: Sources
+    before: Archive | None,
+    digest: Digest,
+    contents: Contents,
+    sources: Sources,
+    touched: Collection[str] | None = None,
 ) -> tuple[Archive, Change | None]:
     """Return the archive of these values, and what is different in it, None if it may be anything.
 
-    Raises SourceError as `fresh` does.
+    `touched` names the only content files that may be. Raises SourceError as `fresh` does.
     """
-    change = _change(before, digest, contents, sources) if before else None
+    change = _change(before, digest, contents, sources, touched) if before else None
     if before is None or change is None or change.whole:
         return fresh(digest, contents, sources), None
     return Archive(contents, sources, change.after, before.parts), change
 
 
-def _change(before: Archive, digest: Digest, contents: Contents, sources: Sources) -> Change | None:
+def _change(
+    before: Archive,
+    digest: Digest,
+    contents: Contents,
+    sources: Sources,
+    touched: Collection[str] | None,
+) -> Change | None:
     was = before.contents
     if before.desk.digest != digest or before.sources is not sources:
         return None
-    if _differ(was.people, contents.people) or _differ(was.topics, contents.topics):
+    if _differ(was.people, contents.people, touched) or _differ(was.topics, contents.topics, touched):
         return None
-    paths = _differ(was.articles, contents.articles)
+    paths = _differ(was.articles, contents.articles, touched)
     gone = tuple(was.articles[path].value for path in paths if path in was.articles)
     new = tuple(contents.articles[path].value for path in paths if path in contents.articles)
     left = {article.id for article in gone}
     taken = before.library.index.entries
     if len({a.id for a in new}) < len(new) or any(a.id in taken and a.id not in left for a in new):
         return None
-    issues = _differ(was.issues, contents.issues)
+    issues = _differ(was.issues, contents.issues, touched)
     files = [kept.value for kept in contents.issues.values()] if issues else None
     held = before.library.changed(gone, new, files)
     desk = before.desk.changed(held, left | {article.id for article in new})
@@ -133,11 +143,16 @@ def _keys(was: Contents, now: Contents, paths: Iterable[str]) -> frozenset[Issue
     return frozenset((issue.newspaper, issue.date) for issue in held)
 
 
-def _differ(was: Mapping[str, Kept[T] | Later], now: Mapping[str, Kept[T] | Later]) -> list[str]:
+def _differ(
+    was: Mapping[str, Kept[T] | Later], now: Mapping[str, Kept[T] | Later], touched: Collection[str] | None
+) -> list[str]:
     """Return the paths of the files that came, went or have other bytes, sorted."""
-    paths = was.keys() ^ now.keys()
-    paths |= {path for path in was.keys() & now.keys() if was[path].digest != now[path].digest}
-    return sorted(paths)
+    paths = was.keys() | now.keys() if touched is None else touched
+    return sorted(path for path in paths if _digest(was.get(path)) != _digest(now.get(path)))
+
+
+def _digest(kept: Kept[T] | Later | None) -> bytes:
+    return kept.digest if kept else b""
 
 
 def _values(room: dict[str, Kept[T]]) -> list[T]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +16,7 @@ from generator.build.inputs import Inputs
 from generator.build.report import Progress
 from generator.build.shards import Kept, Later
 from generator.errors import SourceError, Where
+from generator.library.shelf import without
 from generator.model import Article, Issue, PersonFile, TopicFile
 from generator.store import Store
 
@@ -81,8 +82,16 @@ def load(
         errors += failed + unread
         progress.advance(len(missing))
         # Sorted, so that what is stored and planned does not depend on what was known before.
-        found[name] = dict(sorted({**kept, **new}.items()))
+        now = {**kept, **new} if inputs.touched is None else _in_place(before, kept, new)
+        found[name] = now if now.keys() == before.keys() else dict(sorted(now.items()))
     return Contents(**found), errors  # type: ignore[arg-type]
+
+
+def _in_place(
+    before: dict[str, Kept[Any]], kept: dict[str, Kept[Any]], new: dict[str, Kept[Any]]
+) -> dict[str, Kept[Any]]:
+    """Return what was kept and what is new; where no name is different, in the order of before."""
+    return {**before, **new} if len(kept) + len(new) == len(before) else {**kept, **new}
 
 
 def _sort(
@@ -92,8 +101,12 @@ def _sort(
     kept: dict[str, Kept[Any]] = {}
     missing: list[tuple[str, bytes]] = []
     errors: list[SourceError] = []
-    for path in inputs.under(room.folder):
-        if not path.endswith(".md"):
+    paths: Iterable[str] = inputs.under(room.folder)
+    if inputs.touched is not None:
+        paths = sorted(path for path in inputs.touched if path.startswith(f"{room.folder}/"))
+        kept = without(before, inputs.touched)
+    for path in paths:
+        if not path.endswith(".md") or path not in inputs.found:
             continue
         try:
             digest = inputs.digest(path)

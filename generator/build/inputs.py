@@ -8,7 +8,8 @@ file is read, and its bytes decide.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
@@ -45,6 +46,10 @@ class Inputs:
     """When the files were looked for, in nanoseconds since the epoch."""
     seeds: files.Readable | None = None
     """Where seeds/ lies, if not in the root."""
+    touched: frozenset[str] | None = None
+    """If told: the only files that may be different from what is known."""
+    _names: list[str] = field(default_factory=list)
+    """All names, sorted; empty if not sorted yet."""
     _read: dict[str, Input] = field(default_factory=dict)
     _later: dict[str, int] = field(default_factory=dict)
     """When files were looked for that were written meanwhile."""
@@ -80,7 +85,10 @@ class Inputs:
 
     def under(self, folder: str) -> list[str]:
         """Return the names of the files in the folder, sorted."""
-        return sorted(path for path in self.found if path.startswith(f"{folder}/"))
+        if len(self._names) != len(self.found):
+            self._names = sorted(self.found)
+        names = self._names
+        return names[bisect_left(names, f"{folder}/") : bisect_left(names, f"{folder}0")]  # 0 comes after /
 
     def templates(self, program_templates: Path) -> dict[str, str]:
         """Return template name → name among the inputs, sorted; the root's own stand in for the program's."""
@@ -91,12 +99,21 @@ class Inputs:
 
     def changed(self) -> bool:
         """Return whether any file is new, gone or different from what is known. Raises SourceError."""
+        if self.touched is not None:
+            return any(self._differs(path) for path in self.touched)
         if self.known.keys() != self.found.keys():
             return True
         return any(self.digest(path) != self.known[path].digest for path in self.found)
 
+    def _differs(self, path: str) -> bool:
+        known = self.known.get(path)
+        if known is None or path not in self.found:
+            return (known is None) == (path in self.found)
+        return self.digest(path) != known.digest
+
     def again(self, paths: Iterable[str]) -> None:
         """Look anew at files that were written meanwhile; one that is gone is forgotten."""
+        self._names = []
         for path in paths:
             self._read.pop(path, None)
             self._later[path] = time.time_ns()
@@ -108,12 +125,31 @@ class Inputs:
 
     def remember(self) -> dict[str, Input]:
         """Return what the next build needs to know of every file. Raises SourceError."""
-        return {path: self.now(path) for path in self.found}
+        if self.touched is None:
+            return {path: self.now(path) for path in self.found}
+        kept = dict(self.known)
+        for path in self.touched:
+            kept.pop(path, None)
+        return kept | {path: self.now(path) for path in self.touched if path in self.found}
 
 
 def _young(stamp: files.Stamp, looked: int) -> bool:
     tick = _TICK if stamp.modified % 1_000_000_000 else _COARSE_TICK
     return max(stamp.modified, stamp.changed) > looked - tick
+
+
+def look_at(before: Inputs, known: Mapping[str, Input], touched: Collection[str]) -> Inputs:
+    """Return what a look would find if only these files of the root may be different."""
+    began = time.time_ns()
+    found = dict(before.found)
+    for path in touched:
+        stamp = files.stamp(before.root / path)
+        if stamp is None:
+            found.pop(path, None)
+        else:
+            found[path] = stamp
+    names = before._names if found.keys() == before.found.keys() else []
+    return Inputs(before.root, known, found, began, before.seeds, frozenset(touched), names)
 
 
 def look(

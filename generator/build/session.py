@@ -74,20 +74,27 @@ class Session:
         self.archive: Archive | None = None
         """What was published last."""
         self._kept: Archive | None = None
+        self._looked: Inputs | None = None
+        """What the last build read, if it went well."""
         self._saved: Contents | None = None
         self._shelved: Sources | None = None
         self._changed = False
 
-    def build(self) -> BuildReport:
+    def build(self, touched: Collection[str] | None = None) -> BuildReport:
         """Bring content/ and site/ up to date; return what was done. `save` keeps what was learned.
 
+        `touched` names the only files of the root that may be different since the last build: then no other
+        is looked at, in content/ or in site/. A build after one that failed looks at all of them.
         Raises BuildError with every error that was met, before any file of the site is touched.
         """
         with calm():
-            return self._build()
+            looked, self._looked = self._looked, None
+            inputs, troubles, clock = self._look(looked, touched)
+            report = self._build(inputs, troubles, clock)
+            self._looked = inputs
+            return report
 
-    def _build(self) -> BuildReport:
-        inputs, troubles, clock = self._look()
+    def _build(self, inputs: Inputs, troubles: Troubles, clock: Clock) -> BuildReport:
         if not troubles.errors and not self.options.warm:
             report = self._nothing(inputs, clock)
             if report is not None:
@@ -111,7 +118,7 @@ class Session:
         before = self._published(incoming)
         digest, contents = self._run(incoming)
         try:
-            now, change = archive.follow(before, digest, contents, incoming.sources)
+            now, change = archive.follow(before, digest, contents, incoming.sources, inputs.touched)
             report, self.archive = Publisher(incoming, now, change, self.store.folder).build()
         except DamagedError:
             # What .cache/ holds of the articles is spoilt: they are read anew, as if it were not there.
@@ -212,10 +219,15 @@ class Session:
         self.memory.searched, self._changed = searched.digest, True
         return searched.indexed
 
-    def _look(self) -> tuple[Inputs, Troubles, Clock]:
+    def _look(
+        self, looked: Inputs | None = None, touched: Collection[str] | None = None
+    ) -> tuple[Inputs, Troubles, Clock]:
         clock = Clock(self.progress)
         clock.step("look")
         self.memory = self.memory or remembering.recall(self.store) or Memory()
+        if looked is not None and touched is not None and all(map(_is_content, touched)):
+            inputs = looking.look_at(looked, self.memory.inputs, touched)
+            return inputs, Troubles(self.options.strict, []), clock
         inputs, errors = looking.look(self.root, program.templates(), self.memory.inputs, self.seeds)
         return inputs, Troubles(self.options.strict, errors), clock
 
@@ -244,8 +256,14 @@ class Session:
                 return False
         except SourceError:
             return False
+        if inputs.touched is not None:
+            return True
         site = f"{self.root}/site"
         return all(files.stamp(f"{site}/{path}") == made.stamp for path, made in memory.outputs.items())
+
+
+def _is_content(path: str) -> bool:
+    return path.startswith("content/") and path.endswith(".md")
 
 
 def _died() -> SourceError:

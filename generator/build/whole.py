@@ -88,7 +88,9 @@ class Publisher:
         self.incoming.clock.step("plan")
         publish.own(self.site)
         looks, memory = self._looks(), self.incoming.memory
-        there = publish.intact(self.site, memory.outputs)
+        there = memory.outputs
+        if self.incoming.inputs.touched is None:
+            there = publish.intact(self.site, memory.outputs)
         wanted = self._concerned(looks, there)
         if self.incoming.options.warm and wanted is None:
             making.warm(self.archive.desk, plan.parts(self.archive.desk), looks)
@@ -108,6 +110,9 @@ class Publisher:
         """Return the templates in force."""
         inputs, memory = self.incoming.inputs, self.incoming.memory
         ours, theirs = program.templates(), self.incoming.root / "templates"
+        own = theirs if theirs.is_dir() and theirs.resolve() != ours else None
+        if inputs.touched is not None:
+            return Looks(ours, own, memory.looks, memory.makers)
         names = {
             name: path for name, path in inputs.templates(ours).items() if not name.startswith("assets/")
         }
@@ -117,7 +122,6 @@ class Publisher:
         if total.digest() != memory.looks:
             sources = {name: inputs.read(path).decode("utf-8", "replace") for name, path in names.items()}
             memory.looks, memory.makers = total.digest(), closures(sources)
-        own = theirs if theirs.is_dir() and theirs.resolve() != ours else None
         return Looks(ours, own, memory.looks, memory.makers)
 
     def _concerned(self, looks: Looks, there: dict[str, Made]) -> tuple[Part, ...] | None:
@@ -126,7 +130,7 @@ class Publisher:
         if self.change is None or looks.digest != memory.published or not memory.outputs:
             return None
         parts = dict.fromkeys(plan.concerned(self.change))
-        damaged = memory.outputs.keys() - there.keys()
+        damaged = memory.outputs.keys() - there.keys() if there is not memory.outputs else set[str]()
         if any(path in damaged for path in self.archive.parts.get(ABOUT, ())):
             return None
         if damaged:
@@ -147,7 +151,7 @@ class Publisher:
         if known and any(path in incoming.memory.outputs for path in done.keys.keys() - before):
             # Another part has that path, or had it: only a plan of everything can tell.
             return self._make(work, stage, None)
-        done.parts = {part: held for part, held in {**known, **done.paths()}.items() if held}
+        done.parts = {**known, **done.paths()}
         if not known or before != done.keys.keys():
             paths = chain.from_iterable(held for part, held in done.parts.items() if part not in APART)
             about = plan.about_pages(desk.digest, paths)
@@ -156,6 +160,8 @@ class Publisher:
         incoming.troubles.errors += done.errors
         incoming.troubles.stop()
         done.parts |= done.paths()
+        for part in [part for part, keys in done.made.items() if not keys]:
+            del done.parts[part]
         before = {path for part in done.made for path in known.get(part, ())}
         done.removed = sorted(before - done.keys.keys())
         if not known:
@@ -164,6 +170,8 @@ class Publisher:
 
     def _copy(self, work: Work, done: Outcome, stage: files.Stage) -> None:
         """Let the assets wait whose bytes are new, and the worker that keeps some of them."""
+        if not done.whole and self.incoming.inputs.touched is not None:
+            return
         assets = publish.assets(self.incoming.inputs, program.templates(), taken=done.keys)
         new = [a for a in assets if (there := work.there.get(a.path)) is None or there.key != a.key]
         done.errors += publish.copy(self.incoming.inputs, new, stage)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
+from typing import TypeVar
 
 from generator.model import Article
+
+T = TypeVar("T")
 
 
 def _none(ident: str) -> Article:
@@ -32,5 +35,12 @@ class Shelf:
 
     def changed(self, gone: Collection[str], new: Mapping[str, Article]) -> Shelf:
         """Return the shelf without some and with other articles; this one stays as it is."""
-        held = {ident: article for ident, article in self._held.items() if ident not in gone}
-        return Shelf({**held, **new}, self._opener)
+        return Shelf({**without(self._held, gone), **new}, self._opener)
+
+
+def without(held: Mapping[str, T], gone: Collection[str]) -> dict[str, T]:
+    """Return a copy without these keys: quicker than asking of each key whether it stays."""
+    left = dict(held)
+    for key in gone:
+        left.pop(key, None)
+    return left

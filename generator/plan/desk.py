@@ -11,6 +11,7 @@ from functools import cached_property
 
 from generator import markdown, urls
 from generator.library import Library, PersonEntry
+from generator.library.shelf import without
 from generator.model import Article, Digest, Issue, PaperFacts
 from generator.plan import dates
 from generator.plan.order import newest_issues
@@ -52,9 +53,9 @@ class Desk:
         """Return the desk of a library in which the articles of these ids are different or gone."""
         after, old = copy(self), self.library
         after.library = library
-        after._texts = {ident: text for ident, text in self._texts.items() if ident not in articles}
+        after._texts = without(self._texts, articles)
         after._blocks = {ident: held for ident, held in self._blocks.items() if ident not in articles}
-        after._cards = {ident: card for ident, card in self._cards.items() if ident not in articles}
+        after._cards = without(self._cards, articles)
         if library.index.people.keys() != old.index.people.keys():
             after._paths = {}
         stale = ["topics"] if library.topics is not old.topics else []

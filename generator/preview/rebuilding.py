@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from pathlib import Path
 from time import monotonic
 
 from generator.build import BuildError, BuildReport, Session
@@ -29,14 +30,29 @@ class Rebuilder:
         self._hub = hub
         self._told = told
         self._touch = threading.Event()
+        self._lock = threading.Lock()
+        self._paths: set[str] | None = None
+        """Names of files that were touched; None if it may be any."""
         self._stop = False
         self._failed = False
         self._warned: tuple[SourceError, ...] = ()
         self._thread = threading.Thread(target=self._run, name="rebuild", daemon=True)
 
-    def touched(self) -> None:
-        """Take note that a file changed; returns at once, from any thread."""
+    def touched(self, path: Path | None = None) -> None:
+        """Take note that a file changed, None if it may be any; returns at once, from any thread."""
+        with self._lock:
+            known = path is not None and path.is_relative_to(self._session.root)
+            if known and path is not None and self._paths is not None:
+                self._paths.add(path.relative_to(self._session.root).as_posix())
+            else:
+                self._paths = None
         self._touch.set()
+
+    def _taken(self) -> set[str] | None:
+        """Return what was touched since this was asked last, None if it may be anything."""
+        with self._lock:
+            paths, self._paths = self._paths, set()
+        return paths
 
     def start(self) -> None:
         """Begin to wait for saves."""
@@ -52,7 +68,7 @@ class Rebuilder:
     def build(self) -> None:
         """Build once; tell the browsers if anything is different, the terminal of other warnings too."""
         try:
-            report = self._session.build()
+            report = self._session.build(self._taken())
         except BuildError as error:
             self._failed = True
             self._hub.publish(error="\n\n".join(show(one) for one in error.errors))

@@ -18,8 +18,11 @@ _MEANT = ("created", "modified", "moved", "deleted")
 class Watch(FileSystemEventHandler):
     """Calls back when a file that a build reads was saved, made, moved or deleted."""
 
-    def __init__(self, root: Path, more: tuple[Path, ...], touched: Callable[[], None]) -> None:
-        """Take the root, more folders such as the program's templates, and whom to call from any thread."""
+    def __init__(self, root: Path, more: tuple[Path, ...], touched: Callable[[Path | None], None]) -> None:
+        """Take the root, more folders such as the program's templates, and whom to call from any thread.
+
+        Called with the file that was touched, or None where it may be any, as when a folder was moved.
+        """
         self._root = root
         self._touched = touched
         self._observer = Observer()
@@ -48,8 +51,9 @@ class Watch(FileSystemEventHandler):
         if any(path.parent == self._root and path.name in FOLDERS for path in paths):
             # It came, went, or another took its place: what watched the old one is deaf to the new.
             self._folders()
-        if any(self._matters(path) for path in paths):
-            self._touched()
+        for path in paths:
+            if self._matters(path):
+                self._touched(None if event.is_directory else path)
 
     def _matters(self, path: Path) -> bool:
         """Return whether a build reads the path: not the site, not the cache, no editor's scratch file."""

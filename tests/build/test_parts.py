@@ -1,0 +1,206 @@
+"""Warm = clean, byte for byte, whatever was edited; and what an edit makes a build do."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from hypothesis import event, given, settings
+from hypothesis import strategies as st
+
+from generator import content
+from generator.build import BuildOptions, Session
+from generator.model import Article, Person
+from tests.build.build_tools import run, tree
+
+DIGEST = '[[newspapers]]\nname = "江州日报"\ncity = "江州"\n'
+DAY = dt.date(2020, 3, 5)
+
+
+def paper(number: int) -> Article:
+    """Return the article of that number: three a day, people and topics shared by some."""
+    return Article(
+        id=f"id{number:02}",
+        newspaper="江州日报",
+        date=DAY + dt.timedelta(number // 3),
+        title=f"江州第{number}件事",
+        page=1,
+        order=number % 3,
+        people=(Person(f"周文{'甲乙丙'[number % 3]}", ("市长",)),),
+        topics=(("桥梁", "水利")[number % 2],),
+        keywords=(f"词{number // 2}",),
+        body=f"周文{'甲乙丙'[number % 3]}说了第{number}句话。\n\n桥修好了。",
+    )
+
+
+def place(root: Path, article: Article, name: str = "") -> Path:
+    file = root / f"content/articles/jiangzhou/{article.date}/{name or article.id}.md"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(content.dump_article(article), "utf-8")
+    return file
+
+
+def planted(folder: Path, count: int = 12) -> Path:
+    """Return a root of articles that no seed brought."""
+    folder.mkdir()
+    (folder / "digest.toml").write_text(f'title = "江州报摘"\n{DIGEST}', "utf-8")
+    for number in range(count):
+        place(folder, paper(number))
+    return folder
+
+
+def _some(root: Path, number: int) -> Path:
+    files = sorted((root / "content/articles").rglob("*.md"))
+    return files[number % len(files)]
+
+
+def _with(change: Callable[[Article, int], Article]) -> Callable[[Path, int], None]:
+    def edit(root: Path, number: int) -> None:
+        file = _some(root, number)
+        article = content.load_article("x.md", file.read_text("utf-8"))
+        file.write_text(content.dump_article(change(article, number)), "utf-8")
+
+    return edit
+
+
+def _delete(root: Path, number: int) -> None:
+    if len(list((root / "content/articles").rglob("*.md"))) > 2:
+        _some(root, number).unlink()
+
+
+def _rename(root: Path, number: int) -> None:
+    file = _some(root, number)
+    file.rename(file.with_name(f"renamed{number}.md"))
+
+
+def _say(name: str, text: str) -> Callable[[Path, int], None]:
+    def edit(root: Path, number: int) -> None:
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text.format(number), "utf-8")
+
+    return edit
+
+
+EDITS: dict[str, Callable[[Path, int], None]] = {
+    "body": _with(lambda a, n: replace(a, body=f"{a.body}添了第{n}句。")),
+    "title": _with(lambda a, n: replace(a, title=f"改题{n}")),
+    "no title": _with(lambda a, _: replace(a, title="")),
+    "date": _with(lambda a, n: replace(a, date=DAY + dt.timedelta(n % 9))),
+    "people": _with(lambda a, n: replace(a, people=(Person(f"吴越{n % 3}"), Person("周文甲", ("书记",))))),
+    "topics": _with(lambda a, n: replace(a, topics=("水利", f"新题{n % 2}"))),
+    "delete": _delete,
+    "add": lambda root, n: place(root, replace(paper(n % 20), id=f"new{n}", newspaper="江州日报")) and None,
+    "another paper": lambda root, n: place(root, replace(paper(n), id=f"p{n}", newspaper="青河报")) and None,
+    "rename": _rename,
+    "person file": _say(
+        "content/people/a.md", "---\nname: 周文甲\ncity: 江州\naliases: [周文乙]\n---\n\n注{}。\n"
+    ),
+    "topic file": _say("content/topics/a.md", "---\nname: 桥梁\n---\n\n说明{}。\n"),
+    "issue file": _say(
+        "content/issues/jiangzhou/a.md", "---\nnewspaper: 江州日报\ndate: 2020-03-06\n---\n\n按语{}。\n"
+    ),
+    "digest.toml": _say("digest.toml", f'title = "报摘{{}}"\n{DIGEST}'),
+    "template": _say(
+        "templates/parts/tally.html", '<li><a href="{{{{ root }}}}{{{{ path }}}}">{}</a></li>\n'
+    ),
+}
+
+
+@settings(max_examples=12, deadline=None)
+@given(
+    st.lists(st.tuples(st.sampled_from(sorted(EDITS)), st.integers(0, 30)), min_size=2, max_size=5),
+    st.booleans(),
+)
+def test_a_warm_build_equals_a_clean_one_whatever_was_edited(
+    edits: list[tuple[str, int]], in_one_process: bool
+) -> None:
+    with TemporaryDirectory() as folder:
+        root = planted(Path(folder, "root"))
+        session = Session(root, BuildOptions(search=False))
+        session.build()
+        for name, number in edits:
+            event(name)
+            before = {path: path.read_bytes() for path in root.glob("content/**/*.md")}
+            EDITS[name](root, number)
+            after = {path: path.read_bytes() for path in root.glob("content/**/*.md")}
+            if in_one_process:
+                differ = {p for p in {**before, **after} if before.get(p) != after.get(p)}
+                only = {path.relative_to(root).as_posix() for path in differ}
+                session.build(only if name not in ("digest.toml", "template") else None)
+            else:
+                session.save()
+                session = Session(root, BuildOptions(search=False))
+                session.build()
+        clean = Path(folder, "clean")
+        shutil.copytree(root, clean, ignore=shutil.ignore_patterns("site", ".cache"))
+        run(clean)
+        assert tree(root / "site") == tree(clean / "site")
+
+
+def test_a_body_is_planned_on_its_own_page_its_issue_and_its_person(tmp_path: Path) -> None:
+    root = planted(tmp_path / "root", 120)
+    whole = run(root)
+    assert whole.planned > 150
+    EDITS["body"](root, 7)
+    edited = run(root)
+    assert (edited.planned, edited.rendered) == (3, 3)
+    assert sorted(path.rpartition("/")[2] for path in edited.written) == [
+        "id07.json",
+        "id07.md",
+        "index.html",
+    ]
+
+
+def test_a_session_that_is_told_what_was_touched_does_the_same(tmp_path: Path) -> None:
+    root = planted(tmp_path / "root", 30)
+    session = Session(root, BuildOptions(search=False))
+    session.build()
+    EDITS["title"](root, 7)
+    name = _some(root, 7).relative_to(root).as_posix()
+    told = session.build({name})
+    assert told.written
+    assert told.planned < 40
+    assert session.build({name}).written == session.build().written == ()
+
+
+def test_what_was_wrong_stays_wrong_until_it_is_mended(tmp_path: Path) -> None:
+    root = planted(tmp_path / "root")
+    session = Session(root, BuildOptions(search=False))
+    session.build()
+    bad, other = _some(root, 3), _some(root, 5)
+    good = bad.read_text("utf-8")
+    bad.write_text(good.replace("title:", "titel:"), "utf-8")
+    names = [path.relative_to(root).as_posix() for path in (bad, other)]
+    assert _fails(session, names[0])
+    other.write_text(other.read_text("utf-8") + "又一句。\n", "utf-8")
+    assert _fails(session, names[1])
+    bad.write_text(good, "utf-8")
+    assert names[1].rpartition("/")[2].removesuffix(".md") in "".join(session.build({names[0]}).written)
+
+
+def _fails(session: Session, name: str) -> bool:
+    from generator.build import BuildError
+
+    try:
+        session.build({name})
+    except BuildError:
+        return True
+    return False
+
+
+def test_spoilt_articles_in_the_cache_are_read_anew(tmp_path: Path) -> None:
+    root = planted(tmp_path / "root")
+    run(root)
+    for shard in (root / ".cache").glob("articles-*.msgpack"):
+        shard.unlink()
+    EDITS["title"](root, 3)
+    report = run(root)
+    assert any("改题3" in (root / "site" / path).read_text("utf-8") for path in report.written)
+    before = tree(root / "site")
+    shutil.rmtree(root / ".cache")
+    assert run(root).written == ()
+    assert tree(root / "site") == before
