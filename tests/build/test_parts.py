@@ -67,6 +67,13 @@ def _with(change: Callable[[Article, int], Article]) -> Callable[[Path, int], No
     return edit
 
 
+def _adding(prefix: str, newspaper: str) -> Callable[[Path, int], None]:
+    def edit(root: Path, number: int) -> None:
+        place(root, replace(paper(number), id=f"{prefix}{number}", newspaper=newspaper))
+
+    return edit
+
+
 def _delete(root: Path, number: int) -> None:
     if len(list((root / "content/articles").rglob("*.md"))) > 2:
         _some(root, number).unlink()
@@ -93,8 +100,8 @@ EDITS: dict[str, Callable[[Path, int], None]] = {
     "people": _with(lambda a, n: replace(a, people=(Person(f"吴越{n % 3}"), Person("周文甲", ("书记",))))),
     "topics": _with(lambda a, n: replace(a, topics=("水利", f"新题{n % 2}"))),
     "delete": _delete,
-    "add": lambda root, n: place(root, replace(paper(n % 20), id=f"new{n}", newspaper="江州日报")) and None,
-    "another paper": lambda root, n: place(root, replace(paper(n), id=f"p{n}", newspaper="青河报")) and None,
+    "add": _adding("new", "江州日报"),
+    "another paper": _adding("p", "青河报"),
     "rename": _rename,
     "person file": _say(
         "content/people/a.md", "---\nname: 周文甲\ncity: 江州\naliases: [周文乙]\n---\n\n注{}。\n"
