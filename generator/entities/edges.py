@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from generator.entities import classes as c
-from generator.entities.foreign import Edge, Edges, foreign_edges, japanese_edges
+from generator.entities.foreign import DOTS, Edge, Edges, foreign_edges, japanese_edges
 from generator.entities.lexicon import MAX_WORD, lexicon
 from generator.entities.namechars import NO_GIVEN, name_odds
 from generator.entities.trust import is_doctrine, misread, trust
@@ -81,7 +81,7 @@ def add_known(edges: list[Edges], line: str, name: str) -> None:
     """
     word = lexicon().logp.get(name)
     cost = KNOWN if word is None or trust(name) else max(KNOWN, -word + 1.0)
-    kind = "F" if set("·•") & set(name) or len(name) > 4 else "C"
+    kind = "F" if DOTS & set(name) or len(name) > 4 else "C"
     at = line.find(name)
     while at >= 0:
         edges[at] += ((len(name), c.NAME, cost, kind),)

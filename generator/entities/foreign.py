@@ -31,6 +31,12 @@ _CUT: Final = 2.5
 """What a name pays for each end that lies within a run of such characters."""
 _TORN: Final = 4.0
 """What a name pays for beginning with the second half of a known place."""
+_TAIL: Final = 2.5
+"""What a name pays for ending in a character that mostly begins what is said of it."""
+_TAILS: Final = frozenset("曾将于与及向对为因以和由并即同至兼")
+DOTS: Final = frozenset("·•・")
+"""What parts the names of one person."""
+_DASHES: Final = frozenset("-–—－")
 _JAPANESE: Final = 11.0
 _FAMILY: Final = 13.0
 """Cost of a Japanese family name alone."""
@@ -54,15 +60,17 @@ def foreign_edges(line: str, i: int, end: int) -> Edges:
         word = line[i:j]
         if word in nobody:
             continue
-        price = cost + _cut(line, i, j)
+        price = cost + _cut(line, i, j) + (_TAIL if line[j - 1] in _TAILS else 0.0)
+        dotted = _beside_dot(line, i, j)
         if j - i > 2:
             out.append((j - i, c.ABROAD, price + (0.0 if _ends_place(word) else _PLACE), ""))
         if j - i > 2 and _ends_place(word):
             continue
         if known_foreign(word):
             known = -lex.logp[word] + (_KNOWN if j - i > 2 else _KNOWN_PAIR + price - cost)
-            out.append((j - i, c.NAME, min(cost, known), "F"))
-        elif _beside_dot(line, i, j):
+            spared = _DOTTED + cost - price if dotted else 0.0
+            out.append((j - i, c.NAME, min(cost, known) - spared, "F"))
+        elif dotted and (j - i > 1 or _initial(line, i)):
             out.append((j - i, c.NAME, price - _DOTTED, "F"))
         elif j - i > 1:
             price += _PAIR if j - i == 2 else 0.0
@@ -101,4 +109,19 @@ def _cut(line: str, i: int, j: int) -> float:
 
 def _beside_dot(line: str, i: int, j: int) -> bool:
     """Return whether a dot between parts of a foreign name stands at either end."""
-    return (i > 0 and line[i - 1] in "·•") or (j < len(line) and line[j] in "·•")
+    return is_dot(line, i - 1) or is_dot(line, j)
+
+
+def is_dot(line: str, i: int) -> bool:
+    """Return whether the character at i parts a foreign name: a dot, or one dash between such characters."""
+    if not 0 < i < len(line):
+        return False
+    if line[i] in DOTS:
+        return True
+    foreign = name_odds().foreign
+    return line[i] in _DASHES and i + 1 < len(line) and line[i - 1] in foreign and line[i + 1] in foreign
+
+
+def _initial(line: str, i: int) -> bool:
+    """Return whether a single character at i is a part of its own: before a dot, or all that follows one."""
+    return is_dot(line, i + 1) or not (i + 1 < len(line) and line[i + 1] in name_odds().foreign)

@@ -8,7 +8,7 @@ from typing import Final
 
 from generator.entities import classes as c
 from generator.entities.edges import add_known, edges_of, heed
-from generator.entities.foreign import Edges
+from generator.entities.foreign import Edges, is_dot
 
 _LONG: Final = 3000
 """Characters of a text that are read at once."""
@@ -128,7 +128,7 @@ def _landed(line: str, i: int, before: int, cls: int) -> int:
         return c.GAP if before == c.NAME else before if before in (c.POST, c.PERSON, c.GAP) else c.EDGE
     if before == c.NAME and char in "和与及":
         return c.AND
-    if char in "·•" and before == c.NAME:
+    if before == c.NAME and is_dot(line, i):
         return c.NAMES
     return cls
 

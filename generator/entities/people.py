@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
+from generator.entities.foreign import is_dot
 from generator.entities.lattice import Reading, Token, read
 from generator.model import ParsedPage
 
@@ -24,7 +25,7 @@ KEEP: Final = {"C": 2.0, "J": 2.0, "F": 5.0}
 """Margin from which a name of a kind is shown where it was found (nine of ten are right there)."""
 SIGNED: Final = 20.0
 """Margin of a name that stands in a byline: beyond doubt."""
-_DOTS: Final = "·•"
+_REIGN: Final = re.compile(r"[一二三四五六七八九十]{1,3}世(?!纪)")
 _DOCTRINE: Final = re.compile(
     r"(?:新时代[^，。；、]{0,12}?|法治|经济|生态文明|强军|外交|文化|军事|哲学|科学|文艺|教育|诗学)?(?:主义|思想|理论|学说)"
 )
@@ -139,10 +140,12 @@ def mentions_of(line: str, reading: Reading) -> list[Mention]:
             continue
         margin = reading.margins[token.start]
         last = out[-1] if out else None
-        if last and last.end == token.start - 1 and line[last.end] in _DOTS:
-            out[-1] = _mention(line, last.start, token.end, max(margin, last.margin), "F")
+        reign = _REIGN.match(line, token.end) if token.kind == "F" else None
+        end = reign.end() if reign else token.end
+        if last and last.end == token.start - 1 and is_dot(line, last.end):
+            out[-1] = _mention(line, last.start, end, max(margin, last.margin), "F")
         else:
-            out.append(_mention(line, token.start, token.end, margin, token.kind))
+            out.append(_mention(line, token.start, end, margin, token.kind))
     return out
 
 

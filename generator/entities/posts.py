@@ -12,6 +12,7 @@ from typing import Final
 
 from generator.entities import classes as c
 from generator.entities.lattice import Token
+from generator.entities.lexicon import lexicon
 from generator.entities.people import Mention, TextPeople
 from generator.entities.words import words
 from generator.model import Role
@@ -28,6 +29,8 @@ _AFTER: Final = re.compile(
     r"(?:等)?(?:同志|总书记|(?:副)?(?:书记|主席|总理|总统|首相|委员长|省长|市长|县长|区长|部长|厅长|局长|主任|院长|校长|董事长|总经理)|"
     r"教授|院士|博士|律师|医生|大使|将军|主教练|教练)"
 )
+_STATE: Final = frozenset(("总理", "总统", "外长", "防长", "财长", "议长", "国防部长", "外交部长"))
+"""Posts of a state: 以 before them is Israel."""
 _UNITS: Final = frozenset("局科部委院校厅处室所队组司团站村镇乡县市区省行社会厂店")
 """Last characters of what a post may belong to by 的 (林业站的年轻技术员)."""
 _QUALITIES: Final = frozenset(("青年", "年轻", "老", "优秀", "全国", "退休", "资深", "基层"))
@@ -110,9 +113,18 @@ def _post_start(line: str, before: list[Token], named: frozenset[int]) -> int:
         elif _breaks(text, token, left, line):
             break
         k -= 1
-    while k < len(before) - 1 and line[before[k].start : before[k].end] in words().drop:
+    while k < len(before) - 1 and _leads(line, before[k], before[k + 1]):
         k += 1
     return before[k].start
+
+
+def _leads(line: str, token: Token, after: Token) -> bool:
+    """Return whether the first word of a post is none of it: a filler, or a verb before a place."""
+    word = line[token.start : token.end]
+    if word in words().drop:
+        return not (word == "以" and line[after.start : after.end] in _STATE)
+    verb = len(word) > 1 and lexicon().tag.get(word) == "v" and token.cls != c.POST
+    return verb and after.cls in (c.PLACE, c.ABROAD)
 
 
 def _breaks(text: str, token: Token, left: Token, line: str) -> bool:
