@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from generator.entities.lattice import read
 from generator.entities.located import Locator
+from generator.entities.offices import full_name
 from generator.entities.page import (
     PagePeople,
     found_in_article,
@@ -23,7 +24,7 @@ from generator.model import PageFacts, ParsedArticle, ParsedPage, Person
 
 People = list[dict[str, object]]
 
-__all__ = ["Entities", "Found", "Second", "annotate", "annotate_page", "names", "people_json"]
+__all__ = ["Entities", "Found", "Second", "annotate", "annotate_page", "full_name", "names", "people_json"]
 
 
 def annotate(

@@ -128,7 +128,7 @@ def _words(window: str) -> Edges:
 def _word(word: str) -> tuple[int, float] | None:
     """Return the class and the cost of a word; None if it is none."""
     cost = lexicon().logp.get(word)
-    if word in words().modern:
+    if word in _listed():
         return c.class_of(word), _MODERN if cost is None else min(_MODERN, -cost)
     if cost is None or is_doctrine(word):
         return None
@@ -136,10 +136,17 @@ def _word(word: str) -> tuple[int, float] | None:
 
 
 @functools.lru_cache(maxsize=1)
+def _listed() -> frozenset[str]:
+    """Return the words that are words though the dictionary may lack them: today's, and what persons are."""
+    lists = words()
+    return lists.modern | {word for word in lists.post | lists.person if len(word) > 2}
+
+
+@functools.lru_cache(maxsize=1)
 def _reaches() -> dict[str, int]:
     """Return the first two characters of all words → how long the longest such word is."""
     out: dict[str, int] = {}
-    for word in (*lexicon().logp, *words().modern):
+    for word in (*lexicon().logp, *_listed()):
         length = len(word)
         if 2 <= length <= MAX_WORD and length > out.get(word[:2], 0):
             out[word[:2]] = length
