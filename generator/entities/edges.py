@@ -33,6 +33,9 @@ _UNKNOWN: Final = 18.6
 """Cost of a character the dictionary lacks."""
 _NUMERAL: Final = 3.0
 """More for a given name that ends in a numeral: it mostly counts what follows."""
+_PLACE_LIKE: Final = 4.0
+"""More for one given character that mostly ends a place (梅园)."""
+_SITE: Final = frozenset("园湖路桥河村寺洲岛塘湾坪街道巷庙店镇亭阁苑")
 _DICTIONARY: Final = (math.inf, 3.8, 1.5)
 """What a dictionary word pays for being read as a name, by trust."""
 _AGREED: Final = 2.0
@@ -186,8 +189,10 @@ def chinese_cost(surname: str, given: str) -> float:
     name = surname + given
     if given[-1] in _ADMIN or name in nobodies():
         return math.inf
-    cost = NAME_COST + _parts(surname, given)
-    return min(cost, -lexicon().logp.get(name, -math.inf) + _DICTIONARY[trust(name)])
+    parts = _parts(surname, given)
+    if parts == math.inf:
+        return parts
+    return min(NAME_COST + parts, -lexicon().logp.get(name, -math.inf) + _DICTIONARY[trust(name)])
 
 
 def _parts(surname: str, given: str) -> float:
@@ -204,5 +209,6 @@ def _parts(surname: str, given: str) -> float:
         return math.inf
     cost = odds.surnames[surname] + (_NUMERAL if given[-1] in _NUMERALS else 0.0)
     if len(given) == 1:
+        cost += _PLACE_LIKE if given in _SITE else 0.0
         return cost + ONE_GIVEN + odds.only.get(given, odds.unseen)
     return cost + odds.first.get(given[0], odds.unseen) + odds.second.get(given[1], odds.unseen)

@@ -27,6 +27,9 @@ _PAIR: Final = 5.0
 """More for an unknown name of two characters: many words could be one."""
 _TOWN: Final = 4.0
 """What a transliterated dictionary place pays for being a person: every second one is tagged by mistake."""
+_SHORT: Final = 3
+_LATER: Final = 0.8
+"""What the characters after the third cost of their price: the longer, the surer."""
 _CUT: Final = 2.5
 """What a name pays for each end that lies within a run of such characters."""
 _TORN: Final = 4.0
@@ -56,7 +59,7 @@ def foreign_edges(line: str, i: int, end: int) -> Edges:
         char = foreign.get(line[j - 1])
         if char is None:
             break
-        cost += char
+        cost += char if j - i <= _SHORT else _LATER * char
         word = line[i:j]
         if word in nobody:
             continue

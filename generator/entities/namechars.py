@@ -19,6 +19,8 @@ from generator.surnames import COMPOUND, RANKED, SINGLE
 
 NO_GIVEN: Final = frozenset("某所的了在是说也就都把被对从这那其我你他她它们不将要很没吗呢吧个又还")
 """Characters no given name is made of."""
+_PARTICLES: Final = NO_GIVEN - frozenset("那也都其对所")
+"""Those of them that transliterate nothing."""
 _NO_END: Final = frozenset("县镇村庄河城州王帝公爷哥子之儿寺宫殿山路湾桥站庙氏院楼岛沟屯寨堡店")
 """Last characters of dictionary entries tagged as persons that are mostly places, ranks and book heroes."""
 _FOREIGN: Final = frozenset("尔斯克拉特尼里夫姆巴塔卡奥埃莱塞蒂")
@@ -89,7 +91,9 @@ def name_odds() -> NameOdds:
         frozenset(data["unsure"].split()),
         frozenset(data["japanese"].split()),
         _mixed(
-            Counter({c: n for c, n in foreign.items() if n >= 8 and c not in _NATIVE}),
+            Counter(
+                {c: n for c, n in foreign.items() if n >= 8 and c not in _NATIVE and c not in _PARTICLES}
+            ),
             set("".join(data["foreign"].split())),
         ),
         frozenset(c for c, _ in foreign.most_common(100)),

@@ -14,7 +14,7 @@ from generator.entities import classes as c
 from generator.entities.lattice import Token
 from generator.entities.lexicon import lexicon
 from generator.entities.people import Mention, TextPeople
-from generator.entities.words import words
+from generator.entities.words import gazetteer, words
 from generator.model import Role
 
 _STOP: Final = frozenset("，。；：！？…“‘『「（）()《》〈〉\n\r　,;:!?|■□◆●★▲—")
@@ -124,7 +124,7 @@ def _leads(line: str, token: Token, after: Token) -> bool:
     if word in words().drop:
         return not (word == "以" and line[after.start : after.end] in _STATE)
     verb = len(word) > 1 and lexicon().tag.get(word) == "v" and token.cls != c.POST
-    return verb and after.cls in (c.PLACE, c.ABROAD)
+    return verb and (after.cls in (c.PLACE, c.ABROAD) or line[after.start : after.end] in gazetteer())
 
 
 def _breaks(text: str, token: Token, left: Token, line: str) -> bool:

@@ -27,6 +27,8 @@ _ANY: Final = 18.0
 _PERSON_TAGS: Final = ("nr", "nrt", "nrfg", "t")
 _VAGUE_TAGS: Final = ("nz", "n", "i")
 """Tags under which the dictionary holds persons too, among much else."""
+_BOTH: Final = frozenset("克特")
+"""Characters of transliterations that given names have too; the name odds leave them out."""
 _NOUN_END: Final = frozenset("家氏国军王朝书姓史词诗体陵语服子孙海木人装突府")
 _NO_NAME_END: Final = frozenset(
     "证车杯球船枝雨剑风区市县州镇村河湖山口界岛湾省赛军主经性率者品业学家帝祖宗后年月日队报法会社党"
@@ -78,7 +80,9 @@ def is_doctrine(word: str) -> bool:
 
 def _given(char: str, costs: dict[str, float]) -> bool:
     """Return whether a character is often in given names, or so rare that it is hardly in anything else."""
-    return costs.get(char, math.inf) < _PLAUSIBLE or lexicon().rarity(char) > _RARE
+    if char in _BOTH or lexicon().rarity(char) > _RARE:
+        return True
+    return costs.get(char, math.inf) < _PLAUSIBLE
 
 
 def _firm(word: str) -> bool:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.entities import names
 from generator.entities.people import Text, find_people
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "people.toml").read_text(encoding="utf-8"))["case"]
@@ -46,3 +47,17 @@ def test_a_byline_name_is_known_on_the_page() -> None:
 
 def test_weak_evidence_is_not_spread() -> None:
     assert people("关山阵阵苍。", "关山在南边，关山很高。") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "persons"),
+    [
+        ("喜爱李白的读者很多。", ["李白"]),
+        ("学习马克思主义。", ["马克思"]),
+        ("墙上张贴着一张白纸。", []),
+        ("村民张开双臂，周末到李子园里。", []),
+        ("住在三楼的王先生说，电梯好了。", ["王"]),
+    ],
+)
+def test_a_line_by_itself(line: str, persons: list[str]) -> None:
+    assert [text for _, _, kind, text in names(line) if kind == "PER"] == persons
