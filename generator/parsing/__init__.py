@@ -28,6 +28,7 @@ from generator.parsing import (
     signatures,
     subheads,
     teasers,
+    torn,
     when,
     where,
 )
@@ -49,6 +50,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("displaced", displaced.mend),
     ("columns", columns.split),
     ("signed_twice", signatures.part),
+    ("torn", torn.mend),
     ("jumps", jumps.read),
     ("joins", joins.mark),
     ("repeats", repeats.remove),

@@ -19,7 +19,7 @@ HIDDEN = {"date_unknown", "newspaper_unknown", "date_inferred", "newspaper_infer
 
 
 def shown(page: ParsedPage, inferred: bool = False) -> str:
-    """Return the page for people; `inferred` shows newspaper and date too, which only some fixtures are about."""
+    """Return the page for people; `inferred` shows newspaper and date too, as few fixtures need it."""
     out = [f"inferred: {page.newspaper} {page.date or 'on an unknown day'}"] if inferred else []
     plate = page.nameplate
     if plate.text:
