@@ -54,6 +54,7 @@ class _Digest(msgspec.Struct, forbid_unknown_fields=True):
     rights: str = ""
     repository: str = ""
     search: _Search = msgspec.field(default_factory=_Search)
+    pages_from: Annotated[int, msgspec.Meta(ge=1)] = 3
     names: _Names = msgspec.field(default_factory=_Names)
     site: _Site = msgspec.field(default_factory=_Site)
 
@@ -136,6 +137,7 @@ def _digest(raw: dict[str, Any]) -> Digest:
         repository=said.repository,
         offline=said.site.offline,
         search=SearchFacts(said.search.engine, said.search.packed),
+        pages_from=said.pages_from,
         lac=said.names.lac,
     )
 

@@ -376,6 +376,8 @@ class Digest:
     offline: bool = True
     """Whether a reader's browser keeps what was visited, to be read without network."""
     search: SearchFacts = SearchFacts()
+    pages_from: int = 3
+    """In how many articles a place or organisation has to be named to get a page."""
     lac: bool = False
     """Whether LAC is asked who is a person, when pages are imported."""
 

@@ -24,6 +24,8 @@ TOPICS = "topics/index.html"
 SEARCH = "search/index.html"
 ABOUT = "about/index.html"
 REVIEW = "review/index.html"
+PLACES = "places/index.html"
+ORGANISATIONS = "organisations/index.html"
 NOT_FOUND = "404.html"
 FEED = "feed.xml"
 SITEMAP = "sitemap.xml"
@@ -128,6 +130,12 @@ def person(name: str, key: str) -> str:
 def topic(slug: str) -> str:
     """Return where a topic's page is."""
     return f"topics/{slug}/{INDEX}"
+
+
+def named(kind: str, name: str) -> str:
+    """Return where the page of a place, or of an organisation, is."""
+    folder = "places" if kind == "place" else "organisations"
+    return f"{folder}/{'-'.join((*pinyin.syllables(name), short(name)))}/{INDEX}"
 
 
 def year(path: str, number: int | None) -> str:

@@ -13,6 +13,7 @@ from generator.errors import SourceError, Where
 from generator.identity import Doubt, PersonEntry, Sight, doubts
 from generator.library import index as indexing
 from generator.library.index import Entry, Index
+from generator.library.named import Key
 from generator.library.people import Names, parted, unpacked
 from generator.library.shelf import Shelf
 from generator.model import Article, Digest, Issue, PersonFile, SourcePage, TopicFile
@@ -84,6 +85,7 @@ class Library:
             "divisions": after.index.named is not self.index.named,
             "_by_key": after.index.named is not self.index.named,
             "doubts": after.index.named is not self.index.named,
+            "named": after.index.named_in is not self.index.named_in,
             "topics": after.index.topics.keys() != self.index.topics.keys(),
             "issues": issues is not None or after._by_issue.keys() != self._by_issue.keys(),
         }
@@ -195,6 +197,27 @@ class Library:
         """Return what the editors say of a topic, as Markdown."""
         file = self._topic_files.get(topic)
         return file.note if file else ""
+
+    # ------------------------------------------------------------ places and organisations
+
+    @cached_property
+    def named(self) -> frozenset[Key]:
+        """What is named often enough to have a page: digest.toml says how often that is."""
+        least, cells = self.digest.pages_from, self.index.named_in
+        often = (key.split("/", 1) for key in cells if indexing.count(cells, key) >= least)
+        return frozenset((kind, name) for kind, name in often)
+
+    def names_of(self, article: Article) -> Iterable[tuple[Key, str]]:
+        """Return what the article names of its paper's own province, with the name as printed."""
+        return self._names.named.keys(article)
+
+    def naming(self, key: Key) -> tuple[Article, ...]:
+        """Return the articles that name a place or an organisation."""
+        return self._opened(self.index.named_in, "/".join(key))
+
+    def count_naming(self, key: Key) -> int:
+        """Return how many articles name it."""
+        return indexing.count(self.index.named_in, "/".join(key))
 
     # ------------------------------------------------------------ people
 

@@ -77,11 +77,13 @@ class Index:
     topics: Cells = field(default_factory=dict)
     terms: Cells = field(default_factory=dict)
     """By what tells kindred articles: `terms`."""
+    named_in: Cells = field(default_factory=dict)
+    """By `place/` or `body/` and the full name of what the article names."""
     files: Cells = field(default_factory=dict)
     """By the transcription they were cut from."""
 
 
-ROOMS = ("people", "units", "topics", "terms", "files")
+ROOMS = ("people", "units", "topics", "terms", "named_in", "files")
 
 
 def terms(article: Article) -> Iterator[str]:
@@ -108,6 +110,7 @@ def keys(article: Article, names: Names) -> dict[str, dict[str, None]]:
         "units": units,
         "topics": dict.fromkeys(article.topics),
         "terms": dict.fromkeys(terms(article)),
+        "named_in": {f"{kind}/{name}": None for (kind, name), _ in names.named.keys(article)},
         "files": {article.source.file: None} if article.source.file else {},
     }
 

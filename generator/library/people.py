@@ -10,6 +10,7 @@ import msgspec
 
 from generator.identity import Identity, PersonEntry, Sight, sights
 from generator.identity.units import apart, unit_of
+from generator.library.named import Named
 from generator.model import Article, PaperFacts, PersonFile
 
 _NAMED = msgspec.msgpack.Decoder(list[tuple[str, str, tuple[str, ...]]])
@@ -20,8 +21,10 @@ class Names:
 
     def __init__(self, papers: Iterable[PaperFacts], files: Iterable[PersonFile]) -> None:
         """Take what digest.toml says of newspapers and the editors of persons. Raises SourceError."""
+        papers = tuple(papers)
         self.identity = Identity(papers, files)
         self._idents: dict[tuple[str, str], str] = {}
+        self.named = Named(papers)
 
     def ident(self, newspaper: str, name: str) -> str:
         """Return what the index calls the family of whom that newspaper calls by that name or alias."""

@@ -86,8 +86,7 @@ def output(desk: Desk, article: Article, before: Article | None, after: Article 
         section=article.section,
         people=_people(desk, article),
         topics=tuple(desk.topic(name) for name in article.topics),
-        places=article.places,
-        organisations=article.organisations,
+        named=_named_there(desk, article),
         keywords=article.keywords,
         summary=article.summary,
         flags=flag_texts(article.flags),
@@ -165,6 +164,14 @@ def _credits(desk: Desk, article: Article) -> tuple[Credit, ...]:
 
 def _people(desk: Desk, article: Article) -> tuple[Named, ...]:
     return tuple(_named(desk, article, person.name, person.posts) for person in article.people)
+
+
+def _named_there(desk: Desk, article: Article) -> tuple[Link, ...]:
+    """Return organisations and places as printed; those with a page lead to it."""
+    paths = {
+        form: urls.named(*key) for key, form in desk.library.names_of(article) if key in desk.library.named
+    }
+    return tuple(Link(name, paths.get(name, "")) for name in (*article.organisations, *article.places))
 
 
 def _continued(article: Article) -> tuple[str, ...]:

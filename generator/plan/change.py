@@ -36,6 +36,7 @@ class Change:
             or before.papers != after.papers
             or list(before.issues_by_paper) != list(after.issues_by_paper)
             or before.transcripts != after.transcripts
+            or before.library.named != after.library.named
             or _divisions(before) != _divisions(after)
             or any(before.topics[name] != after.topics[name] for name in common)
         )

@@ -158,6 +158,32 @@ class TopicsPage(Frame):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NamedPage(Frame):
+    """One place or organisation."""
+
+    name: str
+    """In full."""
+    kind: str
+    """地点 or 机构."""
+    forms: tuple[str, ...]
+    """Other names under which it is printed."""
+    count: int
+    shown: int
+    """Articles listed here, the newest."""
+    years: tuple[YearOfCards, ...]
+    people: tuple[Tally, ...]
+    crumbs: Trail
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedListPage(Frame):
+    """All places, or all organisations, that have a page."""
+
+    title: str
+    named: tuple[Tally, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SearchPage(Frame):
     """The search form; the scripts of assets/search/ fill the results."""
 

@@ -63,8 +63,8 @@ class ArticlePage(Frame):
     section: str
     people: tuple[Named, ...]
     topics: tuple[Link, ...]
-    places: tuple[str, ...]
-    organisations: tuple[str, ...]
+    named: tuple[Link, ...]
+    """Organisations and places as printed; without a page of their own the path is empty."""
     keywords: tuple[str, ...]
     summary: str
     flags: tuple[str, ...]

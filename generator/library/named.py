@@ -1,0 +1,79 @@
+"""Places and organisations of a paper's own city and province, by the full names of their pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from generator import gazetteer
+from generator.entities.offices import full_name
+from generator.model import Article, PaperFacts
+
+PLACE, BODY = "place", "body"
+_LOCAL = re.compile(r"[\u4e00-\u9fff]{2,8}(?:镇|乡|村|街道|社区|园区|经开区|高新区|开发区|新区)$")
+"""Places too small for the gazetteer: a paper that names one without a city means its own."""
+
+Key = tuple[str, str]
+"""(PLACE or BODY, full name)"""
+
+
+class Named:
+    """What digest.toml says of the newspapers' cities, and the full names that follow from it."""
+
+    def __init__(self, papers: Iterable[PaperFacts]) -> None:
+        """Take the newspapers of digest.toml."""
+        self._homes = {
+            name: (paper.city, paper.province) for paper in papers for name in (paper.name, *paper.aliases)
+        }
+
+    def keys(self, article: Article) -> Iterator[tuple[Key, str]]:
+        """Yield (key, name as printed) of what the article names that is its paper's own, each name once."""
+        city, province = self._homes.get(article.newspaper, ("", ""))
+        if not city:
+            return
+        for name in dict.fromkeys(article.places):
+            full = own_place(name, city, province)
+            if full:
+                yield (PLACE, full), name
+        for name in dict.fromkeys(article.organisations):
+            full = own_body(name, city, province)
+            if full:
+                yield (BODY, full), name
+
+
+@lru_cache(maxsize=16_384)
+def own_place(name: str, city: str, province: str) -> str:
+    """Return the full name of a place inside the paper's province, or empty.
+
+    The province and the paper's own city are none: every article is about them.
+    """
+    home = gazetteer.city_code(city, province)
+    code = gazetteer.code_near(name, home) if home else ""
+    if code:
+        return gazetteer.names()[code] if code[:2] == home[:2] and len(code) > 2 and code != home else ""
+    if not _LOCAL.fullmatch(name):
+        return ""
+    first = gazetteer.pattern(home).match(name)
+    inside = gazetteer.code_near(first[0], home) if first else home
+    return name if inside[:2] == home[:2] else ""
+
+
+@lru_cache(maxsize=16_384)
+def own_body(name: str, city: str, province: str) -> str:
+    """Return the full name of an organisation of the paper's city or province, or empty.
+
+    市人社局 is resolved by the table of offices; 市X that the table lacks is the city's X.
+    """
+    full = full_name(name, city, province)
+    if full:
+        return full
+    home = gazetteer.city_code(city, province)
+    own = gazetteer.names().get(home, "")
+    if own.endswith("市") and name.startswith("市") and len(name) > 3:
+        return own + name[1:]
+    first = gazetteer.pattern(home).match(name) if home else None
+    code = gazetteer.code_near(first[0], home) if first else ""
+    if not first or code[:2] != home[:2]:
+        return ""
+    return name if first.end() < len(name) else ""
