@@ -132,12 +132,28 @@ def test_every_page_can_be_read_by_anyone_in_light_and_dark(browser: Browser, si
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_list_of_hits_can_be_read_by_anyone(browser: Browser, site: str, scheme: str) -> None:
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_search_can_be_used_by_anyone(browser: Browser, site: str, scheme: str, width: int) -> None:
     with visit(browser, site) as seen:
+        seen.page.set_viewport_size({"width": width, "height": 800})
         seen.page.emulate_media(color_scheme="light" if scheme == "light" else "dark")
-        for query in ("市", "记者", "查无此语"):
-            seen.search(site, query)
+        for query, choice in (("市", {"year": "2022"}), ("记者", {}), ("查无此语句", {})):
+            seen.search(site, query, **choice)
+            for folded in ("details.search-help", ".search-drawer:not([hidden])", ".search-people"):
+                seen.page.eval_on_selector_all(folded, "all => all.forEach(one => { one.open = true; })")
+            if seen.total():
+                seen.page.wait_for_selector("[data-facets=people][data-ready]")
             assert violations(seen, QUICK) == []
+            assert not seen.page.evaluate("document.scrollingElement.scrollWidth > innerWidth")
+        seen.page.locator("#q").fill("")
+        seen.page.locator("#q").press_sequentially("刘")
+        seen.page.wait_for_selector("#q-offers li")
+        seen.page.keyboard.press("ArrowDown")
+        assert violations(seen, QUICK) == []
+        seen.search(site, "市")
+        seen.page.locator("#results h2 a").first.click()
+        seen.page.wait_for_selector(".arrived")
+        assert violations(seen, QUICK) == []
 
 
 def test_the_check_for_anyone_sees_what_is_wrong(browser: Browser) -> None:

@@ -88,41 +88,50 @@ const DigestAnswer = (() => {
     const { count } = await engine.columns();
     const titles = new Uint8Array(count);
     const places = new Uint32Array(count);
+    /** @type {number[] | undefined} those that hold all so far */
+    let left;
     const least = new Uint8Array(count).fill(TEXT);
     // Those that must not stand come last: they look at what the others have left.
     for (const at of [...clauses.keys()].sort((a, b) => Number(clauses[a].without) - Number(clauses[b].without))) {
-      const here = new Uint8Array(count);
-      const entitled = new Uint8Array(count);
       const { without } = clauses[at];
-      for (const { field, found: { records, title, text, margin } } of all[at]) {
-        const counts = !without && (field === "" || field === "title");
-        for (let i = 0; i < records.length; i++) {
-          const record = records[i];
-          const inside = field === "title" ? title[i] : text[i];
-          here[record] = Math.max(here[record], inside ? TEXT : field === "" && margin[i] ? MARGIN : 0);
-          if (title[i]) entitled[record] = 1;
-          if (counts) places[record] += inside;
-        }
-      }
-      for (let record = 0; record < count; record++) {
-        if (!without) {
-          least[record] = Math.min(least[record], here[record]);
-          titles[record] += entitled[record];
-        } else if (here[record] && here[record] >= least[record]) least[record] = 0;
-      }
+      const here = marked(all[at], without, titles, places);
+      if (!without) left ??= united(all[at]);
+      left = (left ?? [...least.keys()]).filter((record) => {
+        if (without) return !here[record] || here[record] < least[record];
+        least[record] = Math.min(least[record], here[record]);
+        return here[record] > 0;
+      });
     }
-    return { ...split(least), titles, places, tried: [...new Set(tried)] };
+    left ??= [...least.keys()];
+    const base = left.filter((record) => least[record] === TEXT);
+    const elsewhere = left.filter((record) => least[record] === MARGIN);
+    return { base, elsewhere, titles, places, tried: [...new Set(tried)] };
   };
 
-  /** @param {Uint8Array} least */
-  const split = (least) => {
-    /** @type {Record<"base" | "elsewhere", number[]>} */
-    const parts = { base: [], elsewhere: [] };
-    least.forEach((here, record) => {
-      if (here === TEXT) parts.base.push(record);
-      else if (here === MARGIN) parts.elsewhere.push(record);
-    });
-    return parts;
+  /** For each article whether a clause stands nowhere, around the text, or in it; adds up titles and places.
+   * @param {{field: Field, found: Found}[]} parts @param {boolean} without @param {Uint8Array} titles @param {Uint32Array} places */
+  const marked = (parts, without, titles, places) => {
+    const here = new Uint8Array(titles.length);
+    const entitled = new Uint8Array(titles.length);
+    for (const { field, found: { records, title, text, margin } } of parts) {
+      const counts = !without && (field === "" || field === "title");
+      for (let i = 0; i < records.length; i++) {
+        const record = records[i];
+        const inside = field === "title" ? title[i] : text[i];
+        const now = inside ? TEXT : field === "" && margin[i] ? MARGIN : 0;
+        if (now > here[record]) here[record] = now;
+        if (counts) places[record] += inside;
+        if (counts && title[i] && !entitled[record]) titles[record] += entitled[record] = 1;
+      }
+    }
+    return here;
+  };
+
+  /** The articles of the parts, each once, ascending. @param {{found: Found}[]} parts */
+  const united = (parts) => {
+    const [{ found: { records } }, ...others] = parts;
+    if (!others.length) return Array.from(records);
+    return [...new Set(parts.flatMap(({ found }) => Array.from(found.records)))].sort((a, b) => a - b);
   };
 
   return Object.freeze({ match, named, NAMES });

@@ -52,7 +52,7 @@
   };
   const bar = document.createElement("div");
   bar.className = "arrived";
-  bar.setAttribute("role", "group");
+  bar.setAttribute("role", "region");
   bar.setAttribute("aria-label", "检索到的词");
   const count = document.createElement("span");
   const say = () => { count.textContent = `${at + 1} / ${ranges.length}`; };

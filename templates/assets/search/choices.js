@@ -64,7 +64,7 @@ const DigestChoices = (() => {
       more.remove();
       rest[0].querySelector("a")?.focus();
     });
-    return [make("section", { "data-facet": facet }, make("h3", {}, FACETS[facet]), make("ul", {}, ...items), ...(rest.length ? [more] : []))];
+    return [make("div", { "data-facet": facet, role: "group", "aria-label": FACETS[facet] }, make("p", { "aria-hidden": "true" }, FACETS[facet]), make("ul", {}, ...items), ...(rest.length ? [more] : []))];
   };
 
   /** @param {Choice} choice @param {(change: Partial<Choice>) => void} changed */
@@ -76,7 +76,7 @@ const DigestChoices = (() => {
       input.addEventListener("change", () => changed({ [name]: input.value }));
       return make("label", {}, make("span", {}, text), input);
     });
-    return make("section", { "data-facet": "range" }, make("h3", {}, "日期"), ...ends);
+    return make("div", { "data-facet": "range", role: "group", "aria-label": "日期" }, make("p", { "aria-hidden": "true" }, "日期"), ...ends);
   };
 
   /** What is chosen, each with a way to undo it. @param {string} query @param {Choice} choice */

@@ -46,19 +46,18 @@ const DigestList = (() => {
     item.removeAttribute("aria-busy");
   };
 
-  /** Puts the records into the list; waits for what the first of them say.
+  /** Puts the records into the list; returns what waits for what the first of them say.
    * @param {Element} into @param {number[]} records @param {Showing} showing @param {string} attribute that carries
-   *   the id @param {string} heading @param {() => void} drawn called when all ids stand there */
-  const show = async (into, records, showing, attribute, heading, drawn = () => {}) => {
+   *   the id @param {string} heading @returns {Promise<() => Promise<unknown>>} */
+  const show = async (into, records, showing, attribute, heading) => {
     const ids = await showing.engine.ids(records);
     const items = ids.map((id) => make("li", { [attribute]: id, "aria-busy": "true" }));
     into.append(...items);
-    drawn();
     items.slice(FIRST).forEach((item, at) => {
       waiting.set(item, () => fill(item, records[FIRST + at], showing, heading));
       watcher.observe(item);
     });
-    await Promise.all(items.slice(0, FIRST).map((item, at) => fill(item, records[at], showing, heading)));
+    return () => Promise.all(items.slice(0, FIRST).map((item, at) => fill(item, records[at], showing, heading)));
   };
 
   const forget = () => watcher.disconnect();

@@ -25,8 +25,10 @@ const DigestNearest = (() => {
   const shorter = async (engine, clauses, at) => {
     const characters = Array.from(clauses[at].any[0].text);
     const found = [];
+    // One character of a longer word says nothing any more.
+    const least = Math.min(1, characters.length - 2);
     for (const cut of [(/** @type {number} */ n) => characters.slice(0, n), (/** @type {number} */ n) => characters.slice(-n)]) {
-      for (let n = characters.length - 1; n > 0 && n >= characters.length - STEPS; n--) {
+      for (let n = characters.length - 1; n > least && n >= characters.length - STEPS; n--) {
         const text = cut(n).join("").trim();
         const near = text ? await tried(engine, replaced(clauses, at, text)) : undefined;
         if (near) {
@@ -59,8 +61,6 @@ const DigestNearest = (() => {
     /** @type {(Near | undefined)[]} */
     const near = [];
     const positive = [...clauses.keys()].filter((at) => !clauses[at].without);
-    const spare = [...clauses.keys()].filter((at) => positive.length > 1 || (positive.length && clauses[at].without));
-    near.push(...await Promise.all(spare.map((at) => tried(engine, clauses.filter((_, i) => i !== at)))));
     for (const at of positive) {
       const { any } = clauses[at];
       if (any.length > 1 || near.filter(Boolean).length >= MOST) continue;
@@ -68,6 +68,8 @@ const DigestNearest = (() => {
       if (alone) continue;
       near.push(...await names(engine, clauses, at), ...await shorter(engine, clauses, at));
     }
+    const spare = [...clauses.keys()].filter((at) => positive.length > 1 || (positive.length && clauses[at].without));
+    near.push(...await Promise.all(spare.map((at) => tried(engine, clauses.filter((_, i) => i !== at)))));
     const held = near.filter((one) => one !== undefined).filter(({ query }) => query);
     return [...new Map(held.map((one) => [one.query, one])).values()].slice(0, MOST);
   };

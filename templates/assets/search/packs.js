@@ -102,6 +102,7 @@ const DigestPacks = (() => {
     const topic = [];
     const [papers, sections, topics] = [0, 0, 0].map(numbering);
     for (const { base, rows, titles, ends: stops, pack, marginEnds } of parts) {
+      const odd = new Set(pack.marginPlain.map(([record]) => record));
       rows.forEach(([, , date, ofPaper, onPage, inSection], i) => {
         const record = base + i;
         const start = i ? stops[i - 1] + 1 : 0;
@@ -112,8 +113,8 @@ const DigestPacks = (() => {
         section[record] = sections.of(pack.sections[Number(inSection)]);
         titleEnd[record] = title && title + 1;
         length[record] = titleEnd[record] + (body && body + 1);
-        const named = lines(pack.margin, marginEnds, pack.marginPlain, i)[5] ?? [];
-        topic.push(...named.filter(Boolean).map(topics.of));
+        const held = pack.margin.slice(pack.margin.lastIndexOf(PART, marginEnds[i] - 1) + 1, marginEnds[i]);
+        if (held) topic.push(...(odd.has(i) ? lines(pack.margin, marginEnds, pack.marginPlain, i)[5] : held.split("\n")).map(topics.of));
         topicAt[record + 1] = topic.length;
       });
     }
@@ -152,14 +153,14 @@ const DigestPacks = (() => {
     return {
       labels: () => ({ ...tables, roles: index.roles, nameFiles: Math.ceil(index.names.length / DigestAnswer.NAMES) }),
       columns: async () => known,
-      find: async (term) => {
+      find: DigestLoad.once(async (term) => {
         /** @type {Map<number, [number, number, number]>} */
         const found = new Map();
         for (const part of parts) scan(part, term, found);
-        const records = [...found.keys()];
-        const [title, text, margin] = [0, 1, 2].map((which) => Array.from(found.values(), (counts) => counts[which]));
+        const records = [...found.keys()].sort((a, b) => a - b);
+        const [title, text, margin] = [0, 1, 2].map((which) => records.map((record) => found.get(record)?.[which] ?? 0));
         return { records, title, text, margin };
-      },
+      }),
       ids: async (records) => records.map((record) => {
         const [{ rows }, at] = local(record);
         return rows[at][0];

@@ -123,18 +123,19 @@
     const terms = [...new Set([...DigestQuery.marked(query).map((term) => term.text), ...matched.tried])];
     const labels = found.labels();
     const showing = { engine: found, root, terms, labels, columns };
-    const drawn = () => performance.measure("digest-search-list", { start });
     let shown = 0;
     const next = async () => {
       const batch = hits.slice(shown, (shown += BATCH));
       more.hidden = shown >= hits.length;
-      await DigestList.show(list, batch, showing, "data-id", "h2", drawn);
+      return DigestList.show(list, batch, showing, "data-id", "h2");
     };
-    more.onclick = () => void next();
-    const first = next();
+    more.onclick = () => void next().then((fill) => fill());
+    const fill = await next();
+    performance.measure("digest-search-list", { start });
+    if (!current()) return;
     const counts = DigestFacets.counts(found, columns, matched.base, fails);
     drawTools(text, choice, { counts, found, matched, fails, who }, current);
-    await first;
+    await fill();
     performance.measure("digest-search-shown", { start });
     if (!current()) return;
     if (matched.elsewhere.length) await drawElsewhere(matched.elsewhere, showing);
@@ -170,7 +171,7 @@
     elsewhere.replaceChildren(heading, others);
     elsewhere.hidden = false;
     const latest = records.toReversed().slice(0, BATCH);
-    await DigestList.show(others, latest, showing, "data-article", "h3");
+    await (await DigestList.show(others, latest, showing, "data-article", "h3"))();
   };
 
   const refresh = async () => {

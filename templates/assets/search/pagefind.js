@@ -77,7 +77,7 @@ const DigestPagefind = (() => {
       find: async (term) => {
         const fields = await Promise.all([TITLE, TEXT, MARGIN].map(async (field) =>
           new Set((await look(`"${phrase(term, field, UNITS)}"`)).map(({ id }) => numbers.get(id) ?? -1))));
-        let records = [...new Set(fields.flatMap((some) => [...some]))];
+        let records = [...new Set(fields.flatMap((some) => [...some]))].sort((a, b) => a - b);
         if (units(term).length > UNITS) {
           const kept = await Promise.all(records.map((record) => whole(record, term)));
           records = records.filter((_, at) => kept[at]);

@@ -94,9 +94,14 @@ const DigestPairs = (() => {
           found.margin.push(places >> 2);
           return;
         }
-        found.title.push(places.filter((place) => place < titleEnd[at]).length);
-        found.text.push(places.filter((place) => place < length[at]).length);
-        found.margin.push(places.filter((place) => place >= length[at]).length);
+        // The places ascend: title, body, margin.
+        let title = 0;
+        while (title < places.length && places[title] < titleEnd[at]) title++;
+        let text = title;
+        while (text < places.length && places[text] < length[at]) text++;
+        found.title.push(title);
+        found.text.push(text);
+        found.margin.push(places.length - text);
       }));
       return found;
     };
@@ -135,7 +140,7 @@ const DigestPairs = (() => {
     return {
       labels: () => ({ ...index, nameFiles: index.names.length }),
       columns: () => columns(""),
-      find,
+      find: once(find),
       ids: (records) => Promise.all(records.map(id)),
       shown: async (record) => {
         const [url, title, page, section, rubric, , , , body] = await row(record);

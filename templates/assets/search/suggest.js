@@ -96,7 +96,8 @@ const DigestSuggest = (() => {
       const option = event.target instanceof Element ? event.target.closest("li") : null;
       if (option) choose([...list.children].indexOf(option));
     });
-    void gather(engine, offers, update);
+    // A reader who is in the list already keeps it.
+    void gather(engine, offers, () => { if (active < 0) update(); });
   };
 
   return Object.freeze({ start });
