@@ -5,7 +5,7 @@ Every folded character becomes a *unit*, every pair of neighbouring units a toke
 line stands alone, so a phrase of tokens is found exactly where its text stands and never across lines.
 Punctuation, digits and letters are units like any other: no character is left to a check afterwards.
 
-`templates/assets/search.js` does the same to a query; the tables in tests/search hold both to it.
+`templates/assets/search/text.js` does the same to a query; the tables in tests/search hold both to it.
 """
 
 from __future__ import annotations
