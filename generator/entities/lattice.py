@@ -116,6 +116,8 @@ def weight(before: int, after: int) -> float:
 
 _MARKED: Final = frozenset((c.NAME, c.ABROAD, c.SURNAME))
 """Classes that weigh on a plain word after them."""
+_TURNS: Final = frozenset("、 \u3000和与及·•・-–—－")
+"""Characters whose class depends on what stands before them."""
 _TABLE: Final = [[weight(a, b) for b in range(c.CLASSES)] for a in range(c.CLASSES)]
 
 
@@ -152,6 +154,7 @@ def _search(
         here = steps[i - start]
         if not here:
             continue
+        turns = line[i] in _TURNS
         states = [(cls, s[0]) for cls, s in here.items()]
         if len(states) > 1:
             floor = max([score for _, score in states]) - _BEAM
@@ -161,7 +164,7 @@ def _search(
             if j > end or (kind and banned == (i, j)):
                 continue
             there = steps[j - start]
-            short = length == 1 and not kind
+            short = turns and length == 1 and not kind
             keep = wide[j] or cls in _MARKED
             for before, score in states:
                 landed = _landed(line, i, before, cls) if short else cls
