@@ -44,7 +44,7 @@ _DOUBTED: Final = 1.5
 """What a name pays that a second reader does not find."""
 _CLAIMED: Final = 17.0
 """Cost of a name that only a second reader knows of."""
-_CLAIMED_STRANGE: Final = 21.0
+_CLAIMED_STRANGE: Final = 19.0
 """The same for one that neither begins with a surname nor transliterates."""
 _NO_ONLY: Final = frozenset("老家氏某总姓")
 """What follows a surname and is no given name (胡老, 阮家, 李总)."""
