@@ -206,6 +206,20 @@ def test_a_record_more_at_the_end_leaves_the_rest(place: Place, monkeypatch: pyt
     assert reader.find(place.read, ["龘龘"]) == {"a7"}
 
 
+@pytest.mark.parametrize("gone", [1, 2, 5])
+def test_a_record_less_renumbers_the_rest(
+    place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, gone: int
+) -> None:
+    monkeypatch.setattr(buckets, "bits", lambda units: 9)
+    other = Place(tmp_path / "other")
+    early = tuple(replace(record, date=f"2024-01-0{at + 1}") for at, record in enumerate(RECORDS[:3]))
+    records = (*early, *RECORDS[3:])
+    place.index(records)
+    place.index((*records[:gone], *records[gone + 1 :]))
+    other.index((*records[:gone], *records[gone + 1 :]))
+    assert place.contents() == other.contents()
+
+
 def test_nothing_is_touched_if_nothing_changed(place: Place) -> None:
     first = place.index()
     before = place.stamps()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,12 +14,23 @@ from hypothesis import strategies as st
 from generator import search
 from generator.indexing import run
 from generator.model import SearchFacts, SearchRecord
-from generator.pairs import buckets, reader
+from generator.pairs import buckets, packs, reader, volumes
 from generator.store import Store
 
+SLOW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 FACTS = SearchFacts(engine="pairs")
 _LETTERS = st.sampled_from("天地玄黄宇宙洪荒,。aBＣ１ 𠮷…é\u3000\n\n")
 _TEXTS = st.text(_LETTERS, max_size=40)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def tiny() -> Iterator[None]:
+    """Let few records make many buckets, volumes and packs."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(buckets, "LEAST_UNITS", 2)
+        patch.setattr(volumes.cut, "__defaults__", (3,))
+        patch.setattr(packs.cut, "__defaults__", (30,))
+        yield
 
 
 @st.composite
@@ -55,7 +66,7 @@ def contents(root: Path) -> dict[str, bytes]:
     }
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@SLOW
 @given(records(), st.data())
 def test_the_reader_finds_what_a_plain_search_finds(held: list[SearchRecord], data: st.DataObject) -> None:
     lines = [line for record in held for line in (*search.lines(record.title), *search.lines(record.body))]
@@ -71,7 +82,7 @@ def test_the_reader_finds_what_a_plain_search_finds(held: list[SearchRecord], da
             assert reader.find(read(Path(name)), wanted) == truth, wanted
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@SLOW
 @given(records(), records(), st.booleans())
 def test_a_warm_index_equals_a_clean_one(
     before: list[SearchRecord], after: list[SearchRecord], packed: bool
@@ -84,18 +95,17 @@ def test_a_warm_index_equals_a_clean_one(
         assert contents(Path(name)) == contents(Path(other))
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
-@given(held=records(), data=st.data())
-def test_an_edit_leaves_what_a_clean_index_holds(
-    monkeypatch: pytest.MonkeyPatch, held: list[SearchRecord], data: st.DataObject
-) -> None:
-    monkeypatch.setattr(buckets, "LEAST_UNITS", 2)
+@SLOW
+@given(records(), st.data())
+def test_an_edit_leaves_what_a_clean_index_holds(held: list[SearchRecord], data: st.DataObject) -> None:
     with tempfile.TemporaryDirectory() as name, tempfile.TemporaryDirectory() as other:
         build(held, Path(name))
-        for _ in range(3):
+        for number in range(3):
             at = data.draw(st.integers(0, len(held)))
             if at == len(held):
-                held = [*held, SearchRecord(f"n{at}", "z/", data.draw(_TEXTS), "尾", date="2024-02-28")]
+                held = [*held, SearchRecord(f"n{number}", "z/", data.draw(_TEXTS), "尾", date="2024-02-28")]
+            elif data.draw(st.integers(0, 3)) == 0:
+                held = [*held[:at], *held[at + 1 :]]
             else:
                 body = data.draw(st.sampled_from([held[at].body + "尾", "头" + held[at].body, ""]))
                 held = [*held[:at], replace(held[at], body=body), *held[at + 1 :]]
