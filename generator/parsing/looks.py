@@ -7,6 +7,7 @@ import re
 
 from generator.parsing import asides, bylines, marks
 from generator.parsing.blocks import Block
+from generator.parsing.source import cells
 from generator.parsing.words import splits_word
 
 _SPEECH = re.compile(r"(?:说|指出|强调|表示|要求|认为|介绍|透露|告诉|写道)[，：:]?[“”]?")
@@ -18,6 +19,9 @@ _BRACKETED = re.compile(r"[（(【\[].{1,60}[）)】\]]")
 _TOPIC = re.compile(
     r"^(?:[“‘（]?)?(?:当|在|据|从|为|对|如|与|自|近|去|今|目前|同时|此外|其中|截至|随着|通过|记者|[0-9０-９]+[年月日])"
 )
+
+_ROW = 40
+"""Characters of the longest line of a headline."""
 
 WEIGHTS: dict[str, float] = {
     "bias": -1.67,
@@ -58,6 +62,7 @@ WEIGHTS: dict[str, float] = {
     "speech": -0.63,
     "splits_after": 1.88,
     "splits_before": 0.43,
+    "stack": -3.00,  # set by hand: the pages it was fitted on print no such stack
     "stop": 6.86,
     "tail_after": -0.46,
     "tail_first": 0.43,
@@ -131,6 +136,7 @@ def features(block: Block, before: Block | None, after: Block | None, column: fl
             text.endswith(("：", "——")) and after is not None and _POINT.match(after.text) is not None
         ),
         "point": float(_POINT.match(text) is not None and text[:1] not in "“‘"),
+        "stack": float(_stacked(block, column)),
         "clauses": float(end not in tuple("。！？") and text.count("，") >= 1 and n <= 44),
     }
     if open_before and before is not None:
@@ -142,6 +148,16 @@ def features(block: Block, before: Block | None, after: Block | None, column: fl
         found["splits_after"] = splits_word(text, after.text)
         found["tail_after"] = float(marks.cannot_begin(after.text))
     return {k: v for k, v in found.items() if v}
+
+
+def _stacked(block: Block, column: float) -> bool:
+    """Return whether short lines stand under each other that neither end as sentences nor fill a column."""
+    if block.wrapped or len(block.rows) < 2:
+        return False
+    rows = [row.text for row in block.rows]
+    return all(len(row) <= _ROW and not marks.ended(row) for row in rows) and (
+        not column or all(abs(cells(row) - column) > 3 for row in rows[:-1])
+    )
 
 
 def _is_line(block: Block | None) -> bool:
