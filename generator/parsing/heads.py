@@ -5,11 +5,15 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
-from generator.model import Notice, Teaser
+from generator.model import Flag, Notice, Teaser
 from generator.parsing import asides, bylines, flags, groups, parting
 from generator.parsing.draft import Body, Draft, Heads, Taken, marked, whole
+from generator.parsing.items import Item
 from generator.parsing.pairing import Choice, Plan
 from generator.parsing.source import Fragment
+
+_SURE = 0.8
+"""Probability below which a reading of a title line is flagged."""
 
 
 def give(draft: Draft) -> Draft:
@@ -47,7 +51,11 @@ def _heads(draft: Draft, plan: Plan, choice: Choice, margin: float) -> Heads:
         notes.append(flags.flag("moved_headline", line, f"标题印在{where}，据内容归于本稿。", _sure(margin)))
     elif margin < 1.0:
         notes.append(flags.flag("headline_doubtful", line, "标题也可能属于相邻的稿件。", _sure(margin)))
-    if sure < 0.8:
+    for item in plan.items[choice.group.first : choice.group.last + 1]:
+        if item.title < _SURE:
+            said = "按标题处理，也可能是栏目或标语。"
+            notes.append(flags.flag("rubric_doubtful", draft.blocks[item.block].number, said, item.title))
+    if sure < _SURE:
         notes.append(flags.flag("headline_roles", line, "引题、主题、副题的划分没有把握。", sure))
     return Heads(tuple(parts["K"]), tuple(parts["H"]), tuple(parts["D"]), (), tuple(notes))
 
@@ -95,13 +103,24 @@ def _rubrics(draft: Draft, plan: Plan) -> Draft:
             target = item.before + 1
         changes[item.block] = "rubric"
         if 0 <= target < len(heads):
-            heads[target] = replace(heads[target], rubric=(*heads[target].rubric, *block.rows))
+            heads[target] = replace(
+                heads[target],
+                rubric=(*heads[target].rubric, *block.rows),
+                flags=(*heads[target].flags, *_doubt(item, block.number)),
+            )
         else:
             taken.append(Taken(whole(block), "furniture"))
     _share(draft, heads)
     return replace(
         draft, heads=tuple(heads), kinds=marked(draft.kinds, changes), taken=draft.taken + tuple(taken)
     )
+
+
+def _doubt(item: Item, line: int) -> tuple[Flag, ...]:
+    """Return the flag for a line taken for a rubric that may be a headline."""
+    if item.rubric >= _SURE:
+        return ()
+    return (flags.flag("rubric_doubtful", line, "按栏目处理，也可能是标题。", item.rubric),)
 
 
 def _share(draft: Draft, heads: list[Heads]) -> None:
