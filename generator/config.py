@@ -59,6 +59,23 @@ class _Digest(msgspec.Struct, forbid_unknown_fields=True):
     site: _Site = msgspec.field(default_factory=_Site)
 
 
+class _Topic(msgspec.Struct, forbid_unknown_fields=True):
+    name: _Text
+    sure: str = ""
+    good: str = ""
+    hint: str = ""
+
+
+class _Topics(msgspec.Struct, forbid_unknown_fields=True):
+    topic: tuple[_Topic, ...] = ()
+    masked: str = ""
+    alone: bool = False
+    floor: float | None = None
+    share: float | None = None
+    headline: float | None = None
+    lead: float | None = None
+
+
 class _Page(msgspec.Struct, forbid_unknown_fields=True):
     newspaper: str = ""
     date: dt.date | None = None
@@ -86,12 +103,21 @@ def load_pages(path: str, data: bytes) -> dict[str, PageFacts]:
     return _located(path, data, _pages)
 
 
+def load_topics(path: str, data: bytes) -> str:
+    """Return the text of a digest's own topics.toml, looked through: an editor's words for topics.
+
+    Raises SourceError with the line, as `load_digest` does.
+    """
+    _located(path, data, lambda raw: _convert(raw, _Topics))
+    return _decoded(path, data)
+
+
 def page_facts(digest: Digest, pages: Mapping[str, PageFacts], file: str) -> PageFacts:
     """Return all that is said of one page: patterns first in their order, then the page's own table.
 
     `file` is the page's path; a table speaks of it by its file name, or by any tail of its path.
     """
-    said = PageFacts(papers=digest.papers, lac=digest.lac)
+    said = PageFacts(papers=digest.papers, lac=digest.lac, topics=digest.topics)
     own = [key for key in pages if _is_tail(key, file)]
     for key in [k for k in pages if k not in own and _matches(k, file)] + own:
         facts = pages[key]

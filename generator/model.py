@@ -52,6 +52,8 @@ class PageFacts:
     """Who says the date, if it is said."""
     lac: bool = False
     """Whether LAC is asked who is a person."""
+    topics: str = ""
+    """The digest's own topics.toml, or empty."""
 
 
 # ---------------------------------------------------------------- what a page says
@@ -380,6 +382,8 @@ class Digest:
     """In how many articles a place or organisation has to be named to get a page."""
     lac: bool = False
     """Whether LAC is asked who is a person, when pages are imported."""
+    topics: str = ""
+    """The digest's own topics.toml, or empty."""
 
 
 # ---------------------------------------------------------------- what goes out

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from generator.importing import ImportPlan
 
 DIGEST = "digest.toml"
+TOPICS = "topics.toml"
 
 
 @dataclass(slots=True)
@@ -135,6 +136,8 @@ def said(
         if DIGEST not in inputs.found:
             raise no_digest(root)
         digest = config.load_digest(DIGEST, inputs.read(DIGEST))
+        if TOPICS in inputs.found:
+            digest = replace(digest, topics=config.load_topics(TOPICS, inputs.read(TOPICS)))
     except SourceError as error:
         errors.append(error)
     try:

@@ -162,7 +162,7 @@ def look(
     began = time.time_ns()
     found: dict[str, files.Stamp] = {}
     errors: list[SourceError] = []
-    for name in ("digest.toml",):
+    for name in ("digest.toml", "topics.toml"):
         stamp = files.stamp(root / name)
         if stamp is not None:
             found[name] = stamp

@@ -43,7 +43,7 @@ def annotate(
 
 def annotate_page(
     page: ParsedPage,
-    facts: PageFacts,  # noqa: ARG001
+    facts: PageFacts,
     second: Second | None = None,
 ) -> tuple[Entities, ...]:
     """Return the entities of every article of the page, in the page's order.
@@ -51,7 +51,7 @@ def annotate_page(
     `second` is a second reader whose persons weigh too, such as `generator.lac.second`.
     """
     people = page_people(page, second)
-    return tuple(_entities(people, i, article) for i, article in enumerate(page.articles))
+    return tuple(_entities(people, i, article, facts.topics) for i, article in enumerate(page.articles))
 
 
 def people_json(page: ParsedPage, text: str = "", second: Second | None = None) -> dict[str, list[People]]:
@@ -79,7 +79,7 @@ def names(line: str, second: Second | None = None) -> list[Span]:
     return named_places(line, read(line, second=second(line) if second else None))
 
 
-def _entities(people: PagePeople, owner: int, article: ParsedArticle) -> Entities:
+def _entities(people: PagePeople, owner: int, article: ParsedArticle, own: str) -> Entities:
     """Return the entities of one article."""
     mentioned = [f for f in found_in_article(people, owner, article, None) if f.role == "mentioned"]
     texts = people.of(owner)
@@ -96,7 +96,7 @@ def _entities(people: PagePeople, owner: int, article: ParsedArticle) -> Entitie
         people=tuple(Person(f.name, f.posts) for f in mentioned),
         places=places,
         organisations=bodies,
-        topics=tuple(t.name for t in topics_of(head, body)),
+        topics=tuple(t.name for t in topics_of(head, body, own)),
         keywords=keywords_of(words),
         summary=summary_of([p.text for p in article.paragraphs if not p.subhead], bool(article.authors)),
     )

@@ -46,15 +46,24 @@ class TopicFound:
     """The words that decided, the weightiest first."""
 
 
-@functools.lru_cache(maxsize=1)
-def vocabulary() -> Vocabulary:
-    """Return the vocabulary, read once."""
+@functools.lru_cache(maxsize=4)
+def vocabulary(own: str = "") -> Vocabulary:
+    """Return the vocabulary, read once; `own` is the text of a digest's topics.toml.
+
+    A topic of the digest's takes the place of the program's of that name, one without words leaves it out;
+    `alone = true` leaves out all of the program's.
+    """
     data = tomllib.loads(packaged("topics.toml"))
+    more = tomllib.loads(own)
+    topics = {} if more.get("alone") else {topic["name"]: topic for topic in data["topic"]}
+    topics |= {topic["name"]: topic for topic in more.get("topic", ())}
+    data |= {key: more[key] for key in ("floor", "share", "headline", "lead") if key in more}
+    data["masked"] += f" {more.get('masked', '')}"
     words = []
-    for topic in data["topic"]:
+    for topic in topics.values():
         places = tomllib.loads(packaged("places.toml"))[topic["places"]] if "places" in topic else ""
         points = dict.fromkeys(places.split(), _POINTS["good"])
-        points |= {word: p for key, p in reversed(_POINTS.items()) for word in topic[key].split()}
+        points |= {word: p for key, p in reversed(_POINTS.items()) for word in topic.get(key, "").split()}
         points.pop("中国", None)
         words.append((topic["name"], tuple(points.items())))
     masked = sorted(data["masked"].split(), key=len, reverse=True)
@@ -63,9 +72,12 @@ def vocabulary() -> Vocabulary:
     )
 
 
-def topics_of(head: Iterable[str], paragraphs: Iterable[str]) -> tuple[TopicFound, ...]:
-    """Return at most three topics, the strongest first, of headline lines and body paragraphs."""
-    voc = vocabulary()
+def topics_of(head: Iterable[str], paragraphs: Iterable[str], own: str = "") -> tuple[TopicFound, ...]:
+    """Return at most three topics, the strongest first, of headline lines and body paragraphs.
+
+    `own` is the text of a digest's topics.toml.
+    """
+    voc = vocabulary(own)
     body = list(paragraphs)
     parts = (
         (voc.headline, _mask(_BETWEEN.join(head), voc)),

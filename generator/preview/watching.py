@@ -10,7 +10,7 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
 FOLDERS = ("content", "seeds", "templates")
-FILES = ("digest.toml",)
+FILES = ("digest.toml", "topics.toml")
 _MEANT = ("created", "modified", "moved", "deleted")
 """The other kinds tell of reading: a build would call itself."""
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.build.build_tools import run, tree
+from generator.build import BuildError
+from tests.build.build_tools import article, run, tree
 
 FILES = {
     "merge": "name: 周文\ncity: 江州\naliases: [何晴]\n",
@@ -47,3 +48,19 @@ def test_taking_the_file_out_again_restores_the_whole_site(new_root: Callable[[s
         file.unlink()
         run(root)
         assert tree(root / "site") == before
+
+
+def test_words_of_its_own_change_what_articles_are_about(new_root: Callable[[str], Path]) -> None:
+    root = new_root("root")
+    run(root)
+    file = article(root, "江州大桥昨日合龙")
+    assert "桥事" not in file.read_text("utf-8")
+    words = root / "topics.toml"
+    words.write_text('[[topic]]\nname = "桥事"\nsure = "大桥 合龙"\n', "utf-8")
+    run(root)
+    assert "topics: [桥事" in file.read_text("utf-8")
+    assert (root / "site/topics/qiaoshi/index.html").exists()
+    words.write_text('[[topic]]\nname = "桥事"\nsour = "大桥"\n', "utf-8")
+    with pytest.raises(BuildError) as caught:
+        run(root)
+    assert str(caught.value.errors[0]).startswith("topics.toml:3:1: unknown key `sour`")

@@ -43,3 +43,23 @@ def test_at_most_three_and_none_for_nothing() -> None:
 def test_keywords_are_frequent_here_and_rare_elsewhere() -> None:
     words = [("水稻", 3.0), ("水稻", 1.0), ("工作", 9.0), ("收割机", 2.0), ("收割", 2.0), ("昨日", 5.0)]
     assert keywords_of(words) == ("水稻", "收割机")
+
+
+OWN = """
+masked = "早稻节"
+[[topic]]
+name = "桥梁"
+sure = "大桥 合龙"
+[[topic]]
+name = "农业"
+"""
+
+
+def test_a_digest_has_words_of_its_own() -> None:
+    assert topics_of(["大桥合龙"], ["大桥昨日合龙。"], OWN)[0].name == "桥梁"
+    rice = (["早稻开镰"], ["水稻丰收，农技人员测算早稻亩产。"])
+    assert topics_of(*rice)[0].name == "农业"
+    assert "农业" not in [t.name for t in topics_of(*rice, OWN)]
+    alone = 'alone = true\n[[topic]]\nname = "桥梁"\nsure = "大桥"\n'
+    assert topics_of(*rice, alone) == ()
+    assert [t.name for t in topics_of(["大桥"], ["大桥与学校、学生。"], alone)] == ["桥梁"]
