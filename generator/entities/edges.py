@@ -120,22 +120,25 @@ def _claimable(name: str) -> bool:
 @functools.lru_cache(maxsize=400_000)
 def _words(window: str) -> Edges:
     """Return the edges of the words a stretch begins with, the single character first."""
-    out = [(1, *(_word(window[0]) or (c.STRANGE, _UNKNOWN)), "")]
+    logp, listed = lexicon().logp, _listed()
+    out = [_word(window[0]) or (1, c.STRANGE, _UNKNOWN, "")]
     for j in range(2, len(window) + 1):
-        word = _word(window[:j])
-        if word is not None:
-            out.append((j, *word, ""))
+        word = window[:j]
+        edge = _word(word) if word in logp or word in listed else None
+        if edge is not None:
+            out.append(edge)
     return tuple(out)
 
 
-def _word(word: str) -> tuple[int, float] | None:
-    """Return the class and the cost of a word; None if it is none."""
+@functools.lru_cache(maxsize=200_000)
+def _word(word: str) -> Edge | None:
+    """Return the edge of a word; None if it is none."""
     cost = lexicon().logp.get(word)
     if word in _listed():
-        return c.class_of(word), _MODERN if cost is None else min(_MODERN, -cost)
+        return len(word), c.class_of(word), _MODERN if cost is None else min(_MODERN, -cost), ""
     if cost is None or is_doctrine(word):
         return None
-    return c.class_of(word), misread(word) - cost
+    return len(word), c.class_of(word), misread(word) - cost, ""
 
 
 @functools.lru_cache(maxsize=1)
