@@ -161,6 +161,6 @@ def _values(room: dict[str, Kept[T]]) -> list[T]:
 
 def _rooms(contents: Contents, sources: Sources) -> bytes:
     """Return a digest of all content files and transcriptions."""
-    said = [[(path, kept.digest) for path, kept in getattr(contents, room).items()] for room in ROOMS]
-    keys = [(path, kept.key) for path, kept in sources.items()]
+    said = [sorted((path, kept.digest) for path, kept in getattr(contents, room).items()) for room in ROOMS]
+    keys = sorted((path, kept.key) for path, kept in sources.items())
     return blake2b(msgspec.msgpack.encode((said, keys)), digest_size=16).digest()

@@ -20,6 +20,8 @@ class BuildOptions:
     """Warnings count as errors."""
     search: bool = True
     """False leaves the search index as it is."""
+    explain: bool = False
+    """Says why each file was made anew."""
     warm: bool = False
     """Loads all that a build can need, even where this one has nothing to do: the next is to be quick."""
 
@@ -40,6 +42,17 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a file of the site was made anew."""
+
+    path: str
+    kind: str
+    """new, altered, values or template."""
+    what: tuple[str, ...] = ()
+    """Names of the values or templates that are different, or a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
 class BuildReport:
     """What a build did."""
 
@@ -50,6 +63,8 @@ class BuildReport:
     """Parts of the plan that were laid out anew because a change can concern them."""
     rendered: int = 0
     """Outputs that were made anew because their key changed."""
+    reasons: tuple[Reason, ...] = ()
+    """Why, if that was asked; by path."""
     written: tuple[str, ...] = ()
     """Site paths of the files whose bytes changed, sorted."""
     removed: tuple[str, ...] = ()

@@ -119,7 +119,8 @@ class Session:
         digest, contents = self._run(incoming)
         try:
             now, change = archive.follow(before, digest, contents, incoming.sources, inputs.touched)
-            report, self.archive = Publisher(incoming, now, change, self.store.folder).build()
+            desk = before.desk if before else None
+            report, self.archive = Publisher(incoming, now, change, self.store.folder, desk).build()
         except DamagedError:
             # What .cache/ holds of the articles is spoilt: they are read anew, as if it were not there.
             self.contents = self.archive = self._saved = self._kept = None
@@ -192,8 +193,12 @@ class Session:
             return
         if self.archive is not None and self.memory is not None and self.archive is not self._kept:
             from generator.build.archive import keep as put_away
+            from generator.build.shards import DamagedError
 
-            put_away(self.store, self.archive, self._kept, self.memory.token)
+            try:
+                put_away(self.store, self.archive, self._kept, self.memory.token)
+            except DamagedError:
+                self.store.drop("articles")  # the next build reads them all anew
             self._kept = self.archive
         if self._changed and self.memory is not None:
             remembering.keep(self.store, self.memory)

@@ -10,7 +10,7 @@ from pathlib import Path
 from secrets import token_bytes
 
 from generator import files, plan
-from generator.build import making, program, publish, worker
+from generator.build import explain, making, program, publish, worker
 from generator.build import memory as remembering
 from generator.build.archive import Archive
 from generator.build.closure import closures
@@ -22,7 +22,7 @@ from generator.build.rendering import Looks
 from generator.build.report import BuildReport, Counts, ordered
 from generator.errors import SourceError
 from generator.library import Library
-from generator.plan import Change, Part
+from generator.plan import Change, Desk, Part
 from generator.store import Store
 
 ABOUT: Part = ("about", "")
@@ -74,6 +74,8 @@ class Publisher:
     change: Change | None
     """What is different from the last build, None if it may be anything."""
     cache: Path
+    before: Desk | None = None
+    """What the last build planned with, if it is known."""
 
     @property
     def site(self) -> Path:
@@ -92,6 +94,8 @@ class Publisher:
         if self.incoming.inputs.touched is None:
             there = publish.intact(self.site, memory.outputs)
         wanted = self._concerned(looks, there)
+        asked = self.incoming.options.explain
+        was = explain.before(self.before, memory, there, self.incoming.inputs) if asked else None
         if self.incoming.options.warm and wanted is None:
             making.warm(self.archive.desk, plan.parts(self.archive.desk), looks)
         with files.Stage(self.site, self.cache) as stage:
@@ -104,7 +108,12 @@ class Publisher:
         files.remove(self.site, made.removed)
         self._remember(made, there, written, searched)
         memory.published, memory.token = looks.digest, token_bytes(8)
-        return self._report(made, written, searched), replace(self.archive, parts=made.parts)
+        report = self._report(made, written, searched)
+        if was is not None:
+            parts = tuple(part for part in made.made if part not in APART)
+            why = explain.reasons(was, self.archive.desk, parts, made.rendered)
+            report = replace(report, reasons=tuple(why))
+        return report, replace(self.archive, parts=made.parts)
 
     def _looks(self) -> Looks:
         """Return the templates in force."""

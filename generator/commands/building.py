@@ -9,6 +9,7 @@ from pathlib import Path
 
 from generator import executors, terminal
 from generator.build import BuildError, BuildOptions, BuildReport, Progress, Session, Silent
+from generator.build.report import Reason
 from generator.commands import failing
 from generator.commands.elsewhere import Elsewhere, Opened, opened
 from generator.errors import SourceError, Where
@@ -24,10 +25,12 @@ def build(
     search: bool,
     quiet: bool,
     as_json: bool,
+    explain: bool,
     elsewhere: Elsewhere,
 ) -> int:
     """Build the root and tell what was done."""
-    options = BuildOptions(base_url, jobs or executors.default_jobs(), strict=strict, search=search)
+    jobs = jobs or executors.default_jobs()
+    options = BuildOptions(base_url, jobs, strict=strict, search=search, explain=explain)
     return _run(root, options, Session.build, _told, quiet=quiet, as_json=as_json, asked=elsewhere)
 
 
@@ -131,6 +134,8 @@ def plain(report: BuildReport) -> dict[str, object]:
         "counts": asdict(report.counts),
         "outputs": report.outputs,
         "rendered": report.rendered,
+        "planned": report.planned,
+        "reasons": [asdict(reason) for reason in report.reasons],
         "written": list(report.written),
         "removed": list(report.removed),
         "imported": report.imported,
@@ -157,6 +162,7 @@ def _told(root: Path, report: BuildReport) -> str:
         return f"Nothing changed: {held} in {many(report.outputs, 'file')} ({took})."
     files = many(report.outputs, "file")
     lines = [
+        *map(_why, report.reasons),
         f"{held}.",
         f"site/: {files}, {len(report.written):,} written, {len(report.removed):,} removed.",
         *([f"content/: {many(len(report.content), 'file')} written or deleted."] if report.content else []),
@@ -172,6 +178,11 @@ def _told_import(_root: Path, report: BuildReport) -> str:
     return (
         f"{many(report.imported, 'seed')} imported, {files} of content/ written or deleted ({_took(report)})."
     )
+
+
+def _why(reason: Reason) -> str:
+    """Return site/…: values title, label."""
+    return f"site/{reason.path}: {reason.kind}{' ' if reason.what else ''}{', '.join(reason.what)}"
 
 
 def _took(report: BuildReport) -> str:
