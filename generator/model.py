@@ -266,6 +266,8 @@ class Article:
     places: tuple[str, ...] = ()
     organisations: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
+    topic_words: tuple[str, ...] = ()
+    """For each topic that the machine found, its name and the words that decided, with blanks between."""
     keywords: tuple[str, ...] = ()
     summary: str = ""
     continued_on: int | None = None

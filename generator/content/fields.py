@@ -55,6 +55,7 @@ def article(said: shapes.ArticleFile, body: str, path: str) -> Article:
         places=said.places,
         organisations=said.organisations,
         topics=said.topics,
+        topic_words=said.topic_words,
         keywords=said.keywords,
         summary=said.summary,
         continued_on=said.continued_on,

@@ -84,6 +84,7 @@ class ArticleFile(_Struct):
     places: _Texts = ()
     organisations: _Texts = ()
     topics: _Texts = ()
+    topic_words: _Texts = ()
     keywords: _Texts = ()
     summary: str = ""
     continued_on: _Count | None = None

@@ -42,6 +42,7 @@ LABELS = {
     "places": "地名",
     "organisations": "机构",
     "topics": "主题",
+    "topic_words": "主题依据",
     "keywords": "关键词",
     "summary": "提要",
     "continued_on": "转版",

@@ -18,7 +18,7 @@ from generator.entities.page import (
 from generator.entities.people import Second
 from generator.entities.places import Span, named_places, places_and_bodies
 from generator.entities.summary import summary_of
-from generator.entities.topics import keywords_of, topics_of
+from generator.entities.topics import WORDS, keywords_of, topics_of
 from generator.entities.values import Entities, Found
 from generator.model import PageFacts, ParsedArticle, ParsedPage, Person
 
@@ -92,11 +92,13 @@ def _entities(people: PagePeople, owner: int, article: ParsedArticle, own: str) 
         if not k.kind
     ]
     places, bodies = places_and_bodies(texts)
+    topics = topics_of(head, body, own)
     return Entities(
         people=tuple(Person(f.name, f.posts) for f in mentioned),
         places=places,
         organisations=bodies,
-        topics=tuple(t.name for t in topics_of(head, body, own)),
+        topics=tuple(topic.name for topic in topics),
+        topic_words=tuple(" ".join((topic.name, *topic.words[:WORDS])) for topic in topics),
         keywords=keywords_of(words),
         summary=summary_of([p.text for p in article.paragraphs if not p.subhead], bool(article.authors)),
     )

@@ -16,6 +16,8 @@ from generator.entities.words import packaged, words
 
 MOST: Final = 3
 """Most topics of one article."""
+WORDS: Final = 4
+"""Deciding words that an article keeps of each topic."""
 _POINTS: Final = {"sure": 3.0, "good": 2.0, "hint": 1.0}
 _LONG: Final = 600
 """Characters from which the floor grows: a long piece touches on more."""

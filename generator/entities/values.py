@@ -17,6 +17,8 @@ class Entities:
     organisations: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     """At most three names from topics.toml, the strongest first."""
+    topic_words: tuple[str, ...] = ()
+    """For each topic its name and the words that decided, the weightiest first, with blanks between."""
     keywords: tuple[str, ...] = ()
     summary: str = ""
     """At most 120 characters, whole sentences where they fit."""

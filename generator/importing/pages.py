@@ -102,6 +102,7 @@ def _article(page: ParsedPage, cut: ParsedArticle, found: Entities, order: int) 
         places=_said(found.places),
         organisations=_said(found.organisations),
         topics=_said(found.topics),
+        topic_words=_said(found.topic_words),
         keywords=_said(found.keywords),
         summary=found.summary,
         continued_on=_count(cut.continued_on),

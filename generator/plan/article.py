@@ -86,6 +86,7 @@ def output(desk: Desk, article: Article, before: Article | None, after: Article 
         section=article.section,
         people=_people(desk, article),
         topics=tuple(desk.topic(name) for name in article.topics),
+        topic_words=_topic_words(article),
         named=_named_there(desk, article),
         keywords=article.keywords,
         summary=article.summary,
@@ -172,6 +173,12 @@ def _named_there(desk: Desk, article: Article) -> tuple[Link, ...]:
         form: urls.named(*key) for key, form in desk.library.names_of(article) if key in desk.library.named
     }
     return tuple(Link(name, paths.get(name, "")) for name in (*article.organisations, *article.places))
+
+
+def _topic_words(article: Article) -> tuple[str, ...]:
+    """Return, for each topic, the words by which the machine found it; empty for one that a person gave."""
+    known = {name: "、".join(words) for name, *words in (line.split(" ") for line in article.topic_words)}
+    return tuple(known.get(name, "") for name in article.topics)
 
 
 def _continued(article: Article) -> tuple[str, ...]:

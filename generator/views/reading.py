@@ -63,6 +63,8 @@ class ArticlePage(Frame):
     section: str
     people: tuple[Named, ...]
     topics: tuple[Link, ...]
+    topic_words: tuple[str, ...]
+    """For each topic the words that decided, or empty."""
     named: tuple[Link, ...]
     """Organisations and places as printed; without a page of their own the path is empty."""
     keywords: tuple[str, ...]
