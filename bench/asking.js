@@ -2,13 +2,13 @@
 (() => {
   "use strict";
   const page = () => document.documentElement;
-  const seen = { first: 0, done: 0 };
+  const seen = { listed: 0, done: 0 };
   /** @type {(() => void) | null} */
   let waiting = null;
 
   const look = () => {
     const ready = page()?.dataset.ready !== undefined;
-    if (!seen.first && document.querySelector("#results [data-id]")) seen.first = performance.now();
+    if (!seen.listed && document.querySelector("#results [data-id]")) seen.listed = performance.now();
     if (!ready || seen.done) return;
     seen.done = performance.now();
     waiting?.();
@@ -25,8 +25,8 @@
   const report = (/** @type {number} */ began) => {
     const results = /** @type {HTMLElement} */ (document.querySelector("#results"));
     return {
-      first: seen.first && seen.first - began,
-      done: seen.done - began,
+      listed: (seen.listed || seen.done) - began,
+      shown: seen.done - began,
       total: Number(results.dataset.total ?? -1),
       keys: Array.from(results.querySelectorAll("[data-id]"), (hit) => /** @type {HTMLElement} */ (hit).dataset.id),
     };
@@ -41,7 +41,7 @@
         // The hits of the last query must not be taken for the new one's.
         document.querySelectorAll("#results [data-id]").forEach((hit) => hit.removeAttribute("data-id"));
         delete page().dataset.ready;
-        Object.assign(seen, { first: 0, done: 0 });
+        Object.assign(seen, { listed: 0, done: 0 });
         await new Promise((told) => setTimeout(told, 0));
         const began = performance.now();
         history.replaceState(null, "", `?${new URLSearchParams({ q: query, ...more })}`);

@@ -66,10 +66,10 @@ ASK = """async query => {
     box.dispatchEvent(new Event("keyup"));
     box.dispatchEvent(new Event("input"));
     await told;
-    const done = performance.now() - began;
+    const listed = performance.now() - began;
     const items = (globalThis.answers.at(-1)?.items ?? []).flat();
     const keys = [...new Set(items.map(({ location }) => location.split("#")[0].replaceAll("/", "")))];
-    return { first: done, done, total: keys.length, keys };
+    return { listed, shown: listed, total: keys.length, keys };
 }"""
 
 

@@ -13,7 +13,7 @@ import sys
 import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from statistics import median
@@ -56,7 +56,6 @@ class Bench:
     """The most frequent word of two characters."""
     results: Results
     repeats: int
-    said: list[str] = field(default_factory=list)
 
     def say(self, text: str) -> None:
         """Tell whoever waits."""

@@ -28,7 +28,7 @@ class Subject:
     opened: str
     """JavaScript function: waits until the page can be asked; what it returns answers the page's query."""
     ask: str
-    """JavaScript function of a query: first, done (milliseconds), total, keys of the hits it names."""
+    """JavaScript function of a query: listed, shown (milliseconds), total, keys of the hits it names."""
     asks_by_address: bool = False
     """Whether opening the page answers the query already."""
     preload: str = ""
@@ -46,10 +46,10 @@ class Answer:
     """Articles found that should be."""
     found: int
     wanted: int
-    first: float
-    """Milliseconds to the first hits shown; to the answer if there are none."""
-    done: float
-    """Milliseconds to the whole answer."""
+    listed: float
+    """Milliseconds until all hits are known and counted."""
+    shown: float
+    """Milliseconds until the first ten stand there with their texts."""
 
     @property
     def recall(self) -> float:
@@ -107,7 +107,7 @@ def run(
 
 
 def frequent(reader: Reader, subject: Subject, base: str, word: str, other: str) -> float:
-    """Return the milliseconds to the first hits of the word, never asked before, in a page that is warm.
+    """Return the milliseconds to the first ten hits of the word, never asked before, in a page that is warm.
 
     Median of five readers; each has asked for something else before.
     """
@@ -116,7 +116,7 @@ def frequent(reader: Reader, subject: Subject, base: str, word: str, other: str)
         with reader.tab(subject.preload) as tab:
             _open(tab, subject, base, other)
             sleep(_SETTLED)
-            found.append(float(tab.run(subject.ask, word)["first"]))
+            found.append(float(tab.run(subject.ask, word)["shown"]))
     return middle(found)
 
 
@@ -139,9 +139,7 @@ def _scored(subject: Subject, query: Query, truth: Truth, said: Mapping[str, Any
     named = len(keys & wanted)
     total = max(int(said["total"]), len(keys))
     right = float(named) if total == len(keys) else min(len(wanted), total * named / max(1, len(keys)))
-    return Answer(
-        query.text, query.kind, right, total, len(wanted), said["first"] or said["done"], said["done"]
-    )
+    return Answer(query.text, query.kind, right, total, len(wanted), said["listed"], said["shown"])
 
 
 def share(answers: Sequence[Answer], what: Callable[[Answer], float]) -> float:
