@@ -25,7 +25,8 @@
   const report = (/** @type {number} */ began) => {
     const results = /** @type {HTMLElement} */ (document.querySelector("#results"));
     return {
-      listed: (seen.listed || seen.done) - began,
+      // The page's own mark: from the question, read and parsed, to all hits counted and listed.
+      listed: performance.getEntriesByName("digest-search-list").at(-1)?.duration ?? (seen.listed || seen.done) - began,
       shown: seen.done - began,
       total: Number(results.dataset.total ?? -1),
       keys: Array.from(results.querySelectorAll("[data-id]"), (hit) => /** @type {HTMLElement} */ (hit).dataset.id),
@@ -42,6 +43,7 @@
         document.querySelectorAll("#results [data-id]").forEach((hit) => hit.removeAttribute("data-id"));
         delete page().dataset.ready;
         Object.assign(seen, { listed: 0, done: 0 });
+        performance.clearMeasures();
         await new Promise((told) => setTimeout(told, 0));
         const began = performance.now();
         history.replaceState(null, "", `?${new URLSearchParams({ q: query, ...more })}`);

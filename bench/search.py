@@ -1,8 +1,9 @@
 """The benchmark of the search (`make bench-search`).
 
-    python -m bench.search --articles 10000 [--corpus FILE.jsonl.gz] [--peers pagefind,mkdocs] [--browsers …]
+    python -m bench.search --articles 10000 [--corpus FILE.jsonl.gz] [--parts index,chromium,pagefind]
 
-Builds a digest out of the corpus, asks it and its peers in real browsers, and writes bench/SEARCH.md.
+Builds a digest out of the corpus, asks it and its peers in real browsers, and writes bench/SEARCH.md. What is
+measured is kept in the work folder: a run of some parts renews these and leaves the others as they were.
 """
 
 from __future__ import annotations
@@ -11,13 +12,14 @@ import argparse
 import json
 import sys
 import zipfile
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from statistics import median
 from urllib.parse import urlencode
+
+import msgspec
 
 from bench import browsers, corpus, material, measuring, queries, stock, trial
 from bench.browsers import Reader
@@ -27,6 +29,8 @@ from bench.serving import served
 from bench.trial import Subject, Trial
 from generator import content
 
+KEPT = "search-results.json"
+PARTS = ("index", "chromium", "pagefind", "mkdocs", "firefox")
 BROWSERS = {"chromium": browsers.chromium, "firefox": browsers.firefox}
 _PRELOAD = (Path(__file__).parent / "asking.js").read_text("utf-8")
 
@@ -55,11 +59,18 @@ class Bench:
     word: str
     """The most frequent word of two characters."""
     results: Results
+    out: Path
     repeats: int
 
     def say(self, text: str) -> None:
         """Tell whoever waits."""
         sys.stderr.write(f"{text}\n")
+
+    def write(self) -> None:
+        """Write what is known by now: the whole takes long, and the last part may fail."""
+        kept = self.work / KEPT
+        kept.write_bytes(msgspec.json.encode(self.results))
+        write(self.results, self.out)
 
     def ask(self, name: str, subject: Subject, site: Path, reader: Reader, queries: Sequence[Query]) -> Trial:
         """Ask over http and note what came of it."""
@@ -68,6 +79,7 @@ class Bench:
             found = trial.run(reader, subject, base, queries, self.truth, tally)
             self.results.trials[name] = found
             self.results.frequent[name] = trial.frequent(reader, subject, base, self.word, queries[0].text)
+        self.write()
         return found
 
     def ask_folder(self, name: str, reader: Reader) -> None:
@@ -76,6 +88,7 @@ class Bench:
         base = f"{(self.root / 'site').as_uri()}/"
         self.results.trials[name] = trial.run(reader, ours(), base, self.drawn, self.truth, None)
         self.results.frequent[name] = trial.frequent(reader, ours(), base, self.word, self.drawn[0].text)
+        self.write()
 
     # ------------------------------------------------------------ the peers
 
@@ -149,13 +162,14 @@ def _zipped(paths: Sequence[Path]) -> int:
     return len(held.getvalue()) if paths else 0
 
 
-@contextmanager
-def prepared(said: argparse.Namespace) -> Iterator[Bench]:
-    """Build the site and draw the queries."""
+def prepared(said: argparse.Namespace) -> Bench:
+    """Build the site, if it is to be indexed anew, and draw the queries."""
     work, root = said.work.resolve(), said.work.resolve() / "root"
     stories = corpus.stories(said.corpus, said.articles)
-    corpus.root(stories, root, work, language=not said.plain)
-    cost = measuring.run([sys.executable, "-m", "generator", "build", "--root", root, "--no-search"])
+    cost = None
+    if "index" in said.parts.split(","):
+        corpus.root(stories, root, work, language=not said.plain)
+        cost = measuring.run([sys.executable, "-m", "generator", "build", "--root", root, "--no-search"])
     held = queries.texts(root)
     drawn = queries.drawn(held, said.queries)
     truth = {one.text: queries.truth(held, one.text) for one in drawn}
@@ -164,14 +178,19 @@ def prepared(said: argparse.Namespace) -> Iterator[Bench]:
     results = Results(
         articles=len(held),
         characters=sum(len(text.whole) for text in held) // len(held),
+        command=f"python -m bench.search {' '.join(sys.argv[1:])}",
         corpus=said.corpus.name if said.corpus else "made-up articles (bench/madeup.py)",
         queries=len(drawn),
         per_kind=said.queries,
         word=word,
         word_in=len(truth[word]),
     )
-    results.costs["build"] = Costs(cost.cpu, cost.wall, cost.peak)
-    yield Bench(root, work, held, drawn, truth, word, results, said.repeats)
+    kept = work / KEPT
+    if cost:
+        results.costs["build"] = Costs(cost.cpu, cost.wall, cost.peak)
+    elif kept.exists():
+        results = msgspec.json.decode(kept.read_bytes(), type=Results)
+    return Bench(root, work, held, drawn, truth, word, results, said.out, said.repeats)
 
 
 def main() -> None:
@@ -182,29 +201,34 @@ def main() -> None:
     say.add_argument("--plain", action="store_true", help="leave people, topics and summaries out")
     say.add_argument("--queries", type=int, default=40, help="queries of each kind")
     say.add_argument("--repeats", type=int, default=3, help="runs of each index step")
-    say.add_argument("--peers", default="pagefind,mkdocs", help="pagefind, mkdocs, both, or none of them")
-    say.add_argument("--browsers", default="chromium,firefox")
+    say.add_argument("--parts", default=",".join(PARTS), help="which of them to measure")
     say.add_argument("--work", type=Path, default=Path(".cache/bench"))
     say.add_argument("--out", type=Path, default=Path("bench/SEARCH.md"))
     said = say.parse_args()
-    peers = {peer for peer in said.peers.split(",") if peer}
-    with prepared(said) as bench:
+    parts = said.parts.split(",")
+    bench = prepared(said)
+    if "index" in parts:
         index_cost(bench)
-        for name in said.browsers.split(","):
-            with ExitStack() as stack:
-                try:
-                    reader = stack.enter_context(BROWSERS[name]())
-                except FileNotFoundError as error:
-                    bench.results.notes.append(f"{name}: {error}")
-                    continue
-                bench.results.browsers.append(reader.name)
-                bench.ask(f"http {name}", ours(), bench.root / "site", reader, bench.drawn)
-                bench.ask_folder(f"file {name}", reader)
-                if name == "chromium" and "pagefind" in peers:
-                    bench.pagefind(reader)
-                if name == "chromium" and "mkdocs" in peers:
-                    bench.mkdocs(reader)
-    write(bench.results, said.out, f"python -m bench.search {' '.join(sys.argv[1:])}")
+    for name, start in BROWSERS.items():
+        if name in parts or (name == "chromium" and {"pagefind", "mkdocs"} & set(parts)):
+            try:
+                with start() as reader:
+                    bench.results.browsers[name] = reader.name
+                    in_browser(bench, name, reader, parts)
+            except FileNotFoundError as error:
+                bench.results.notes[name] = str(error)
+    bench.write()
+
+
+def in_browser(bench: Bench, name: str, reader: Reader, parts: Sequence[str]) -> None:
+    """Ask this project's site, and in Chromium its peers."""
+    if name in parts:
+        bench.ask(f"http {name}", ours(), bench.root / "site", reader, bench.drawn)
+        bench.ask_folder(f"file {name}", reader)
+    if name == "chromium" and "pagefind" in parts:
+        bench.pagefind(reader)
+    if name == "chromium" and "mkdocs" in parts:
+        bench.mkdocs(reader)
 
 
 if __name__ == "__main__":

@@ -32,12 +32,13 @@ class Results:
     characters: int
     """Mean of title and body."""
     corpus: str
+    command: str
     queries: int
     per_kind: int
     word: str
     word_in: int
     """Articles that hold the word."""
-    browsers: list[str] = field(default_factory=list)
+    browsers: dict[str, str] = field(default_factory=dict)
     trials: dict[str, Trial] = field(default_factory=dict)
     """`http chromium`, `file firefox`, …, `pagefind`, `mkdocs`."""
     frequent: dict[str, float] = field(default_factory=dict)
@@ -47,7 +48,7 @@ class Results:
     """Bytes: ours, packs, packs zipped, pagefind, mkdocs."""
     files: int = 0
     """Files of the index in the site."""
-    notes: list[str] = field(default_factory=list)
+    notes: dict[str, str] = field(default_factory=dict)
 
 
 NAMES = {
@@ -62,19 +63,19 @@ NAMES = {
 _METHOD = Path(__file__).with_name("search_method.md")
 
 
-def write(results: Results, out: Path, command: str) -> None:
+def write(results: Results, out: Path) -> None:
     """Write the page."""
     today = dt.datetime.now(dt.UTC).date().isoformat()
     chromium, folder = results.trials.get("http chromium"), results.trials.get("file chromium")
     beginners = len(chromium.opening) if chromium else 0
     parts = [
         "# Search, measured\n",
-        f"{today} · {machine()} · {', '.join(results.browsers)}  ",
+        f"{today} · {machine()} · {', '.join(results.browsers.values())}  ",
         f"{results.articles:,} articles of {results.corpus}, mean {results.characters} characters; "
         f"{results.queries} queries  ",
-        f"`{command}`\n",
+        f"`{results.command}`\n",
     ]
-    if chromium and folder:
+    if chromium and folder and "edit" in results.costs:
         parts += ["## Against the targets\n", _targets(results, chromium, folder)]
     parts += ["\n## Found: recall / precision / nothing\n", _kinds(results)]
     parts += ["\n## What a reader waits for and loads\n", _readers(results)]
@@ -83,7 +84,7 @@ def write(results: Results, out: Path, command: str) -> None:
         parts += ["\n## What the first query of the last new reader loaded\n", _loaded(chromium)]
     text = _METHOD.read_text("utf-8").format(beginners=beginners, word=results.word, word_in=results.word_in)
     parts += ["\n## How it was measured\n", text.strip()]
-    parts += [f"- {note}" for note in results.notes]
+    parts += [f"- {name}: {note}" for name, note in results.notes.items()]
     out.write_text("\n".join(parts) + "\n", "utf-8")
 
 
@@ -97,8 +98,8 @@ def _targets(results: Results, http: Trial, folder: Trial) -> str:
     every = [t for name, t in results.trials.items() if name in NAMES and name.split()[0] in ("http", "file")]
     worst_recall = min(trial.recall(one.answers) for one in every)
     worst_precision = min(trial.precision(one.answers) for one in every)
-    warm, opened = [a.done for a in http.warm], [a.done for a in folder.opening]
-    then = [a.done for a in folder.warm]
+    warm, opened = [a.listed for a in http.warm], [a.shown for a in folder.opening]
+    then = [a.listed for a in folder.warm]
     rows = [
         ("recall, all kinds", "1.000", f"{worst_recall:.4f}", worst_recall >= 1),
         ("precision, all kinds", "≥ 0.999", f"{worst_precision:.4f}", worst_precision >= 0.999),
@@ -147,15 +148,15 @@ def _readers(results: Results) -> str:
     rows = []
     for name in (name for name in NAMES if name in results.trials):
         held = results.trials[name]
-        done, first = [a.done for a in held.warm], [a.first for a in held.warm]
+        listed, shown = [a.listed for a in held.warm], [a.shown for a in held.warm]
         rows.append(
             [
                 NAMES[name],
                 _bytes(held.first_bytes),
                 _bytes(held.next_bytes),
-                f"{_figure(middle([a.done for a in held.opening]))}",
-                f"{_figure(middle(done))} / {_figure(middle(done, 0.95))}",
-                f"{_figure(middle(first))} / {_figure(middle(first, 0.95))}",
+                f"{_figure(middle([a.shown for a in held.opening]))}",
+                f"{_figure(middle(listed))} / {_figure(middle(listed, 0.95))}",
+                f"{_figure(middle(shown))} / {_figure(middle(shown, 0.95))}",
                 _figure(results.frequent[name]),
             ]
         )
@@ -163,9 +164,9 @@ def _readers(results: Results) -> str:
         "",
         "first, kB",
         "next, kB",
-        "opening, ms",
-        "warm p50 / p95, ms",
-        "its first hits, ms",
+        "first shown, ms",
+        "warm: listed, p50 / p95",
+        "ten shown, p50 / p95",
         "word, ms",
     ]
     return _table(head, rows)
