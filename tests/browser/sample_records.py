@@ -22,7 +22,7 @@ _ARTICLE = """<!doctype html>
 <body><article class="reader"><header class="heading"><h1>{title}</h1></header>
 <div class="text">{body}</div></article></body></html>
 """
-_PEOPLE = ["甘露", "霍青", "闵舟", "甘露明", "乔 石 山", "John Smith", "刘月高"]
+_PEOPLE = ["甘露", "霍青", "闵舟", "甘露明", "乔 石 山", "Jonathan Smithson", "刘月高"]
 _ROLES: tuple[Role, ...] = ("mentioned", "reporter", "author")
 _WORDS = [
     *"江河湖海山川田野风雨",

@@ -15,8 +15,10 @@ const DigestPairs = (() => {
   const PACKED = 16;
   /** Stands for a bucket without a file. */
   const NOTHING = "000000";
-  /** A longer term is looked up by its beginning, and the rest compared with the articles' texts. */
-  const UNITS = 32;
+  /** A longer term is looked up by so much of its beginning, more of it if that stands in many articles, and the
+   * rest compared with their texts. */
+  const UNITS = [12, 32];
+  const FEW = 20;
   const { numbers, once, bytes } = DigestLoad;
 
   /** @param {string} root of the site, relative to the page @returns {Promise<Engine>} */
@@ -111,25 +113,37 @@ const DigestPairs = (() => {
 
     /** @param {number} volume @param {string} term @returns {Promise<[number, number[] | number][]>} */
     const phrase = async (volume, term) => {
-      const keys = DigestPostings.keys(term.slice(0, UNITS));
-      const parts = await Promise.all(keys.map(async ([key, offset]) =>
+      const { length } = await columns("");
+      for (const units of UNITS) {
+        const found = await together(volume, term.slice(0, units));
+        if (term.length <= units) return found;
+        // The texts that can be compared with hold no people and topics.
+        const inside = found.every(([record, places]) => (places.at(-1) ?? 0) < length[bases[volume] + record]);
+        if ((inside && found.length <= FEW) || units === UNITS.at(-1)) return whole(volume, term, units, found);
+      }
+      return [];
+    };
+
+    /** @param {number} volume @param {string} term @returns {Promise<[number, number[]][]>} */
+    const together = async (volume, term) => {
+      const parts = await Promise.all(DigestPostings.keys(term).map(async ([key, offset]) =>
         /** @type {[Pair, number]} */ ([await pair(`${volume} ${key}`), offset])));
       const { records, at, places } = DigestPostings.together(parts);
-      /** @type {[number, number[]][]} */
-      const found = records.map((record, i) => [record, places.slice(at[i], at[i + 1])]);
-      return term.length > UNITS ? whole(volume, term, found) : found;
+      return records.map((record, i) => [record, places.slice(at[i], at[i + 1])]);
     };
 
     /** Those in which all of a long term stands, at the places where it does.
-     * @param {number} volume @param {string} term @param {[number, number[]][]} found */
-    const whole = async (volume, term, found) => {
+     * @param {number} volume @param {string} term @param {number} units looked up @param {[number, number[]][]} found */
+    const whole = async (volume, term, units, found) => {
+      const head = term.slice(0, units);
       const kept = await Promise.all(found.map(async ([record, places]) => {
         const [, title, , , rubric, kicker, deck, byline, body] = await row(bases[volume] + record);
-        const lines = [title, body, kicker, deck, byline, rubric].flatMap(DigestText.lines);
+        const lines = [...new Set([kicker, deck, byline, rubric].flatMap(DigestText.lines))];
+        lines.unshift(...[title, body].flatMap(DigestText.lines));
         // Every place of the beginning, in order, is one place of the whole or none.
         const held = lines.flatMap((line) => {
           const starts = [];
-          for (let i = line.indexOf(term.slice(0, UNITS)); i >= 0; i = line.indexOf(term.slice(0, UNITS), i + 1)) starts.push(line.startsWith(term, i));
+          for (let i = line.indexOf(head); i >= 0; i = line.indexOf(head, i + 1)) starts.push(line.startsWith(term, i));
           return starts;
         });
         return /** @type {[number, number[]]} */ ([record, places.filter((_, i) => held[i])]);
