@@ -45,6 +45,8 @@ class Outcome:
     """Path → key of the same."""
     rendered: list[str] = field(default_factory=list)
     errors: list[SourceError] = field(default_factory=list)
+    stopped: bool = False
+    """Whether the disk failed: what fails for one file fails for the next, and is told once."""
     parts: dict[Part, tuple[str, ...]] = field(default_factory=dict)
     """All parts of the site with their paths."""
     removed: list[str] = field(default_factory=list)
@@ -57,6 +59,7 @@ class Outcome:
             self.keys |= keys
         self.rendered += made.rendered
         self.errors += made.errors
+        self.stopped |= made.stopped
         for path in made.waiting:
             stage.add(path)
 
@@ -156,6 +159,9 @@ class Publisher:
         incoming.clock.step("render", len(parts))
         for made in making.make(work, parts, incoming.executor, incoming.options.jobs, incoming.clock):
             done.take(made, stage)
+        if done.stopped:
+            incoming.troubles.errors += done.errors
+            incoming.troubles.stop()
         before = {path for part in done.made for path in known.get(part, ())}
         if known and any(path in incoming.memory.outputs for path in done.keys.keys() - before):
             # Another part has that path, or had it: only a plan of everything can tell.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 
-from hypothesis import settings
 from hypothesis import strategies as st
 
 from generator.model import (
@@ -20,10 +19,6 @@ from generator.model import (
     Source,
     Teaser,
 )
-
-# What a machine shared with others takes says nothing of the program.
-settings.register_profile("content", deadline=None)
-settings.load_profile("content")
 
 # All of Unicode but lone surrogates, which no UTF-8 file holds, and the carriage return, which is a line end.
 ANY = st.characters(exclude_categories=["Cs"], exclude_characters="\r")
