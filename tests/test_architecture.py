@@ -12,8 +12,19 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "generator"
 
 EDGES = {
-    *("files", "store", "executors", "pagefind", "pagefind_service", "build", "preview", "cli", "__main__"),
-    *("commands", "terminal", "scaffold", "cluster", "distant", "indexing", "lac"),
+    *(
+        "files",
+        "store",
+        "executors",
+        "pagefind",
+        "pagefind_service",
+        "build",
+        "preview",
+        "cli",
+        "start",
+        "__main__",
+    ),
+    *("start", "commands", "terminal", "scaffold", "cluster", "distant", "indexing", "lac"),
 }
 """Rooms that touch the world. Every other room is core."""
 
@@ -39,6 +50,7 @@ OPENS = {
     "generator.render.faults": "the line of a template that failed",
     "generator.entities.lexicon": "data packaged with the program",
     "generator.entities.words": "data packaged with the program",
+    "generator.offices": "data packaged with the program",
 }
 """Core modules that read files after all, and which: never content."""
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from generator.entities.lattice import read
 from generator.entities.located import Locator
-from generator.entities.offices import full_name
 from generator.entities.page import (
     PagePeople,
     found_in_article,
@@ -21,6 +20,7 @@ from generator.entities.summary import summary_of
 from generator.entities.topics import WORDS, keywords_of, topics_of
 from generator.entities.values import Entities, Found
 from generator.model import PageFacts, ParsedArticle, ParsedPage, Person
+from generator.offices import full_name
 
 People = list[dict[str, object]]
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from generator import gazetteer
-from generator.entities.offices import full_name
 from generator.model import Article, PaperFacts
+from generator.offices import full_name
 
 PLACE, BODY = "place", "body"
 _LOCAL = re.compile(r"[\u4e00-\u9fff]{2,8}(?:镇|乡|村|街道|社区|园区|经开区|高新区|开发区|新区)$")

@@ -28,8 +28,9 @@ def test_both_entry_points_answer(tmp_path: Path) -> None:
 def test_a_build_with_nothing_to_do_loads_nothing_heavy(tmp_path: Path) -> None:
     root = plant(tmp_path / "root")
     assert call(sys.executable, "-m", "generator", "build", "--no-search", at=root).returncode == 0
-    look = "import sys; from generator.cli import app; app(['build', '--no-search'], standalone_mode=False); "
-    done = call(sys.executable, "-c", look + "print(*sys.modules, file=sys.stderr)", at=root)
+    look = "import atexit, sys; atexit.register(lambda: print(*sys.modules, file=sys.stderr)); "
+    run = "from generator.start import main; main()"
+    done = call(sys.executable, "-c", look + run, "build", "--no-search", at=root)
     assert done.stdout.startswith("Nothing changed: ")
     loaded = set(done.stderr.split())
     assert "generator.build.session" in loaded
@@ -43,6 +44,8 @@ def test_a_build_with_nothing_to_do_loads_nothing_heavy(tmp_path: Path) -> None:
         "uvicorn",
         "starlette",
         "rich",
+        "typer",
+        "pydantic",
         "pypinyin",
     )
     assert loaded.isdisjoint(heavy)

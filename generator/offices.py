@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import functools
+import importlib.resources
 import re
 import tomllib
 from dataclasses import dataclass
 from typing import Final
 
 from generator import gazetteer
-from generator.entities.words import packaged
 
 _OURS: Final = re.compile(r"^(?:我|本|全)(?=[省市州县区旗])")
 _LEAGUE: Final = re.compile(r"^团([省市州县区旗])委$")
@@ -34,7 +34,8 @@ class Offices:
 @functools.lru_cache(maxsize=1)
 def offices() -> Offices:
     """Return the table, read once."""
-    data = tomllib.loads(packaged("offices.toml"))
+    packaged = importlib.resources.files("generator").joinpath("offices.toml")
+    data = tomllib.loads(packaged.read_text(encoding="utf-8"))
     after, whole = (
         dict(line.split() for line in data[key].strip().splitlines()) for key in ("after", "whole")
     )

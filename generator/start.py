@@ -1,0 +1,73 @@
+"""Edge: where the program begins. A plain `build` goes straight to work, all else by way of `cli`.
+
+Typer takes longer to load than a build that has nothing to do. What is not understood here, be it help or
+wrong use, is left to it: both ways do the same (tests/cli/test_start.py).
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+_SWITCHES = {
+    "--no-search": ("search", False),
+    "--strict": ("strict", True),
+    "--explain": ("explain", True),
+    "--quiet": ("quiet", True),
+    "-q": ("quiet", True),
+    "--json": ("as_json", True),
+}
+_INTERRUPTED = 130
+"""As shells count: 128 and the number of the signal."""
+
+
+def plain_build(line: Sequence[str]) -> dict[str, Any] | None:
+    """Return what `commands.building.build` is to be told, or None if the line needs `cli` to read it."""
+    if not line or line[0] != "build":
+        return None
+    asked: dict[str, Any] = {"strict": False, "search": True, "explain": False, "quiet": False}
+    asked |= {"as_json": False, "base_url": "", "jobs": 0, "root": ""}
+    words = iter(line[1:])
+    for word in words:
+        if word in _SWITCHES:
+            name, value = _SWITCHES[word]
+            asked[name] = value
+        elif word == "--root":
+            asked["root"] = next(words, "-")
+        elif word == "--jobs":
+            count = next(words, "")
+            if not (count.isascii() and count.isdigit()):
+                return None
+            asked["jobs"] = int(count)
+        else:
+            return None
+    folder = asked["root"]
+    if folder.startswith("-") or not os.path.isdir(folder or ".") or not os.access(folder or ".", os.R_OK):  # noqa: PTH112
+        return None
+    return asked | {"root": Path(os.path.realpath(folder))}
+
+
+def main() -> None:
+    """Run the command line."""
+    asked = plain_build(sys.argv[1:])
+    if asked is None:
+        from generator import cli
+
+        cli.main()
+        return
+    from generator.commands import building
+    from generator.commands.elsewhere import Elsewhere
+
+    try:
+        code = building.build(elsewhere=Elsewhere(), **asked)
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        code = _INTERRUPTED
+    except BrokenPipeError:
+        # Who read has gone; what is left unsaid must not fail again when Python ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 1
+    sys.exit(code)
