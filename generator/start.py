@@ -6,6 +6,7 @@ wrong use, is left to it: both ways do the same (tests/cli/test_start.py).
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -58,6 +59,8 @@ def main() -> None:
 
         cli.main()
         return
+    # What a build loads, makes and keeps stays to its end: a collection would look at it in vain.
+    gc.disable()
     from generator.commands import building
     from generator.commands.elsewhere import Elsewhere
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from time import monotonic
+from time import monotonic, sleep, time_ns
 
+from generator import files
 from generator.build import BuildError, BuildReport, Session
 from generator.errors import SourceError, show
 from generator.preview.hub import Hub
@@ -15,6 +16,8 @@ SETTLING = 0.025
 """Seconds without a further event after which a save, or a whole checkout, counts as done."""
 LONGEST = 1.0
 """Seconds after which a build begins even if events go on."""
+HALF = 0.1
+"""Seconds after its last change in which a file with an error may be half written: it is looked at again."""
 QUIET = 1.0
 """Seconds without a save after which the search index is made and memory is written."""
 
@@ -68,7 +71,13 @@ class Rebuilder:
     def build(self) -> None:
         """Build once; tell the browsers if anything is different, the terminal of other warnings too."""
         try:
-            report = self._session.build(self._taken())
+            try:
+                report = self._session.build(self._taken())
+            except BuildError as error:
+                if not self._half_written(error):
+                    raise
+                sleep(HALF)
+                report = self._session.build(self._taken())
         except BuildError as error:
             self._failed = True
             self._hub.publish(error="\n\n".join(show(one) for one in error.errors))
@@ -81,6 +90,12 @@ class Rebuilder:
         if different or report.warnings != self._warned:
             self._warned = report.warnings
             self._told(report)
+
+    def _half_written(self, error: BuildError) -> bool:
+        """Return whether a file with an error was changed a moment ago: many editors empty it, then write."""
+        root, since = self._session.root, time_ns() - HALF * 1e9
+        stamps = (files.stamp(root / one.where.path) for one in error.errors)
+        return any(stamp is not None and stamp.modified > since for stamp in stamps)
 
     def _run(self) -> None:
         idle = False
