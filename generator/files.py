@@ -4,8 +4,9 @@ Every `OSError` leaves here as a `SourceError` that names the path and says what
 
 What is promised of a write: a file is written beside its place and moved there by one rename, so a reader
 sees the old file or the new one, never half of one. What is promised of a site: `Stage` keeps everything
-new apart until all of it is there; only then folders are made, then files are moved in. Whatever can fail
-for want of space, rights or correct input (rendering, writing, making folders) has failed before the first
+new apart until all of it is there; only then folders are made, then files are moved in. Where there is no
+site yet, what waits is laid out like one and becomes it by a single rename. Whatever can fail for want of
+space, rights or correct input (rendering, writing, making folders) has failed before the first
 file of the old site is touched.
 """
 
@@ -190,6 +191,20 @@ def same(path: str | Path, data: bytes) -> bool:
         return False
 
 
+class Berth(NamedTuple):
+    """Where new files of a site wait: all that a process needs to know to put some there."""
+
+    site: str
+    folder: str
+    fresh: bool
+    """Whether there is no site: then files wait under their own names, and the folder becomes the site."""
+
+    def waiting(self, path: str) -> str:
+        """Return where the file for the site's `path` waits."""
+        name = path if self.fresh else blake2b(path.encode(), digest_size=16).hexdigest()
+        return f"{self.folder}/{name}"
+
+
 class Stage:
     """A folder beside the site where new files wait until all of them are there.
 
@@ -200,24 +215,34 @@ class Stage:
         """Take the folders; nothing is touched before the context is entered."""
         self.site = site
         self.folder = cache / "stage"
+        self.berth = Berth(str(site), str(self.folder), fresh=False)
         self._waiting: list[str] = []
 
     def __enter__(self) -> Stage:
         with told(self.folder):
             self.folder.parent.mkdir(parents=True, exist_ok=True)
+            fresh = not os.path.lexists(self.site)
+            self.site.parent.mkdir(parents=True, exist_ok=True)
+            held = self.site.parent if fresh else self.site
             # A rename cannot cross from one file system to another.
-            if self.site.exists() and self.site.stat().st_dev != self.folder.parent.stat().st_dev:
-                self.folder = self.site / ".stage"
+            if held.stat().st_dev != self.folder.parent.stat().st_dev:
+                self.folder, fresh = self.site / ".stage", False
             shutil.rmtree(self.folder, ignore_errors=True)
             self.folder.mkdir(parents=True)
+        self.berth = Berth(str(self.site), str(self.folder), fresh)
         return self
 
     def __exit__(self, *_: object) -> None:
         shutil.rmtree(self.folder, ignore_errors=True)
 
+    @property
+    def coming(self) -> Path:
+        """Return the folder that will be the site: for what waits nowhere else."""
+        return self.folder if self.berth.fresh else self.site
+
     def put(self, path: str, data: bytes) -> bool:
         """Let the bytes wait for the site's `path`; return False if the site holds them already."""
-        if not await_place(self.site, self.folder, path, data):
+        if not await_place(self.berth, path, data):
             return False
         self.add(path)
         return True
@@ -228,35 +253,52 @@ class Stage:
 
     def waiting(self, path: str) -> bytes:
         """Return the bytes that wait for the site's `path`. Raises SourceError if none do."""
-        return read(self.folder, _waiting_name(path))
+        return read(Path(), self.berth.waiting(path))
 
     def place(self) -> list[str]:
         """Move all that waits into the site; return the site paths. Raises SourceError."""
-        name = self.site.name
-        for folder in sorted({os.path.dirname(path) for path in self._waiting}):  # noqa: PTH120
+        (placed, self._waiting), name = (self._waiting, []), self.site.name
+        if self.berth.fresh:
+            with told(name):
+                self.folder.rename(self.site)
+            return placed
+        for folder in sorted({os.path.dirname(path) for path in placed}):  # noqa: PTH120
             with told(f"{name}/{folder}"):
                 _make_folder(self.site, folder)
-        for path in self._waiting:
+        for path in placed:
             with told(f"{name}/{path}"):
-                _move(self.folder / _waiting_name(path), f"{self.site}/{path}")
-        placed, self._waiting = self._waiting, []
+                _move(self.berth.waiting(path), f"{self.site}/{path}")
         return placed
 
 
-def await_place(site: Path, folder: Path, path: str, data: bytes) -> bool:
-    """Let the bytes wait for the site's `path` in a stage's folder; return False if the site has them."""
-    with told(f"{site.name}/{path}"):
-        if same(f"{site}/{path}", data):
+def await_place(berth: Berth, path: str, data: bytes) -> bool:
+    """Let the bytes wait for the site's `path` in a stage; return False if the site has them."""
+    try:
+        if not berth.fresh and same(f"{berth.site}/{path}", data):
             return False
-        (folder / _waiting_name(path)).write_bytes(data)
+        _write(berth.waiting(path), data)
+    except OSError as error:
+        raise trouble(f"{os.path.basename(berth.site)}/{path}", error) from error  # noqa: PTH119
     return True
 
 
-def _waiting_name(path: str) -> str:
-    return blake2b(path.encode(), digest_size=16).hexdigest()
+def _write(path: str, data: bytes) -> None:
+    """Write the file, and its folder if that is missing, in few calls: there is one file an output."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+    try:
+        file = os.open(path, flags, 0o666)
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120
+        file = os.open(path, flags, 0o666)
+    try:
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(file, rest) :]
+    finally:
+        os.close(file)
 
 
-def _move(waiting: Path, target: str) -> None:
+def _move(waiting: str, target: str) -> None:
     try:
         os.replace(waiting, target)  # noqa: PTH105 — called once an output
     except IsADirectoryError:

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from hashlib import blake2b
-from pathlib import Path
 
 import msgspec
 
@@ -35,8 +34,7 @@ class Work:
 
     desk: Desk
     looks: Looks
-    site: Path
-    folder: Path
+    berth: files.Berth
     """Where new files wait."""
     there: Mapping[str, Known]
     """The files that lie in the site as the last build left them."""
@@ -127,7 +125,7 @@ def _render(work: Work, keys: Keys, part: Part, outputs: Iterable[Output], made:
             made.errors.append(error)
             continue
         try:
-            if files.await_place(work.site, work.folder, output.path, data):
+            if files.await_place(work.berth, output.path, data):
                 made.waiting.append(output.path)
         except SourceError as error:
             made.errors.append(error)
@@ -159,7 +157,7 @@ def _far(work: Work, parts: Sequence[Part], executor: Executor, jobs: int) -> Ma
             if known is None or known.key != key:
                 stale.append(output)
     made.rendered = [output.path for output in stale]
-    for done in rendering.far(stale, work.looks, work.site, work.folder, executor, jobs):
+    for done in rendering.far(stale, work.looks, work.berth, executor, jobs):
         made.waiting += done.waiting
         made.errors += done.errors
     return made

@@ -102,11 +102,11 @@ class Publisher:
         if self.incoming.options.warm and wanted is None:
             making.warm(self.archive.desk, plan.parts(self.archive.desk), looks)
         with files.Stage(self.site, self.cache) as stage:
-            work = Work(self.archive.desk, looks, self.site, stage.folder, there)
+            work = Work(self.archive.desk, looks, stage.berth, there)
             made = self._make(work, stage, wanted)
-            searched = self._index()
+            searched = self._index(stage.coming)
             self.incoming.clock.step("place")
-            files.write_if_changed(self.site / publish.MARKER, publish.MARKER_TEXT)
+            files.write_if_changed(stage.coming / publish.MARKER, publish.MARKER_TEXT)
             written = stage.place()
         files.remove(self.site, made.removed)
         self._remember(made, there, written, searched)
@@ -195,12 +195,12 @@ class Publisher:
         offline = worker.worker(plan.outputs(work.desk, plan.FIXED), assets, work.looks)
         done.take(making.render(work, (offline,), WORKER), stage)
 
-    def _index(self) -> Searched:
+    def _index(self, site: Path) -> Searched:
         """Bring the search index up to date, unless asked not to."""
         if not self.incoming.options.search:
             return Searched(b"", indexed=False)
         self.incoming.clock.step("search")
-        return index(self.archive.library, self.site, self.cache)
+        return index(self.archive.library, site, self.cache)
 
     def _remember(
         self, done: Outcome, there: dict[str, Made], written: Iterable[str], searched: Searched

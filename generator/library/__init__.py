@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Hashable, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from copy import copy
 from functools import cached_property
 from typing import TypeVar
@@ -85,6 +86,7 @@ class Library:
             "divisions": after.index.named is not self.index.named,
             "_by_key": after.index.named is not self.index.named,
             "doubts": after.index.named is not self.index.named,
+            "_families": after.index.named is not self.index.named,
             "named": after.index.named_in is not self.index.named_in,
             "topics": after.index.topics.keys() != self.index.topics.keys(),
             "issues": issues is not None or after._by_issue.keys() != self._by_issue.keys(),
@@ -273,12 +275,20 @@ class Library:
         """Return all of a family's, in the library's order."""
         entries = self.index.entries
         found = sorted((entries[one] for one in indexing.ids(self.index.people, ident)), key=indexing.place)
-        return tuple(
-            sight
-            for one in found
-            for sight in self._named(one)
-            if self._names.ident(sight.newspaper, sight.name) == ident
-        )
+        return tuple(sight for one in found for sight in self._by_family(one)[ident])
+
+    def _by_family(self, entry: Entry) -> Mapping[str, Sequence[Sight]]:
+        """Return family → its sights in the article: an article of many names is asked for each of them."""
+        held = self._families.get(entry.id)
+        if held is None:
+            held = self._families[entry.id] = defaultdict(list)
+            for sight in self._named(entry):
+                held[self._names.ident(sight.newspaper, sight.name)].append(sight)
+        return held
+
+    @cached_property
+    def _families(self) -> dict[str, defaultdict[str, list[Sight]]]:
+        return {}
 
     def _named(self, entry: Entry) -> tuple[Sight, ...]:
         return unpacked(entry.id, entry.newspaper, entry.date, self.index.named[entry.id])

@@ -121,3 +121,26 @@ def test_remove_takes_empty_folders_along(tmp_path: Path) -> None:
     assert files.remove(tmp_path, ["a/b/c.txt", "a/never.txt"]) == 1
     assert not (tmp_path / "a/b").exists()
     assert (tmp_path / "a/d.txt").exists()
+
+
+def test_a_new_site_appears_whole_by_one_rename(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    with files.Stage(site, tmp_path / ".cache") as stage:
+        assert stage.put("a/b/index.html", b"deep")
+        assert stage.put("empty.txt", b"")
+        assert stage.waiting("a/b/index.html") == b"deep"
+        (stage.coming / "mark").write_bytes(b"mark")
+        assert not site.exists()
+        assert stage.place() == ["a/b/index.html", "empty.txt"]
+    assert (site / "a/b/index.html").read_bytes() == b"deep"
+    assert (site / "empty.txt").read_bytes() == b""
+    assert (site / "mark").read_bytes() == b"mark"
+
+
+def test_a_new_site_that_fails_leaves_nothing(tmp_path: Path) -> None:
+    with files.Stage(tmp_path / "site", tmp_path / ".cache") as stage:
+        stage.put("a", b"a file")
+        with pytest.raises(SourceError):
+            stage.put("a/index.html", b"cannot lie under a file")
+    assert not (tmp_path / "site").exists()
+    assert not (tmp_path / ".cache/stage").exists()

@@ -17,7 +17,7 @@ def test_it_is_told_once_and_the_old_site_stays(root: Path, monkeypatch: pytest.
     before = tree(root / "site")
     replaced(root / "digest.toml", 'title = "', 'title = "新')
 
-    def full(_site: Path, _folder: Path, path: str, _data: bytes) -> bool:
+    def full(_berth: files.Berth, path: str, _data: bytes) -> bool:
         raise files.trouble(f"site/{path}", OSError(errno.ENOSPC, "No space left on device"))
 
     monkeypatch.setattr(files, "await_place", full)
