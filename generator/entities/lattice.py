@@ -49,6 +49,8 @@ def read(
 
     A long text is read piece by piece, cut after a sentence, so that memory stays small.
     """
+    if len(line) <= _LONG:
+        return _read(line, known, second and tuple((a, b) for a, b in second if 0 <= a < b <= len(line)))
     tokens: list[Token] = []
     margins: dict[int, float] = {}
     for start, piece in _pieces(line):

@@ -88,9 +88,11 @@ def topics_of(head: Iterable[str], paragraphs: Iterable[str], own: str = "") -> 
     )
     size = sum(len(text) for _, text in parts)
     floor = voc.floor * max(1.0, math.sqrt(size / _LONG))
+    said = {text[i : i + n] for _, text in parts for n in (1, 2) for i in range(len(text))}
     found = []
     for name, weighted in voc.words:
-        points = {word: _points(word, weight, parts) for word, weight in weighted}
+        # Most words of the vocabulary are told to be absent by their first two characters.
+        points = {word: _points(word, weight, parts) for word, weight in weighted if word[:2] in said}
         score = sum(points.values())
         if score >= floor:
             deciding = sorted((w for w in points if points[w]), key=lambda w: -points[w])[:8]

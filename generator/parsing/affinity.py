@@ -10,6 +10,7 @@ import math
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from generator.parsing.draft import Body
 from generator.parsing.words import commonness, grams
@@ -28,6 +29,8 @@ class Texts:
     texts: tuple[str, ...]
     leads: tuple[frozenset[str], ...]
     counts: tuple[Counter[str], ...]
+    have: Counter[str]
+    """How many bodies have each pair."""
 
     def places(self, body: int) -> dict[str, int]:
         """Return where in a body's text each character pair stands first."""
@@ -35,24 +38,27 @@ class Texts:
 
     def knows(self, pair: str) -> bool:
         """Return whether any body has the pair."""
-        return any(pair in count for count in self.counts)
+        return pair in self.have
 
     def weight(self, pair: str) -> float:
         """Return how telling a pair is on this page: 0 if every body has it or none."""
         n = len(self.counts) + 1
-        have = sum(1 for count in self.counts if pair in count)
+        have = self.have[pair]
         if not have or n < 2:
             return 0.0
         return math.log(n / have) / math.log(n) * (1.25 - commonness(pair))
 
     def evidence(self, text: str) -> list[float]:
         """Return for each body how likely it is the one the text speaks of, as a logarithm."""
-        wanted = [(p, self.weight(p)) for p in dict.fromkeys(grams(text))]
+        wanted = dict.fromkeys(grams(text))
+        told = [(p, self.weight(p)) for p in wanted if p in self.have]
         raw = [
             sum(
-                w * (1.0 if p in lead else 0.7) * (0.4 + 1.8 * count[p] / (count[p] + 2.0))
-                for p, w in wanted
-                if p in count
+                [
+                    w * (1.0 if p in lead else 0.7) * (0.4 + 1.8 * n / (n + 2.0))
+                    for p, w in told
+                    if (n := count.get(p))
+                ]
             )
             for lead, count in zip(self.leads, self.counts, strict=True)
         ]
@@ -67,7 +73,8 @@ def texts(bodies: tuple[Body, ...]) -> Texts:
     """Return the pairs of all bodies of a page."""
     said = tuple(b.text for b in bodies)
     leads = tuple(frozenset(grams(t.replace("\n", "")[:_LEAD])) for t in said)
-    return Texts(said, leads, tuple(counted(t) for t in said))
+    counts = tuple(counted(t) for t in said)
+    return Texts(said, leads, counts, Counter(chain.from_iterable(counts)))
 
 
 def counted(text: str) -> Counter[str]:

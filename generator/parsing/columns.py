@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 from statistics import fmean
 
@@ -38,7 +39,7 @@ def split(draft: Draft) -> Draft:
     wrapped = [b for b in draft.blocks if b.wrapped]
     if len(wrapped) < 3:
         return draft
-    scale = _scale([_sizes(draft, b) for b in range(len(draft.blocks)) if draft.blocks[b].wrapped])
+    scale = _scale(tuple(_sizes(draft, b) for b in range(len(draft.blocks)) if draft.blocks[b].wrapped))
     if scale > _RAGGED:
         return draft
     out: list[Body] = []
@@ -60,9 +61,11 @@ def _sizes(draft: Draft, index: int) -> tuple[int, ...]:
     return tuple(sizes)
 
 
-def _scale(groups: list[tuple[int, ...]]) -> float:
+@lru_cache(maxsize=64)
+def _scale(groups: tuple[tuple[int, ...], ...]) -> float:
     """Return how far full lines stray within their own block, in cells: the page's own raggedness."""
-    squares = [(s - fmean(g)) ** 2 for g in groups if len(g) > 2 for s in g]
+    means = [(g, fmean(g)) for g in groups if len(g) > 2]
+    squares = [(s - mean) ** 2 for g, mean in means for s in g]
     return max(0.7, math.sqrt(fmean(squares))) if squares else 1.0
 
 
@@ -126,10 +129,9 @@ class _Spread:
 
     def add(self, sizes: tuple[int, ...]) -> None:
         """Add lines by their width in cells."""
-        for size in sizes:
-            self.n += 1
-            self.sum += size
-            self.square += size * size
+        self.n += len(sizes)
+        self.sum += sum(sizes)
+        self.square += sum([size * size for size in sizes])
 
     def cost(self) -> float:
         """Return the cost, 0 for fewer than two lines."""
@@ -164,7 +166,7 @@ def change(sizes: list[tuple[int, ...]], at: int) -> float:
     """
     if not any(sizes[:at]) or not any(sizes[at:]):
         return 0.0
-    scale = _scale([s for s in sizes if s])
+    scale = _scale(tuple(s for s in sizes if s))
     left, right, both = _Spread(scale), _Spread(scale), _Spread(scale)
     for n, part in enumerate(sizes):
         (left if n < at else right).add(part)

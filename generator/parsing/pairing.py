@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import NamedTuple
 
 from generator.parsing import affinity, bylines, groups
@@ -51,12 +52,19 @@ class Plan:
     score: float = 0.0
 
 
+Step = tuple[str, int, int]
+"""(what, candidate or item, body)."""
+
+
 class _State(NamedTuple):
     score: float
     used: int
     """Bodies that have a headline, one bit each."""
-    steps: tuple[tuple[str, int, int], ...]
-    """(what, candidate or item, body) for every step."""
+    steps: tuple[Step, ...]
+
+
+_Way = tuple[float, int, tuple[Step, ...], tuple[Step, ...]]
+"""A state not yet chosen: score, bodies used, the steps so far and the last one."""
 
 
 def decide(draft: Draft) -> Plan:
@@ -144,20 +152,20 @@ class _Board:
     def search(self) -> list[_State]:
         """Return the best ways to cut all items into groups and lone lines, best first."""
         n = len(self.items)
-        beams: list[list[_State]] = [[] for _ in range(n + 1)]
-        beams[0] = [_State(0.0, 0, ())]
+        beams: list[list[_Way]] = [[] for _ in range(n + 1)]
+        beams[0] = [(0.0, 0, (), ())]
         for at in range(n):
             for state in _pruned(beams[at]):
                 for what, price in self.lone[at]:
-                    step = (what, at, -1)
-                    beams[at + 1].append(_State(state.score + price, state.used, (*state.steps, step)))
+                    step = ((what, at, -1),)
+                    beams[at + 1].append((state.score + price, state.used, state.steps, step))
                 for group in self.options[at]:
                     self._extend(beams, state, group)
             beams[at] = []
         return _pruned(beams[n])
 
-    def _moves(self, number: int) -> list[tuple[int, float]]:
-        """Return (body or -1 for a teaser or -2 for none, what it adds) for a group."""
+    def _moves(self, number: int) -> list[tuple[int, float, tuple[Step, ...]]]:
+        """Return (body or -1 for a teaser or -2 for none, what it adds, the step) for a group."""
         group = self.flat[number]
         inner = self._inner(group)
         out = [(body, fit.score + inner - _NO_HEAD) for body, fit in self.fits[number].items()]
@@ -165,17 +173,17 @@ class _Board:
         if self._teases(group):
             out.append((-1, rest + _TEASER))
         out.append((-2, rest + _NO_BODY))
-        return out
+        return [(body, gain, (("group", number, body),)) for body, gain in out]
 
-    def _extend(self, beams: list[list[_State]], state: _State, group: Group) -> None:
+    def _extend(self, beams: list[list[_Way]], state: _State, group: Group) -> None:
         number = self.index[id(group)]
         after = beams[group.end + 1]
-        for body, gain in self.moves[number]:
+        score, used, steps = state
+        for body, gain, step in self.moves[number]:
             if body < 0:
-                after.append(_State(state.score + gain, state.used, (*state.steps, ("group", number, body))))
-            elif not state.used >> body & 1:
-                used = state.used | 1 << body
-                after.append(_State(state.score + gain, used, (*state.steps, ("group", number, body))))
+                after.append((score + gain, used, steps, step))
+            elif not used >> body & 1:
+                after.append((score + gain, used | 1 << body, steps, step))
 
     def _inner(self, group: Group) -> float:
         """Return the price of lines between a group and its author, which must be rubrics."""
@@ -241,14 +249,14 @@ class _Board:
         return fits[choice.body].score - max([*others, _NO_BODY])
 
 
-def _pruned(states: list[_State]) -> list[_State]:
+def _pruned(ways: list[_Way]) -> list[_State]:
     """Return the best states; of those that used the same bodies only the best."""
     kept: list[_State] = []
     seen: Counter[int] = Counter()
-    for state in sorted(states, key=lambda s: -s.score):
-        if seen[state.used] < 2:
-            seen[state.used] += 1
-            kept.append(state)
+    for score, used, steps, last in sorted(ways, key=itemgetter(0), reverse=True):
+        if seen[used] < 2:
+            seen[used] += 1
+            kept.append(_State(score, used, steps + last))
             if len(kept) >= _BEAM:
                 break
     return kept
