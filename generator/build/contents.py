@@ -91,7 +91,8 @@ def _in_place(
     before: dict[str, Kept[Any]], kept: dict[str, Kept[Any]], new: dict[str, Kept[Any]]
 ) -> dict[str, Kept[Any]]:
     """Return what was kept and what is new; where no name is different, in the order of before."""
-    return {**before, **new} if len(kept) + len(new) == len(before) else {**kept, **new}
+    same = new.keys() <= before.keys() and len(kept) + len(new) == len(before)
+    return {**before, **new} if same else {**kept, **new}
 
 
 def _sort(

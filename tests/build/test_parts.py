@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from hypothesis import event, given, settings
+from hypothesis import event, example, given, settings
 from hypothesis import strategies as st
 
 from generator import content
@@ -117,6 +117,7 @@ EDITS: dict[str, Callable[[Path, int], None]] = {
 }
 
 
+@example(edits=[("add", 0), ("rename", 0)], in_one_process=True)
 @settings(max_examples=12, deadline=None)
 @given(
     st.lists(st.tuples(st.sampled_from(sorted(EDITS)), st.integers(0, 30)), min_size=2, max_size=5),
