@@ -178,7 +178,8 @@ def prepared(said: argparse.Namespace) -> Bench:
     results = Results(
         articles=len(held),
         characters=sum(len(text.whole) for text in held) // len(held),
-        command=f"python -m bench.search {' '.join(sys.argv[1:])}",
+        # Where a file lies is nobody's business.
+        command=f"python -m bench.search {' '.join(part.rpartition('/')[2] for part in sys.argv[1:])}",
         corpus=said.corpus.name if said.corpus else "made-up articles (bench/madeup.py)",
         queries=len(drawn),
         per_kind=said.queries,
