@@ -27,7 +27,7 @@ def pages(folder: Path) -> int:
     return sum(1 for _ in folder.rglob("*.html"))
 
 
-def measure(on: Field, runs: int) -> dict[str, list[Cost]]:
+def measure(on: Field, runs: int, *, quick: bool) -> dict[str, list[Cost]]:
     """Return the costs of each case, the cases in turn in each of the runs; slow peers run once."""
     cases: dict[str, Case] = {
         "hugo": on.hugo_full,
@@ -44,6 +44,8 @@ def measure(on: Field, runs: int) -> dict[str, list[Cost]]:
         "material": lambda: material.build(on.material),
         "material search": lambda: material.build(on.material_search),
     }
+    if quick:
+        once = {}
     found: dict[str, list[Cost]] = {name: [] for name in (*cases, *once)}
     for number in range(runs):
         for name, case in (cases | once if number == 0 else cases).items():
@@ -58,6 +60,7 @@ def main() -> None:
     say.add_argument("--articles", type=int, default=10_000)
     say.add_argument("--corpus", type=Path, help="a .jsonl.gz file; left out: made-up articles")
     say.add_argument("--runs", type=int, default=3)
+    say.add_argument("--quick", action="store_true", help="leave Pelican and MkDocs-Material out")
     say.add_argument("--work", type=Path, default=Path(".cache/bench"))
     say.add_argument("--growth", type=int, nargs="*", default=[1_000, 3_000, 10_000, 30_000])
     say.add_argument("--chromium", default=os.environ.get("CHROMIUM", "/usr/bin/chromium"))
@@ -66,7 +69,7 @@ def main() -> None:
     on = Field(said.work / "speed")
     on.work.mkdir(parents=True, exist_ok=True)
     on.plant(corpus.stories(said.corpus, said.articles))
-    costs = measure(on, said.runs)
+    costs = measure(on, said.runs, quick=said.quick)
     counted = {
         "ours": pages(on.ours / "site"),
         "hugo": pages(on.hugo / "public"),

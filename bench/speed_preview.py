@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from playwright.sync_api import Browser
+from playwright.sync_api import TimeoutError as NotShown
 
 from bench import peer_hugo, watching
 from bench.speed_field import Field
@@ -91,5 +92,7 @@ def _hugo(on: Field, browser: Browser, work: Path) -> list[float]:
     with watching.running(serve, on.hugo, "Web Server is available", work / "hugo.log"):
         try:
             return watching.saves(browser, address, _body(file, text), TIMES)
+        except NotShown:
+            return []
         finally:
             file.write_text(text, "utf-8")

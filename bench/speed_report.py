@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -98,7 +99,7 @@ def _ratios(report: Report) -> list[str]:
         ("no-op build with search, CPU s", _median(costs["search no-op"], _cpu), "–"),
     ]
     return ["## Against the targets", "", "| case | measured | target |", "| --- | --- | --- |"] + [
-        f"| {name} | {value:.2f} | {target} |" for name, value, target in rows
+        f"| {name} | {value:.2f} | {target} |" for name, value, target in rows if not math.isnan(value)
     ]
 
 
@@ -109,7 +110,12 @@ def _preview(latency: Latency) -> list[str]:
         ("title edit: save → every dependent page on disk", latency.on_disk, "≤ 150"),
         ("Hugo server, body edit: save → page shows it", latency.hugo, "–"),
     ]
-    table = [f"| {name} | {middle(took):.0f} | {max(took):.0f} | {target} |" for name, took, target in rows]
+    table = [
+        f"| {name} | {middle(took):.0f} | {max(took):.0f} | {target} |"
+        if took
+        else f"| {name} | not seen within a minute | | {target} |"
+        for name, took, target in rows
+    ]
     head = "| a running preview, ms | median of 20 | worst | target |"
     return ["## Preview", "", head, "| --- | --- | --- | --- |", *table]
 
@@ -162,7 +168,9 @@ def _ratio(
     costs: Mapping[str, Sequence[Cost]], ours: str, theirs: str, part: Callable[[Cost], float]
 ) -> float:
     """Return the median of the ratios within a run; a peer that ran once stands in every run."""
-    others = costs[theirs]
+    others = costs.get(theirs)
+    if not others:
+        return float("nan")
     pairs = [(run, others[min(at, len(others) - 1)]) for at, run in enumerate(costs[ours])]
     return middle([part(run) / part(other) for run, other in pairs])
 
