@@ -13,7 +13,7 @@ import json
 import sys
 import zipfile
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
 from statistics import median
@@ -70,7 +70,13 @@ class Bench:
         """Write what is known by now: the whole takes long, and the last part may fail."""
         kept = self.work / KEPT
         kept.write_bytes(msgspec.json.encode(self.results))
-        write(self.results, self.out)
+        if self.results.trials:
+            write(self.results, self.out)
+
+    def ran(self, part: str) -> None:
+        """Note that the part was measured now."""
+        self.results.runs[part] = self.results.stamp()
+        self.write()
 
     def ask(self, name: str, subject: Subject, site: Path, reader: Reader, queries: Sequence[Query]) -> Trial:
         """Ask over http and note what came of it."""
@@ -186,12 +192,21 @@ def prepared(said: argparse.Namespace) -> Bench:
         word=word,
         word_in=len(truth[word]),
     )
-    kept = work / KEPT
+    results = _with_earlier(results, work / KEPT)
     if cost:
         results.costs["build"] = Costs(cost.cpu, cost.wall, cost.peak)
-    elif kept.exists():
-        results = msgspec.json.decode(kept.read_bytes(), type=Results)
+    elif not results.costs:
+        sys.exit("Nothing is known of these articles and queries yet: let --parts begin with index.")
     return Bench(root, work, held, drawn, truth, word, results, said.out, said.repeats)
+
+
+def _with_earlier(results: Results, kept: Path) -> Results:
+    """Return the results with those that an earlier run kept of the same articles and queries."""
+    try:
+        earlier = msgspec.json.decode(kept.read_bytes(), type=Results)
+    except (FileNotFoundError, msgspec.DecodeError):
+        return results
+    return replace(earlier, command=results.command) if earlier.subject == results.subject else results
 
 
 def main() -> None:
@@ -210,12 +225,14 @@ def main() -> None:
     bench = prepared(said)
     if "index" in parts:
         index_cost(bench)
+        bench.ran("index")
     for name, start in BROWSERS.items():
         if name in parts or (name == "chromium" and {"pagefind", "mkdocs"} & set(parts)):
             try:
                 with start() as reader:
                     bench.results.browsers[name] = reader.name
                     in_browser(bench, name, reader, parts)
+                bench.results.notes.pop(name, None)
             except FileNotFoundError as error:
                 bench.results.notes[name] = str(error)
     bench.write()
@@ -226,10 +243,11 @@ def in_browser(bench: Bench, name: str, reader: Reader, parts: Sequence[str]) ->
     if name in parts:
         bench.ask(f"http {name}", ours(), bench.root / "site", reader, bench.drawn)
         bench.ask_folder(f"file {name}", reader)
-    if name == "chromium" and "pagefind" in parts:
-        bench.pagefind(reader)
-    if name == "chromium" and "mkdocs" in parts:
-        bench.mkdocs(reader)
+        bench.ran(name)
+    for part, peer in (("pagefind", bench.pagefind), ("mkdocs", bench.mkdocs)):
+        if name == "chromium" and part in parts:
+            peer(reader)
+            bench.ran(part)
 
 
 if __name__ == "__main__":

@@ -41,14 +41,30 @@ class Results:
     browsers: dict[str, str] = field(default_factory=dict)
     trials: dict[str, Trial] = field(default_factory=dict)
     """`http chromium`, `file firefox`, …, `pagefind`, `mkdocs`."""
-    frequent: dict[str, float] = field(default_factory=dict)
-    """Milliseconds from the most frequent word to its first hits, by the same names."""
+    frequent: dict[str, tuple[float, float]] = field(default_factory=dict)
+    """Milliseconds from the most frequent word to its first hits, and to the whole answer, by these names."""
     costs: dict[str, Costs] = field(default_factory=dict)
     sizes: dict[str, int] = field(default_factory=dict)
     """Bytes: ours, packs, packs zipped, pagefind, mkdocs."""
     files: int = 0
     """Files of the index in the site."""
     notes: dict[str, str] = field(default_factory=dict)
+    runs: dict[str, str] = field(default_factory=dict)
+    """Part → when and by which command it was measured."""
+
+    @property
+    def subject(self) -> tuple[object, ...]:
+        """What was measured: results of another subject do not stand beside these."""
+        asked = (self.queries, self.per_kind, self.word, self.word_in)
+        return self.articles, self.characters, self.corpus, *asked
+
+    def stamp(self) -> str:
+        """Return what `runs` says of a part that is measured now."""
+        return f"{_today()}, `{self.command}`"
+
+
+def _today() -> str:
+    return dt.datetime.now(dt.UTC).date().isoformat()
 
 
 NAMES = {
@@ -65,12 +81,11 @@ _METHOD = Path(__file__).with_name("search_method.md")
 
 def write(results: Results, out: Path) -> None:
     """Write the page."""
-    today = dt.datetime.now(dt.UTC).date().isoformat()
     chromium, folder = results.trials.get("http chromium"), results.trials.get("file chromium")
     beginners = len(chromium.opening) if chromium else 0
     parts = [
         "# Search, measured\n",
-        f"{today} · {machine()} · {', '.join(results.browsers.values())}  ",
+        f"{_today()} · {machine()} · {', '.join(results.browsers.values())}  ",
         f"{results.articles:,} articles of {results.corpus}, mean {results.characters} characters; "
         f"{results.queries} queries  ",
         f"`{results.command}`\n",
@@ -85,6 +100,9 @@ def write(results: Results, out: Path) -> None:
     text = _METHOD.read_text("utf-8").format(beginners=beginners, word=results.word, word_in=results.word_in)
     parts += ["\n## How it was measured\n", text.strip()]
     parts += [f"- {name}: {note}" for name, note in results.notes.items()]
+    now = results.stamp()
+    older = {part: run for part, run in results.runs.items() if run != now}
+    parts += [f"- *{part}* was measured by an earlier run: {run}." for part, run in older.items()]
     out.write_text("\n".join(parts) + "\n", "utf-8")
 
 
@@ -107,7 +125,7 @@ def _targets(results: Results, http: Trial, folder: Trial) -> str:
         _row("next query", 50, middle(http.next_bytes) / 1000, "kB"),
         _row("warm query, p50", 5, middle(warm), "ms"),
         _row("warm query, p95", 50, middle(warm, 0.95), "ms"),
-        _row("most frequent two-character word, first hits", 100, results.frequent["http chromium"], "ms"),
+        _row("most frequent two-character word, first hits", 100, results.frequent["http chromium"][0], "ms"),
         _row("file://: first query", 800, middle(opened), "ms"),
         _row("file://: then, p50", 10, middle(then), "ms"),
         _row("added to a zip of the site", 8, results.sizes["packs zipped"] / 1e6, "MB"),
@@ -157,7 +175,7 @@ def _readers(results: Results) -> str:
                 f"{_figure(middle([a.shown for a in held.opening]))}",
                 f"{_figure(middle(listed))} / {_figure(middle(listed, 0.95))}",
                 f"{_figure(middle(shown))} / {_figure(middle(shown, 0.95))}",
-                _figure(results.frequent[name]),
+                " / ".join(map(_figure, results.frequent[name])),
             ]
         )
     head = [
@@ -167,7 +185,7 @@ def _readers(results: Results) -> str:
         "first shown, ms",
         "warm: listed, p50 / p95",
         "ten shown, p50 / p95",
-        "word, ms",
+        "word: ten / all, ms",
     ]
     return _table(head, rows)
 

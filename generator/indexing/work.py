@@ -105,21 +105,23 @@ class Work:
 
     def _texts(self, name: str) -> None:
         """Put what hits of the month show on the shelf, a file a record."""
-        for at in self.months.members[name]:
-            record = self.months.records[at]
-            make = partial(texts.one, record)
-            self.shelf.plain(f"text/{record.id[:2]}/{record.id}", ".bin", self.months.digests[at], make)
+        entries = self.months.light(name).entries
+        for at, entry, place in zip(self.months.members[name], entries, texts.places(entries), strict=True):
+            make = partial(texts.one, self.months.records[at], entry)
+            self.shelf.plain(f"text/{place}", ".bin", self.months.digests[at], make)
 
     def _packed_texts(self, number: int, names: Sequence[str]) -> list[str]:
         """Put the same on the shelf, many records a file; return what tells the files' bytes."""
         members = [at for name in names for at in self.months.members[name]]
-        blocks = [members[at : at + texts.PACKED] for at in range(0, len(members), texts.PACKED)]
+        entries = [entry for name in names for entry in self.months.light(name).entries]
+        rows = list(zip(members, entries, strict=True))
+        blocks = [rows[at : at + texts.PACKED] for at in range(0, len(rows), texts.PACKED)]
         return [
             self.shelf.tagged(
                 f"text/{number}.{block}",
                 ".bin",
-                key(*(self.months.digests[at] for at in held)),
-                partial(texts.many, [self.months.records[at] for at in held]),
+                key(*(self.months.digests[at] for at, _ in held)),
+                partial(texts.many, [(self.months.records[at], entry) for at, entry in held]),
             )
             for block, held in enumerate(blocks)
         ]

@@ -2,20 +2,42 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from generator import search
 from generator.model import SearchRecord
 from generator.pairs import wire
+from generator.pairs.months import Entry
 
 PACKED = 16
 """Records in a file of many."""
-Shown = tuple[str, str, int | None, str, str, str, str, str, str]
+Shown = tuple[str, int, int, str, str, int | None, str, str, str, str, str, str]
 
 
-def shown(record: SearchRecord) -> Shown:
-    """Return url, title, page, section, rubric, kicker, deck, byline, body; the body a line a paragraph."""
+def places(entries: Iterable[Entry]) -> list[str]:
+    """Return the path of each record's own file under text/, without its suffix.
+
+    It is the record's day and its number in that day: a page knows both from the columns, and a record more
+    or less moves no other day's files. The entries are all of their days, in the order of the index.
+    """
+    seen: Counter[str] = Counter()
+    found = []
+    for entry in entries:
+        found.append(f"{entry.date or 'undated'}/{seen[entry.date]}")
+        seen[entry.date] += 1
+    return found
+
+
+def shown(record: SearchRecord, entry: Entry) -> Shown:
+    """Return id, ends of title and body, url, title, page, section, rubric, kicker, deck, byline, body.
+
+    The body has a line a paragraph. By the ends a page tells that its columns speak of this very text.
+    """
     return (
+        record.id,
+        entry.title_end,
+        entry.body_end,
         record.url,
         record.title,
         record.page,
@@ -28,11 +50,11 @@ def shown(record: SearchRecord) -> Shown:
     )
 
 
-def one(record: SearchRecord) -> bytes:
+def one(record: SearchRecord, entry: Entry) -> bytes:
     """Return the file of one record."""
-    return wire.packed(wire.as_json(shown(record)))
+    return wire.packed(wire.as_json(shown(record, entry)))
 
 
-def many(records: Iterable[SearchRecord]) -> bytes:
+def many(records: Iterable[tuple[SearchRecord, Entry]]) -> bytes:
     """Return the file of several records."""
-    return wire.packed(wire.as_json([shown(record) for record in records]))
+    return wire.packed(wire.as_json([shown(record, entry) for record, entry in records]))

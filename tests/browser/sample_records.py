@@ -19,7 +19,8 @@ _ARTICLE = """<!doctype html>
 <html lang="zh-CN" data-root="{root}">
 <head><meta charset="utf-8"><title>{id}</title><link rel="icon" href="data:,">
 <link rel="stylesheet" href="{root}assets/site.css"><script src="{root}assets/site.js"></script></head>
-<body><article class="reader"><header class="heading"><h1>{title}</h1></header>
+<body><article class="reader"><header class="heading"><h1>{title}</h1>
+<p class="imprint">夺题报　引号版</p></header>
 <div class="text">{body}</div></article></body></html>
 """
 _PEOPLE = ["甘露", "霍青", "闵舟", "甘露明", "乔 石 山", "Jonathan Smithson", "刘月高"]

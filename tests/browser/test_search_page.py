@@ -272,6 +272,8 @@ def test_a_hit_shows_where_it_stands_and_its_words_stand_out_there(browser: Brow
         seen.page.wait_for_selector(".arrived")
         before = seen.page.locator("article").inner_html()
         script = "[...(CSS.highlights.get('digest-hit') ?? [])].map(range => range.toString())"
+        # The newspaper's name below the headline holds the words as well, and is no place of the article.
+        assert "夺题" in seen.page.inner_text(".imprint")
         assert seen.page.evaluate(script) == ["夺题", "引号"]
         assert seen.page.locator(".arrived span").inner_text() == "1 / 2"
         seen.page.emulate_media(media="print")
@@ -415,6 +417,32 @@ def test_an_index_that_was_made_anew_is_read_again(browser: Browser, sample_site
         assert seen.hits() == truth("水库")
         assert len(gone) > 1
         seen.problems.clear()  # the 404
+
+
+def test_a_text_of_another_index_is_not_shown(browser: Browser, sample_site: str) -> None:
+    with visit(browser, sample_site) as seen:
+        seen.search(sample_site, "桥梁")
+        asked: list[str] = []
+        wrong = False
+
+        def mixed(route: Route) -> None:
+            """Answer the first request, or each of one file, with the text of another article."""
+            asked.append(route.request.url)
+            if len(asked) == 1 or (wrong and route.request.url == asked[0]):
+                route.fulfill(response=route.fetch(url=f"{sample_site}search/text/2024-02-02/0.bin"))
+            else:
+                route.continue_()
+
+        seen.page.route("**/text/**", mixed)
+        seen.ask("水库")
+        assert seen.hits() == truth("水库")
+        assert "夺题" not in seen.page.inner_text("#results")
+        assert seen.page.locator("#results .search-excerpt").count() >= 10
+        asked.clear()
+        wrong = True
+        seen.ask("春耕 水库")
+        assert seen.hits() == truth("春耕 水库")
+        assert seen.page.get_by_text("这一条没有载入").count() == 1
 
 
 def test_a_broken_index_is_said(browser: Browser, sample_site: str) -> None:

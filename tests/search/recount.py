@@ -66,17 +66,14 @@ def parse(query: str) -> tuple[Clause, ...]:
             tokens.append(Clause((term,), bool(minus)))
     clauses: list[Clause] = []
     joining = False
-    for at, token in enumerate(tokens):
-        if token is None:
-            sides = (tokens[at - 1] if at else None, tokens[at + 1] if at + 1 < len(tokens) else None)
-            joining = all(side is not None and not side.without for side in sides)
-            if not joining:
-                clauses.append(Clause((Term("or"),)))
-        elif joining:
+    for token in tokens:
+        if token is not None and joining and clauses and not (clauses[-1].without or token.without):
             clauses[-1] = Clause(clauses[-1].any + token.any)
-            joining = False
-        else:
+        elif token is not None:
             clauses.append(token)
+        joining = token is None
+    if tokens and not clauses:
+        clauses.append(Clause((Term("or"),)))
     distinct = {str(clause): clause for clause in clauses}.values()
     kept: list[Clause] = []
     room = TERMS

@@ -95,7 +95,7 @@ def test_what_index_json_says(place: Place) -> None:
     assert (report.records, report.unchanged) == (6, False)
     assert report.size == sum(map(len, place.contents().values()))
     about = place.about()
-    assert about["scheme"] == "pairs-2"
+    assert about["scheme"] == "pairs-3"
     assert (about["papers"], about["sections"], about["topics"]) == (
         ["江城日报"],
         ["", "要闻"],
@@ -128,7 +128,10 @@ def test_the_columns(place: Place) -> None:
 
 def test_what_is_shown_of_a_hit(place: Place) -> None:
     place.index()
-    assert json.loads(wire.opened(place.read("text/a4/a4.bin"))) == [
+    assert json.loads(wire.opened(place.read("text/2024-04-05/0.bin"))) == [
+        "a4",
+        5,
+        33,
         "p/2024-04-05/p01/a4/",
         "山前春耕",
         4,
@@ -149,8 +152,17 @@ def test_packed_texts_are_found_by_number(place: Place) -> None:
         json.loads(wire.opened(place.read(f"text/0.{at}.{tag}.bin"))) for at, tag in enumerate(one["texts"])
     ]
     assert [len(block) for block in blocks] == [16, 4]
-    assert blocks[1][0][0] == "p/16/"
-    assert not (place.folder / "text/b0").exists()
+    assert blocks[1][0][0] == "b16"
+    assert not (place.folder / "text/2024-02-05").exists()
+
+
+def test_texts_are_found_by_day_and_number(place: Place) -> None:
+    more = (replace(RECORDS[1], id="b", url="a/"), replace(RECORDS[2], id="c", date=""))
+    place.index((*RECORDS, *more))
+    days = {"undated": ["c", "a1"], "2024-02-05": ["b", "a2"], "2024-03-05": ["a3"]}
+    for day, ids in days.items():
+        rows = [json.loads(wire.opened(place.read(f"text/{day}/{at}.bin"))) for at in range(len(ids))]
+        assert [row[0] for row in rows] == ids
 
 
 def test_margins_are_found_apart(place: Place) -> None:
@@ -171,7 +183,7 @@ def test_an_edit_touches_what_changed(place: Place) -> None:
     place.index(edited)
     touched = place.touched(before)
     assert {path for path in touched if not path.startswith("pairs/")} == {
-        *("docs/0", "text/a4/a4", "packs/3", "packs/index", "index"),
+        *("docs/0", "text/2024-04-05/0", "packs/3", "packs/index", "index"),
     }
     # The new sign stands alone and in one pair, and what follows the body has moved by a place.
     (held,) = place.about()["volumes"]
@@ -234,7 +246,7 @@ def test_order_of_the_records_does_not_matter(place: Place, tmp_path: Path) -> N
     assert other.contents() == place.contents()
 
 
-@pytest.mark.parametrize("lost", ["pairs/0/*", "docs/*", "text/a4/*", "packs/0.*", "index.json", "names/*"])
+@pytest.mark.parametrize("lost", ["pairs/0/*", "docs/*", "text/2024-04-05/*", "packs/0.*", "index.json", "names/*"])
 def test_a_lost_file_comes_back(place: Place, lost: str) -> None:
     place.index()
     before = place.contents()

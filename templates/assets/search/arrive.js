@@ -6,6 +6,8 @@
 (() => {
   const NAME = "digest-hit";
   const BLOCKS = "h1, h2, h3, p, li, blockquote";
+  /** What the page says of the article where its text stands: newspaper and date, notes, links to its continuation. */
+  const ABOUT = ".imprint, .hint, .jump";
   const wanted = new URLSearchParams(location.hash.slice(1)).getAll("hl").map(DigestText.fold).filter(Boolean);
   const article = document.querySelector("article.reader");
   if (!article || !wanted.length) return;
@@ -34,7 +36,8 @@
     });
   };
 
-  const blocks = [...article.querySelectorAll(BLOCKS)].filter((block) => !block.querySelector(BLOCKS) && block.closest(".heading, .text"));
+  const blocks = [...article.querySelectorAll(BLOCKS)].filter((block) =>
+    !block.querySelector(BLOCKS) && !block.matches(ABOUT) && block.closest(".heading, .text"));
   const ranges = blocks.flatMap(standing);
   if (!ranges.length) return;
   const known = "highlights" in CSS && typeof Highlight === "function";

@@ -10,7 +10,7 @@
  * @typedef {{at: Uint32Array, of: Uint32Array}} People of: name * 8 + role; at as topicAt
  * @typedef {{records: ArrayLike<number>, title: ArrayLike<number>, text: ArrayLike<number>, margin: ArrayLike<number>}} Found
  *   The articles of a term, and how often it stands in the title, in title and body, and around them.
- * @typedef {{url: string, title: string, page: number | null, section: string, rubric: string, body: string}} Shown
+ * @typedef {{id: string, url: string, title: string, page: number | null, section: string, rubric: string, body: string}} Shown
  * @typedef {[name: string, articles: number, initials: string, url: string]} Name
  * @typedef {{papers: string[], sections: string[], topics: string[], roles: string[], nameFiles: number}} Labels
  * @typedef {{
@@ -30,20 +30,21 @@ const DigestColumns = (() => {
     const [paper, page, section] = [0, 0, 0].map(() => new Uint16Array(count));
     const [titleEnd, length] = [0, 0].map(() => new Uint32Array(count));
     const topicAt = new Uint32Array(count + 1);
-    /** @type {number[]} */
-    const topic = [];
+    /** @type {Uint32Array[]} */
+    const topics = [];
     let base = 0;
     volumes.forEach(({ records }, volume) => {
-      const { next } = DigestLoad.numbers(files[volume]);
-      for (let i = 0, last = 0; i < records; i++) day[base + i] = last += next();
-      for (const column of [paper, page, section, titleEnd, length]) {
-        for (let i = 0; i < records; i++) column[base + i] = next();
-      }
-      for (let i = 0; i < records; i++) topicAt[base + i + 1] = topicAt[base + i] + next();
-      while (topic.length < topicAt[base + records]) topic.push(next());
+      const values = DigestLoad.all(files[volume]);
+      for (let i = 0, last = 0; i < records; i++) day[base + i] = last += values[i];
+      [paper, page, section, titleEnd, length].forEach((column, at) =>
+        column.set(values.subarray((at + 1) * records, (at + 2) * records), base));
+      for (let i = 0; i < records; i++) topicAt[base + i + 1] = topicAt[base + i] + values[6 * records + i];
+      topics.push(values.subarray(7 * records));
       base += records;
     });
-    return { count, day, paper, page, section, titleEnd, length, topicAt, topic: Uint16Array.from(topic) };
+    const topic = new Uint16Array(topicAt[count]);
+    topics.reduce((at, some) => (topic.set(some, at), at + some.length), 0);
+    return { count, day, paper, page, section, titleEnd, length, topicAt, topic };
   };
 
   /** The people of volumes. @param {{records: number}[]} volumes @param {Uint8Array[]} files @returns {People} */
@@ -52,9 +53,9 @@ const DigestColumns = (() => {
     /** @type {number[]} */
     const of = [];
     volumes.forEach(({ records }, volume) => {
-      const { next } = DigestLoad.numbers(files[volume]);
-      for (let i = 0; i < records; i++) {
-        for (let left = next(); left > 0; left--) of.push(next());
+      const values = DigestLoad.all(files[volume]);
+      for (let i = 0, k = 0; i < records; i++) {
+        for (let left = values[k++]; left > 0; left--) of.push(values[k++]);
         at.push(of.length);
       }
     });
@@ -68,5 +69,25 @@ const DigestColumns = (() => {
   /** @param {string} date ISO date, or empty */
   const day = (date) => (date ? (Date.parse(date) - BEFORE) / DAY : 0);
 
-  return Object.freeze({ columns, people, iso, day });
+  /** @type {WeakMap<Columns, Int32Array>} */
+  const known = new WeakMap();
+  /** The month of every record: twelve times the year and 0 … 11; -1 undated. @param {Columns} columns */
+  const months = (columns) => {
+    const kept = known.get(columns);
+    if (kept) return kept;
+    const made = new Int32Array(columns.count);
+    for (let record = 0, last = 0, month = -1; record < columns.count; record++) {
+      const day = columns.day[record];
+      if (day !== last) {
+        const date = new Date(BEFORE + day * DAY);
+        month = day ? date.getUTCFullYear() * 12 + date.getUTCMonth() : -1;
+        last = day;
+      }
+      made[record] = month;
+    }
+    known.set(columns, made);
+    return made;
+  };
+
+  return Object.freeze({ columns, people, iso, day, months });
 })();

@@ -12,27 +12,26 @@ const DigestFacets = (() => {
   const PLAIN = ["paper", "year", "month", "section", "topic"];
   const PEOPLE = 1 << 30;
 
-  /** The values of a record in each facet. @param {Labels} labels @param {Columns} columns
-   * @returns {Record<string, (record: number) => string[]>} */
-  const values = ({ papers, sections, topics }, { day, paper, section, topicAt, topic }) => {
-    /** @type {Map<number, string>} */
-    const months = new Map();
-    /** @param {number} record */
-    const month = (record) => {
-      const known = months.get(day[record]);
-      if (known !== undefined) return known;
-      const made = DigestColumns.iso(day[record]).slice(0, 7);
-      months.set(day[record], made);
-      return made;
-    };
-    /** @param {string} value */
-    const some = (value) => (value ? [value] : []);
+  /** @typedef {{walk: (record: number, see: (value: number) => void) => void, name: (value: number) => string}} Values
+   *   The values of a record as numbers, and what such a number means; empty: nothing to choose. */
+
+  /** @param {Labels} labels @param {Columns} columns @returns {Record<string, Values>} */
+  const values = ({ papers, sections, topics }, columns) => {
+    const { paper, section, topicAt, topic } = columns;
+    const month = DigestColumns.months(columns);
+    const year = (/** @type {number} */ value) => String(value).padStart(4, "0");
     return {
-      paper: (record) => some(papers[paper[record]] ?? ""),
-      year: (record) => some(month(record).slice(0, 4)),
-      month: (record) => some(month(record)),
-      section: (record) => some(sections[section[record]] ?? ""),
-      topic: (record) => Array.from(topic.subarray(topicAt[record], topicAt[record + 1]), (at) => topics[at]),
+      paper: { walk: (record, see) => see(paper[record]), name: (value) => papers[value] ?? "" },
+      year: { walk: (record, see) => see(Math.floor(month[record] / 12)), name: (value) => (value < 0 ? "" : year(value)) },
+      month: {
+        walk: (record, see) => see(month[record]),
+        name: (value) => (value < 0 ? "" : `${year(Math.floor(value / 12))}-${String((value % 12) + 1).padStart(2, "0")}`),
+      },
+      section: { walk: (record, see) => see(section[record]), name: (value) => sections[value] ?? "" },
+      topic: {
+        walk: (record, see) => { for (let i = topicAt[record]; i < topicAt[record + 1]; i++) see(topic[i]); },
+        name: (value) => topics[value] ?? "",
+      },
     };
   };
 
@@ -56,7 +55,13 @@ const DigestFacets = (() => {
     const labels = engine.labels();
     const of = values(labels, columns);
     PLAIN.forEach((facet, bit) => {
-      if (choice[facet]) records.forEach((record, at) => { if (!of[facet](record).includes(choice[facet])) fails[at] |= 1 << bit; });
+      if (!choice[facet]) return;
+      const { walk, name: called } = of[facet];
+      const fits = new Set();
+      records.forEach((record, at) => {
+        fails[at] |= 1 << bit;
+        walk(record, (value) => { if (fits.has(value) || (called(value) === choice[facet] && fits.add(value))) fails[at] &= ~(1 << bit); });
+      });
     });
     if (choice.from || choice.to) {
       const first = choice.from;
@@ -74,7 +79,7 @@ const DigestFacets = (() => {
     return fails;
   };
 
-  /** @param {Map<string, number>} counts @param {boolean} late the latest first, else the most frequent @returns {Count[]} */
+  /** @param {Iterable<Count>} counts @param {boolean} late the latest first, else the most frequent @returns {Count[]} */
   const sorted = (counts, late) =>
     [...counts].sort((a, b) => (late ? 0 : b[1] - a[1]) || (late === a[0] < b[0] ? 1 : -1));
 
@@ -83,13 +88,13 @@ const DigestFacets = (() => {
   const counts = (engine, columns, records, fails) => {
     const of = values(engine.labels(), columns);
     return Object.fromEntries(PLAIN.map((facet, bit) => {
-      /** @type {Map<string, number>} */
+      const { walk, name } = of[facet];
+      /** @type {Map<number, number>} */
       const found = new Map();
-      records.forEach((record, at) => {
-        if ((fails[at] & ~(1 << bit)) >>> 0) return;
-        for (const value of of[facet](record)) found.set(value, (found.get(value) ?? 0) + 1);
-      });
-      return [facet, sorted(found, facet === "year" || facet === "month")];
+      const see = (/** @type {number} */ value) => { found.set(value, (found.get(value) ?? 0) + 1); };
+      records.forEach((record, at) => { if (!(fails[at] & ~(1 << bit))) walk(record, see); });
+      const named = [...found].map(([value, count]) => /** @type {Count} */ ([name(value), count])).filter(([value]) => value);
+      return [facet, sorted(named, facet === "year" || facet === "month")];
     }));
   };
 

@@ -49,7 +49,24 @@ const DigestLoad = (() => {
     };
   };
 
-  /** Numbers as they stand in the files: unsigned LEB128. @param {Uint8Array} data */
+  /** All numbers of a file, or of a part of it: unsigned LEB128, each below 2^32. @param {Uint8Array} data */
+  const all = (data) => {
+    if ((data.at(-1) ?? 0) >= 128) throw new DigestGone("a file is cut short");
+    const values = new Uint32Array(data.length);
+    let count = 0;
+    for (let at = 0; at < data.length; count++) {
+      let byte = data[at++];
+      let value = byte & 127;
+      for (let shift = 7; byte >= 128; shift += 7) {
+        byte = data[at++];
+        value |= (byte & 127) << shift;
+      }
+      values[count] = value;
+    }
+    return values.subarray(0, count);
+  };
+
+  /** The same, one after another. @param {Uint8Array} data */
   const numbers = (data, at = 0) => {
     const next = () => {
       let value = 0;
@@ -63,5 +80,5 @@ const DigestLoad = (() => {
     return { next, get at() { return at; }, set at(to) { at = to; } };
   };
 
-  return Object.freeze({ script, bytes, once, numbers });
+  return Object.freeze({ script, bytes, once, all, numbers });
 })();

@@ -169,8 +169,8 @@ const DigestPacks = (() => {
         const [{ pack, ends: stops, marginEnds, rows }, at] = local(record);
         const [title, body] = lines(pack.text, stops, pack.plain, at).map((part) => part.join("\n"));
         const rubric = lines(pack.margin, marginEnds, pack.marginPlain, at)[3].join(" ");
-        const [, url, , , page, section] = rows[at];
-        return { url, title, page: page ? Number(page) : null, section: pack.sections[Number(section)] ?? "", rubric, body };
+        const [id, url, , , page, section] = rows[at];
+        return { id, url, title, page: page ? Number(page) : null, section: pack.sections[Number(section)] ?? "", rubric, body };
       },
       people: async () => (taking ??= people(parts)),
       names: async (file) => index.names.slice(file * DigestAnswer.NAMES, (file + 1) * DigestAnswer.NAMES),

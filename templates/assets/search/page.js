@@ -102,8 +102,9 @@
     return part;
   };
 
-  /** @param {string} text @param {Choice} choice @param {() => boolean} current */
-  const search = async (text, choice, current) => {
+  /** @param {string} text @param {Choice} choice @param {() => boolean} current @param {boolean} again whether the index
+   *   was read anew for it */
+  const search = async (text, choice, current, again = false) => {
     const query = DigestQuery.parse(text);
     const narrowed = Object.entries(choice).some(([name, value]) => name !== "sort" && value);
     if (!query.clauses.length && !narrowed) {
@@ -124,21 +125,24 @@
     const labels = found.labels();
     const showing = { engine: found, root, terms, labels, columns };
     let shown = 0;
-    const next = async () => {
-      const batch = hits.slice(shown, (shown += BATCH));
+    const next = () => DigestList.show(list, hits.slice(shown, (shown += BATCH)), showing, "data-id", "h2", current);
+    more.onclick = async () => {
+      const { filled, rest } = next();
+      await Promise.all([filled, rest()]);
       more.hidden = shown >= hits.length;
-      return DigestList.show(list, batch, showing, "data-id", "h2");
     };
-    more.onclick = () => void next().then((fill) => fill());
-    const fill = await next();
+    const { filled, rest } = next();
     performance.measure("digest-search-list", { start });
-    if (!current()) return;
+    // While the texts of the first hits are on their way.
     const counts = DigestFacets.counts(found, columns, matched.base, fails);
     drawTools(text, choice, { counts, found, matched, fails, who }, current);
-    await fill();
+    const gone = (await filled).find((error) => error instanceof DigestGone);
+    if (gone && !again) throw gone;
     performance.measure("digest-search-shown", { start });
+    await rest();
     if (!current()) return;
-    if (matched.elsewhere.length) await drawElsewhere(matched.elsewhere, showing);
+    more.hidden = shown >= hits.length;
+    if (matched.elsewhere.length) await drawElsewhere(matched.elsewhere, showing, current);
     if (!hits.length && !matched.base.length && current()) {
       await DigestLoad.script("nearest.js");
       const near = await DigestNearest.find(found, query);
@@ -164,14 +168,15 @@
     tools.replaceChildren(DigestChoices.sorts(text, choice), ...chosen);
   };
 
-  /** @param {number[]} records @param {Showing} showing */
-  const drawElsewhere = async (records, showing) => {
+  /** @param {number[]} records @param {Showing} showing @param {() => boolean} current */
+  const drawElsewhere = async (records, showing, current) => {
     const heading = make("h2", {}, `标题和正文之外，引题、副题、署名、栏目、人物或主题中另有 ${records.length} 篇`);
     const others = make("ol", { class: "search-hits" });
     elsewhere.replaceChildren(heading, others);
     elsewhere.hidden = false;
     const latest = records.toReversed().slice(0, BATCH);
-    await (await DigestList.show(others, latest, showing, "data-article", "h3"))();
+    const { filled, rest } = DigestList.show(others, latest, showing, "data-article", "h3", current);
+    await Promise.all([filled, rest()]);
   };
 
   const refresh = async () => {
@@ -189,7 +194,7 @@
         // The site was made anew since its index was read: read it again, once.
         if (!(error instanceof DigestGone)) throw error;
         opening = undefined;
-        return search(query, choice, current);
+        return search(query, choice, current, true);
       });
     } catch (error) {
       if (current()) {

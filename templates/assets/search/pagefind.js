@@ -89,7 +89,7 @@ const DigestPagefind = (() => {
       shown: async (record) => {
         const { content, meta } = await pages[record].data();
         const { url, title = "", page, section = "", rubric = "" } = meta;
-        return { url, title, page: page ? Number(page) : null, section, rubric, body: content };
+        return { id: pages[record].id.split(".")[0], url, title, page: page ? Number(page) : null, section, rubric, body: content };
       },
       people: async () => ({ at: new Uint32Array(pages.length + 1), of: new Uint32Array() }),
       names: async () => [],

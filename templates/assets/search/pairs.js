@@ -1,16 +1,18 @@
 // @ts-check
-// The engine over http: the pair index under search/, as generator/search_index writes it.
+// The engine over http: the pair index under search/, as generator/pairs writes it.
 "use strict";
 
 /**
  * @typedef {{records: number, bits: number, buckets: string, docs: string, people: string, ids: string[],
  *   texts: string[] | null}} Volume
+ * @typedef {[id: string, titleEnd: number, length: number, url: string, title: string, page: number | null, section: string,
+ *   rubric: string, kicker: string, deck: string, byline: string, body: string]} Row
  * @typedef {{scheme: string, records: number, papers: string[], sections: string[], topics: string[], roles: string[],
  *   names: string[], volumes: Volume[]}} Index
  */
 
 const DigestPairs = (() => {
-  const SCHEME = "pairs-2";
+  const SCHEME = "pairs-3";
   const IDS = 256;
   const PACKED = 16;
   /** Stands for a bucket without a file. */
@@ -68,87 +70,81 @@ const DigestPairs = (() => {
       const number = Math.floor(at / IDS);
       return (await block(`ids/${volume}.${number}.${volumes[volume].ids[number]}.bin`))[at % IDS];
     };
-    /** @param {number} record */
-    const row = async (record) => {
+    /** The text of a record, where it lies. @param {number} record @param {Columns} columns @returns {Promise<Row>} */
+    const lying = async (record, { day }) => {
       const [volume, at] = local(record);
-      const { texts } = volumes[volume];
+      const { texts, docs } = volumes[volume];
       if (texts) {
         const number = Math.floor(at / PACKED);
         return (await json(`text/${volume}.${number}.${texts[number]}.bin`))[at % PACKED];
       }
-      const name = await id(record);
-      return json(`text/${name.slice(0, 2)}/${name}.bin`);
+      let first = record;
+      while (first > bases[volume] && day[first - 1] === day[record]) first--;
+      // Named by what it is of, not by its bytes: no cache may take it for what lay there before.
+      return json(`text/${DigestColumns.iso(day[record]) || "undated"}/${record - first}.bin?${docs}`);
+    };
+    /** @param {number} record */
+    const row = async (record) => {
+      const known = await columns("");
+      const found = await lying(record, known);
+      if (found[1] !== known.titleEnd[record] || found[2] !== known.length[record]) throw new DigestGone("the texts are of another index");
+      return found;
     };
 
     /** @param {string} term @returns {Promise<Found>} */
     const find = async (term) => {
-      const [all, { titleEnd, length }] = await Promise.all([
-        Promise.all(volumes.map((_, volume) => (term.length === 1 ? alone(volume, term) : phrase(volume, term)))),
-        columns("")]);
-      /** @type {Record<"records" | "title" | "text" | "margin", number[]>} */
-      const found = { records: [], title: [], text: [], margin: [] };
-      all.forEach((part, volume) => part.forEach(([record, places]) => {
-        const at = bases[volume] + record;
-        found.records.push(at);
-        if (typeof places === "number") {
-          found.title.push(places & 1);
-          found.text.push(places & 3 ? 1 : 0);
-          found.margin.push(places >> 2);
-          return;
-        }
-        // The places ascend: title, body, margin.
-        let title = 0;
-        while (title < places.length && places[title] < titleEnd[at]) title++;
-        let text = title;
-        while (text < places.length && places[text] < length[at]) text++;
-        found.title.push(title);
-        found.text.push(text);
-        found.margin.push(places.length - text);
-      }));
-      return found;
+      const parts = volumes.map(async (_, volume) => {
+        if (term.length === 1) return DigestPostings.single(await postings(volume, term.charCodeAt(0), true));
+        const [found, known] = await Promise.all([phrase(volume, term), columns("")]);
+        return DigestPostings.counted(found, bases[volume], known);
+      });
+      return DigestPostings.joined(await Promise.all(parts), bases);
     };
 
-    /** @param {number} volume @param {string} term @returns {Promise<[number, number[] | number][]>} */
-    const alone = async (volume, term) => DigestPostings.single(await postings(volume, term.charCodeAt(0), true));
-
-    /** @param {number} volume @param {string} term @returns {Promise<[number, number[] | number][]>} */
+    /** @param {number} volume @param {string} term @returns {Promise<Pair>} */
     const phrase = async (volume, term) => {
-      const { length } = await columns("");
       for (const units of UNITS) {
         const found = await together(volume, term.slice(0, units));
         if (term.length <= units) return found;
+        const { length } = await columns("");
         // The texts that can be compared with hold no people and topics.
-        const inside = found.every(([record, places]) => (places.at(-1) ?? 0) < length[bases[volume] + record]);
-        if ((inside && found.length <= FEW) || units === UNITS.at(-1)) return whole(volume, term, units, found);
+        const inside = Array.from(found.records).every((record, i) => found.places[found.at[i + 1] - 1] < length[bases[volume] + record]);
+        if ((inside && found.records.length <= FEW) || units === UNITS.at(-1)) return whole(volume, term, units, found);
       }
-      return [];
+      return { records: [], at: [0], places: [] };
     };
 
-    /** @param {number} volume @param {string} term @returns {Promise<[number, number[]][]>} */
+    /** @param {number} volume @param {string} term @returns {Promise<Pair>} */
     const together = async (volume, term) => {
       const parts = await Promise.all(DigestPostings.keys(term).map(async ([key, offset]) =>
         /** @type {[Pair, number]} */ ([await pair(`${volume} ${key}`), offset])));
-      const { records, at, places } = DigestPostings.together(parts);
-      return records.map((record, i) => [record, places.slice(at[i], at[i + 1])]);
+      return DigestPostings.together(parts);
     };
 
     /** Those in which all of a long term stands, at the places where it does.
-     * @param {number} volume @param {string} term @param {number} units looked up @param {[number, number[]][]} found */
+     * @param {number} volume @param {string} term @param {number} units looked up @param {Pair} found @returns {Promise<Pair>} */
     const whole = async (volume, term, units, found) => {
       const head = term.slice(0, units);
-      const kept = await Promise.all(found.map(async ([record, places]) => {
-        const [, title, , , rubric, kicker, deck, byline, body] = await row(bases[volume] + record);
+      const held = await Promise.all(Array.from(found.records, async (record) => {
+        const [, , , , title, , , rubric, kicker, deck, byline, body] = await row(bases[volume] + record);
         const lines = [...new Set([kicker, deck, byline, rubric].flatMap(DigestText.lines))];
         lines.unshift(...[title, body].flatMap(DigestText.lines));
         // Every place of the beginning, in order, is one place of the whole or none.
-        const held = lines.flatMap((line) => {
+        return lines.flatMap((line) => {
           const starts = [];
           for (let i = line.indexOf(head); i >= 0; i = line.indexOf(head, i + 1)) starts.push(line.startsWith(term, i));
           return starts;
         });
-        return /** @type {[number, number[]]} */ ([record, places.filter((_, i) => held[i])]);
       }));
-      return kept.filter(([, places]) => places.length);
+      /** @type {{records: number[], at: number[], places: number[]}} */
+      const kept = { records: [], at: [0], places: [] };
+      held.forEach((starts, i) => {
+        starts.forEach((all, k) => { if (all && found.at[i] + k < found.at[i + 1]) kept.places.push(found.places[found.at[i] + k]); });
+        if (kept.places.length === kept.at.at(-1)) return;
+        kept.records.push(found.records[i]);
+        kept.at.push(kept.places.length);
+      });
+      return kept;
     };
 
     return {
@@ -157,8 +153,8 @@ const DigestPairs = (() => {
       find: once(find),
       ids: (records) => Promise.all(records.map(id)),
       shown: async (record) => {
-        const [url, title, page, section, rubric, , , , body] = await row(record);
-        return { url, title, page, section, rubric, body };
+        const [id, , , url, title, page, section, rubric, , , , body] = await row(record);
+        return { id, url, title, page, section, rubric, body };
       },
       people: once(async () =>
         DigestColumns.people(volumes, await Promise.all(volumes.map(({ people }, volume) => load(`people/${volume}.${people}.bin`))))).bind(null, ""),

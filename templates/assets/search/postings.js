@@ -3,7 +3,8 @@
 "use strict";
 
 /**
- * @typedef {{records: number[], at: number[], places: number[]}} Pair at[i] … at[i + 1]: the places in records[i]
+ * @typedef {{records: ArrayLike<number>, at: ArrayLike<number>, places: ArrayLike<number>}} Pair
+ *   at[i] … at[i + 1]: the places in records[i], ascending
  */
 
 const DigestPostings = (() => {
@@ -27,31 +28,65 @@ const DigestPostings = (() => {
 
   /** @param {Uint8Array} data @returns {Pair} */
   const pair = (data) => {
-    const reader = DigestLoad.numbers(data);
-    /** @type {Pair} */
-    const { records, at, places } = { records: [], at: [0], places: [] };
-    for (let record = 0; reader.at < data.length;) {
-      const head = reader.next();
-      record += Math.floor(head / 2);
-      records.push(record);
-      let left = head % 2 ? 1 : reader.next();
-      for (let place = 0; left > 0; left--) places.push((place += reader.next()));
-      at.push(places.length);
+    const values = DigestLoad.all(data);
+    // No record takes less than two numbers, no place less than one.
+    const [records, at, places] = [1, 1, 0].map((more) => new Uint32Array(values.length + more));
+    let [count, filled] = [0, 0];
+    for (let i = 0, record = 0; i < values.length;) {
+      const head = values[i++];
+      records[count++] = record += head >>> 1;
+      let left = head & 1 ? 1 : values[i++];
+      for (let place = 0; left > 0; left--) places[filled++] = place += values[i++];
+      at[count] = filled;
     }
-    return { records, at, places };
+    return { records: records.subarray(0, count), at: at.subarray(0, count + 1), places: places.subarray(0, filled) };
   };
 
-  /** The articles of one character: a bit each for title, body and margin. @param {Uint8Array} data */
+  /** The articles of one character, told as if it stood once in each of title, body and margin where it stands.
+   * @param {Uint8Array} data @returns {Found} */
   const single = (data) => {
-    const reader = DigestLoad.numbers(data);
-    /** @type {[number, number][]} */
-    const found = [];
-    for (let record = 0; reader.at < data.length;) {
-      const head = reader.next();
-      record += Math.floor(head / 8);
-      found.push([record, head % 8]);
+    const values = DigestLoad.all(data);
+    const [records, title, text, margin] = [0, 0, 0, 0].map(() => new Uint32Array(values.length));
+    for (let i = 0, record = 0; i < values.length; i++) {
+      const mask = values[i] & 7;
+      records[i] = record += values[i] >>> 3;
+      title[i] = mask & 1;
+      text[i] = mask & 3 ? 1 : 0;
+      margin[i] = mask >> 2;
     }
-    return found;
+    return { records, title, text, margin };
+  };
+
+  /** How often a phrase stands in the title, in title and body, and in the margin of its articles.
+   * @param {Pair} pair @param {number} base number of the volume's first article @param {Columns} columns @returns {Found} */
+  const counted = ({ records, at, places }, base, { titleEnd, length }) => {
+    const [title, text, margin] = [0, 0, 0].map(() => new Uint32Array(records.length));
+    for (let i = 0; i < records.length; i++) {
+      const [entitled, ended] = [titleEnd[base + records[i]], length[base + records[i]]];
+      let place = at[i];
+      const end = at[i + 1];
+      while (place < end && places[place] < entitled) place++;
+      title[i] = place - at[i];
+      while (place < end && places[place] < ended) place++;
+      text[i] = place - at[i];
+      margin[i] = end - place;
+    }
+    return { records, title, text, margin };
+  };
+
+  /** What was found in volumes, one after another. @param {Found[]} parts @param {number[]} bases @returns {Found} */
+  const joined = (parts, bases) => {
+    if (parts.length === 1) return parts[0];
+    const sum = parts.reduce((total, { records }) => total + records.length, 0);
+    const [records, title, text, margin] = [0, 0, 0, 0].map(() => new Uint32Array(sum));
+    let at = 0;
+    parts.forEach((part, volume) => {
+      for (let i = 0; i < part.records.length; i++, at++) {
+        records[at] = bases[volume] + part.records[i];
+        [title[at], text[at], margin[at]] = [part.title[i], part.text[i], part.margin[i]];
+      }
+    });
+    return { records, title, text, margin };
   };
 
   /** The numbers that tell a phrase: its pairs two by two, the last one wherever it ends. @param {string} term
@@ -67,7 +102,8 @@ const DigestPostings = (() => {
   /** Where all the pairs stand, each at its offset. @param {[Pair, number][]} parts @returns {Pair} */
   const together = (parts) => {
     const [[first, offset], ...others] = parts.toSorted((a, b) => a[0].records.length - b[0].records.length);
-    /** @type {Pair} */
+    if (!others.length && !offset) return first;
+    /** @type {{records: number[], at: number[], places: number[]}} */
     const found = { records: [], at: [0], places: [] };
     const cursors = others.map(() => 0);
     next: for (let i = 0; i < first.records.length; i++) {
@@ -98,5 +134,5 @@ const DigestPostings = (() => {
     return found;
   };
 
-  return Object.freeze({ entry, pair, single, keys, together });
+  return Object.freeze({ entry, pair, single, counted, joined, keys, together });
 })();

@@ -31,23 +31,22 @@ const DigestQuery = (() => {
     return limited(distinct(joined(tokens)));
   };
 
-  /** OR joins its neighbours, and is a word like any other where it cannot. @param {(Clause | "OR")[]} tokens */
+  /** OR joins its neighbours where both may stand; elsewhere it says nothing, but a query of nothing else asks for the word.
+   * @param {(Clause | "OR")[]} tokens */
   const joined = (tokens) => {
     /** @type {Clause[]} */
     const clauses = [];
     let open = false;
-    tokens.forEach((token, at) => {
+    for (const token of tokens) {
       const last = clauses.at(-1);
-      if (token !== "OR") {
-        if (open && last) last.any.push(...token.any);
+      if (token === "OR") open = true;
+      else {
+        if (open && last && !last.without && !token.without) last.any.push(...token.any);
         else clauses.push(token);
         open = false;
-        return;
       }
-      const next = tokens[at + 1];
-      open = !!last && !last.without && !!next && next !== "OR" && !next.without && tokens[at - 1] !== "OR";
-      if (!open) clauses.push({ without: false, any: [{ field: "", text: "or", exact: false }] });
-    });
+    }
+    if (open && !clauses.length) clauses.push({ without: false, any: [{ field: "", text: "or", exact: false }] });
     return clauses;
   };
 
