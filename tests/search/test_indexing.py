@@ -246,7 +246,9 @@ def test_order_of_the_records_does_not_matter(place: Place, tmp_path: Path) -> N
     assert other.contents() == place.contents()
 
 
-@pytest.mark.parametrize("lost", ["pairs/0/*", "docs/*", "text/2024-04-05/*", "packs/0.*", "index.json", "names/*"])
+@pytest.mark.parametrize(
+    "lost", ["pairs/0/*", "docs/*", "text/2024-04-05/*", "packs/0.*", "index.json", "names/*"]
+)
 def test_a_lost_file_comes_back(place: Place, lost: str) -> None:
     place.index()
     before = place.contents()
