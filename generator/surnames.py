@@ -31,5 +31,7 @@ SINGLE: Final = frozenset(_COMMON + _FURTHER)
 """Surnames of one character."""
 RANKED: Final = tuple(_COMMON)
 """The common ones, most frequent first."""
+COMMON: Final = frozenset(RANKED[:100])
+"""The hundred most frequent, which more than four of five persons bear."""
 COMPOUND: Final = frozenset(_COMPOUND.split())
 """复姓 of the 《百家姓》 and of today, and the longer ones of other peoples of China."""

@@ -5,7 +5,6 @@ Pure: reads nothing but data packaged with this program and with jieba, once.
 
 from __future__ import annotations
 
-from generator.entities.lattice import read
 from generator.entities.located import Locator
 from generator.entities.page import (
     PagePeople,
@@ -14,8 +13,9 @@ from generator.entities.page import (
     found_in_teaser,
     page_people,
 )
-from generator.entities.people import Second
+from generator.entities.people import read_through
 from generator.entities.places import Span, named_places, places_and_bodies
+from generator.entities.second import Second
 from generator.entities.summary import summary_of
 from generator.entities.topics import WORDS, keywords_of, topics_of
 from generator.entities.values import Entities, Found
@@ -76,7 +76,7 @@ def names(line: str, second: Second | None = None) -> list[Span]:
 
     Offsets are in characters; names do not overlap. A surname standing for a person (王先生) is a PER here.
     """
-    return named_places(line, read(line, second=second(line) if second else None))
+    return named_places(line, read_through(line, second(line) if second else None))
 
 
 def _entities(people: PagePeople, owner: int, article: ParsedArticle, own: str) -> Entities:

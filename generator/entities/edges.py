@@ -10,7 +10,6 @@ from __future__ import annotations
 import functools
 import math
 import re
-from collections.abc import Iterable
 from typing import Final
 
 from generator.entities import classes as c
@@ -19,7 +18,7 @@ from generator.entities.lexicon import MAX_WORD, lexicon
 from generator.entities.namechars import NO_GIVEN, name_odds
 from generator.entities.trust import is_doctrine, misread, trust
 from generator.entities.words import nobodies, words
-from generator.surnames import COMPOUND
+from generator.surnames import COMMON, COMPOUND
 
 NAME_COST: Final = 4.2
 """-log of how often a running text has a name where a word could stand."""
@@ -33,19 +32,21 @@ _UNKNOWN: Final = 18.6
 """Cost of a character the dictionary lacks."""
 _NUMERAL: Final = 3.0
 """More for a given name that ends in a numeral: it mostly counts what follows."""
+_DOUBLED: Final = 4.5
+"""Cost of the second of two equal given-name characters (红红)."""
+_PALINDROME: Final = 5.0
+"""More for a given name that ends in the surname: mostly a figure of speech (以点带点)."""
 _PLACE_LIKE: Final = 4.0
-"""More for one given character that mostly ends a place (梅园)."""
-_SITE: Final = frozenset("园湖路桥河村寺洲岛塘湾坪街道巷庙店镇亭阁苑")
+"""More for one given character that often ends a place (双桥), and once more after a word of going there."""
+_SITE: Final = frozenset("湖路桥河洲岛塘湾坪道亭")
+_PLACE: Final = 8.0
+"""More for one that few given names have (梅园)."""
+_BUILT: Final = frozenset("园村庄寺街巷庙店镇阁苑屯寨堡")
+_SITES: Final = _SITE | _BUILT
+_GOING: Final = frozenset("在到进赴往抵至于离达经")
+"""Last characters of the words a place follows (来到, 走进, 位于)."""
 _DICTIONARY: Final = (math.inf, 3.8, 1.5)
 """What a dictionary word pays for being read as a name, by trust."""
-_AGREED: Final = 2.0
-"""What a name is spared that a second reader finds too."""
-_DOUBTED: Final = 1.5
-"""What a name pays that a second reader does not find."""
-_CLAIMED: Final = 17.0
-"""Cost of a name that only a second reader knows of."""
-_CLAIMED_STRANGE: Final = 19.0
-"""The same for one that neither begins with a surname nor transliterates."""
 _NO_ONLY: Final = frozenset("老家氏某总姓")
 """What follows a surname and is no given name (胡老, 阮家, 李总)."""
 _NUMERALS: Final = frozenset("一二三四五六七八九十百千万两")
@@ -68,13 +69,20 @@ def edges_of(line: str) -> list[Edges]:
             char = line[i]
             here = _words(line[i : min(end, i + reaches.get(line[i : i + 2], 1))])
             if char in surnames or line[i : i + 2] in COMPOUND:
-                here += _full_names(line[i : min(end, i + 4)])
+                named = _full_names(line[i : min(end, i + 4)])
+                gone = i > 0 and line[i - 1] in _GOING and line[i + 1 : i + 2] in _SITES
+                here += _gone_to(named) if gone else named
             if char in foreign:
                 here += foreign_edges(line, i, end)
             if char in heads:
                 here += japanese_edges(line, i, end)
             out[i] = here
     return out
+
+
+def _gone_to(named: Edges) -> Edges:
+    """Return name edges that begin as a place does after 来到, dearer."""
+    return tuple((n, cls, cost + (_PLACE_LIKE if kind == "C" else 0.0), kind) for n, cls, cost, kind in named)
 
 
 def add_known(edges: list[Edges], line: str, name: str) -> None:
@@ -89,32 +97,6 @@ def add_known(edges: list[Edges], line: str, name: str) -> None:
     while at >= 0:
         edges[at] += ((len(name), c.NAME, cost, kind),)
         at = line.find(name, at + 1)
-
-
-def heed(edges: list[Edges], line: str, spans: Iterable[tuple[int, int]]) -> None:
-    """Let a second reader's persons weigh: what it finds costs less, what it does not find costs more."""
-    found = set(spans)
-    for i, here in enumerate(edges):
-        if here[-1][3]:
-            edges[i] = tuple(
-                (n, cls, cost + (-_AGREED if (i, i + n) in found else _DOUBTED), kind)
-                if cls == c.NAME
-                else (n, cls, cost, kind)
-                for n, cls, cost, kind in here
-            )
-    for start, end in found:
-        name = line[start:end]
-        if any(e[0] == end - start and e[1] == c.NAME for e in edges[start]) or not _claimable(name):
-            continue
-        known = all(char in name_odds().foreign for char in name)
-        edges[start] += ((end - start, c.NAME, _CLAIMED if known else _CLAIMED_STRANGE, "F"),)
-
-
-def _claimable(name: str) -> bool:
-    """Return whether a second reader may be believed: what these rules never take for a name stays none."""
-    if len(name) < 2 or name in nobodies() or name[-1] in _ADMIN or not NO_GIVEN.isdisjoint(name):
-        return False
-    return name[0] not in name_odds().surnames or len(name) > 3
 
 
 @functools.lru_cache(maxsize=400_000)
@@ -136,9 +118,14 @@ def _word(word: str) -> Edge | None:
     cost = lexicon().logp.get(word)
     if word in _listed():
         return len(word), c.class_of(word), _MODERN if cost is None else min(_MODERN, -cost), ""
-    if cost is None or is_doctrine(word):
+    if cost is None or is_doctrine(word) or _addressed(word):
         return None
     return len(word), c.class_of(word), misread(word) - cost, ""
+
+
+def _addressed(word: str) -> bool:
+    """Return whether a word is a common surname and a form of address (王先生): they are read apart."""
+    return len(word) > 2 and word[0] in COMMON and word[1:] in words().honour
 
 
 @functools.lru_cache(maxsize=1)
@@ -212,6 +199,11 @@ def _parts(surname: str, given: str) -> float:
         return math.inf
     cost = odds.surnames[surname] + (_NUMERAL if given[-1] in _NUMERALS else 0.0)
     if len(given) == 1:
-        cost += _PLACE_LIKE if given in _SITE else 0.0
+        cost += _PLACE_LIKE if given in _SITE else _PLACE if given in _BUILT else 0.0
         return cost + ONE_GIVEN + odds.only.get(given, odds.unseen)
-    return cost + odds.first.get(given[0], odds.unseen) + odds.second.get(given[1], odds.unseen)
+    second = odds.second.get(given[1], odds.unseen)
+    if given[0] == given[1]:
+        second = min(second, _DOUBLED)
+    return (
+        cost + odds.first.get(given[0], odds.unseen) + second + (_PALINDROME if given[1] == surname else 0.0)
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Final
 
 from generator.entities import classes as c
@@ -30,17 +31,21 @@ _TOWN: Final = 4.0
 _SHORT: Final = 3
 _LATER: Final = 0.8
 """What the characters after the third cost of their price: the longer, the surer."""
+_ENDING: Final = 3
+"""Least characters that make a longer name of a dictionary person's (a surname in -son, -dóttir, -vić)."""
 _CUT: Final = 2.5
 """What a name pays for each end that lies within a run of such characters."""
 _TORN: Final = 4.0
 """What a name pays for beginning with the second half of a known place."""
 _TAIL: Final = 2.5
 """What a name pays for ending in a character that mostly begins what is said of it."""
-_TAILS: Final = frozenset("曾将于与及向对为因以和由并即同至兼")
+_TAILS: Final = frozenset("曾将于与及向对为因以和由并即同至兼各互均派")
 DOTS: Final = frozenset("·•・")
 """What parts the names of one person."""
 _DASHES: Final = frozenset("-–—－")
 _JAPANESE: Final = 11.0
+_JAPANESE_GIVEN: Final = 5.0
+"""Cost of a character that Japanese given names are often made of."""
 _FAMILY: Final = 13.0
 """Cost of a Japanese family name alone."""
 _ONE: Final = 2.0
@@ -55,11 +60,15 @@ def foreign_edges(line: str, i: int, end: int) -> Edges:
     foreign, nobody, lex = name_odds().foreign, nobodies(), lexicon()
     out: list[Edge] = []
     cost = _COST + (_TORN if i and line[i - 1 : i + 1] in gazetteer() else 0.0)
+    grown, root = math.inf, i
     for j in range(i + 1, min(end, i + _LONGEST) + 1):
         char = foreign.get(line[j - 1])
         if char is None:
             break
         cost += char if j - i <= _SHORT else _LATER * char
+        grown += _LATER * char
+        if j - root >= _ENDING:
+            cost = min(cost, grown)
         word = line[i:j]
         if word in nobody:
             continue
@@ -70,6 +79,7 @@ def foreign_edges(line: str, i: int, end: int) -> Edges:
         if j - i > 2 and _ends_place(word):
             continue
         if known_foreign(word):
+            grown, root = (-lex.logp[word] + _KNOWN, j) if j - i > 2 else (grown, root)
             known = -lex.logp[word] + (_KNOWN if j - i > 2 else _KNOWN_PAIR + price - cost)
             spared = _DOTTED + cost - price if dotted else 0.0
             out.append((j - i, c.NAME, min(cost, known) - spared, "F"))
@@ -94,9 +104,18 @@ def japanese_edges(line: str, i: int, end: int) -> Edges:
         for j in range(i + width + 1, min(end, i + width + 3) + 1):
             given = line[i + width : j]
             if given not in nobody and NO_GIVEN.isdisjoint(given):
-                cost = _JAPANESE + sum(odds.second.get(char, odds.unseen) for char in given)
-                out.append((j - i, c.NAME, cost + (_ONE if len(given) == 1 else 0.0), "J"))
+                cost = _JAPANESE + sum(_given_there(char) for char in given)
+                cost += _ONE if len(given) == 1 else 0.0
+                known = -lexicon().logp.get(line[i:j], -math.inf) - _KNOWN
+                out.append((j - i, c.NAME, min(cost, known), "J"))
     return tuple(out)
+
+
+def _given_there(char: str) -> float:
+    """Return the cost of a character of a Japanese given name."""
+    odds = name_odds()
+    cost = odds.second.get(char, odds.unseen)
+    return min(cost, _JAPANESE_GIVEN) if char in odds.japanese_given else cost
 
 
 def _ends_place(word: str) -> bool:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from generator.entities import classes as c
-from generator.entities.edges import add_known, edges_of, heed
+from generator.entities.edges import add_known, edges_of
 from generator.entities.foreign import Edges, is_dot
+from generator.entities.second import Heard, heed
 
 _LONG: Final = 3000
 """Characters of a text that are read at once."""
@@ -40,26 +41,28 @@ class Reading:
     """Start of a name → margin."""
 
 
-def read(
-    line: str, known: frozenset[str] = frozenset(), second: tuple[tuple[int, int], ...] | None = None
-) -> Reading:
+def read(line: str, known: frozenset[str] = frozenset(), second: Heard | None = None) -> Reading:
     """Return the best reading of one text; `known` are names that are surely spoken of on the page.
 
-    `second` are the (start, end) of the persons a second reader finds in the text, None if there was none.
+    `second` is what a second reader finds in the text, None if there was none.
 
     A long text is read piece by piece, cut after a sentence, so that memory stays small.
     """
     if len(line) <= _LONG:
-        return _read(line, known, second and tuple((a, b) for a, b in second if 0 <= a < b <= len(line)))
+        return _read(line, known, second and _within(second, 0, len(line)))
     tokens: list[Token] = []
     margins: dict[int, float] = {}
     for start, piece in _pieces(line):
         end = start + len(piece)
-        spans = second and tuple((a - start, b - start) for a, b in second if start <= a < b <= end)
-        reading = _read(piece, known, spans if second is not None else None)
+        reading = _read(piece, known, second and _within(second, start, end))
         tokens += [Token(t.start + start, t.end + start, t.cls, t.kind) for t in reading.tokens]
         margins |= {at + start: margin for at, margin in reading.margins.items()}
     return Reading(tuple(tokens), margins)
+
+
+def _within(heard: Heard, start: int, end: int) -> Heard:
+    """Return what was heard of a piece, counted from its start."""
+    return tuple((a - start, b - start, kind) for a, b, kind in heard if start <= a < b <= end)
 
 
 def _pieces(line: str) -> list[tuple[int, str]]:
@@ -74,7 +77,7 @@ def _pieces(line: str) -> list[tuple[int, str]]:
     return [*out, (start, line[start:])]
 
 
-def _read(line: str, known: frozenset[str], second: tuple[tuple[int, int], ...] | None) -> Reading:
+def _read(line: str, known: frozenset[str], second: Heard | None) -> Reading:
     """Return the best reading of one piece."""
     edges = edges_of(line)
     if second is not None:

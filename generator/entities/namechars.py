@@ -26,7 +26,7 @@ _NO_END: Final = frozenset("县镇村庄河城州王帝公爷哥子之儿寺宫�
 _FOREIGN: Final = frozenset("尔斯克拉特尼里夫姆巴塔卡奥埃莱塞蒂")
 _NATIVE: Final = frozenset("一二三四五六七八九十人王大中世帝宗岛南上下水火木土君公子小老天地国家")
 """Characters of dictionary entries tagged as transliterations that transliterate nothing."""
-_ABSTRACT: Final = frozenset("型品点率性化者费量值法类式级度额款税价病症区机器站厂店赛室署厅茶酒菜汤饭糖药")
+ABSTRACT: Final = frozenset("型品点率性化者费量值法类式级度额款税价病症区机器站厂店赛室署厅茶酒菜汤饭糖药")
 """Last characters of common nouns, which few given names end in."""
 _ABSTRACT_COST: Final = 2.0
 _COMMON: Final = 8.0
@@ -55,6 +55,8 @@ class NameOdds:
     unsure: frozenset[str]
     """Words after such a surname that are words first."""
     japanese: frozenset[str]
+    """Japanese family names."""
+    japanese_given: frozenset[str]
     foreign: dict[str, float]
     """Characters that transliterate foreign names."""
     strong: frozenset[str]
@@ -73,7 +75,7 @@ def name_odds() -> NameOdds:
     for word, tag in lexicon().tag.items():
         if tag == "nrt" and 2 <= len(word) <= 6:
             foreign.update(word)
-        elif tag in ("nr", "nrfg") and _chinese(word, SINGLE):
+        elif tag in ("nr", "nrfg") and word[0] in SINGLE and native(word):
             surname[word[0]] += 1
             first[word[1]] += 1
             second[word[2]] += 1
@@ -85,11 +87,12 @@ def name_odds() -> NameOdds:
     return NameOdds(
         surnames,
         _mixed(first, listed),
-        {c: cost + (_ABSTRACT_COST if c in _ABSTRACT else 0.0) for c, cost in _mixed(second, listed).items()},
+        {c: cost + (_ABSTRACT_COST if c in ABSTRACT else 0.0) for c, cost in _mixed(second, listed).items()},
         _mixed(only, listed),
         frozenset("".join(data["firm"].split())),
         frozenset(data["unsure"].split()),
         frozenset(data["japanese"].split()),
+        frozenset(data["japanese_given"]),
         _mixed(
             Counter(
                 {c: n for c, n in foreign.items() if n >= 8 and c not in _NATIVE and c not in _PARTICLES}
@@ -101,9 +104,9 @@ def name_odds() -> NameOdds:
     )
 
 
-def _chinese(word: str, surnames: frozenset[str]) -> bool:
+def native(word: str) -> bool:
     """Return whether a dictionary entry tagged as a person has the make of a Chinese full name."""
-    return len(word) == 3 and word[0] in surnames and word[2] not in _NO_END and _FOREIGN.isdisjoint(word[1:])
+    return len(word) == 3 and word[2] not in _NO_END and _FOREIGN.isdisjoint(word[1:])
 
 
 @functools.cache

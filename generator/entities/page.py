@@ -13,7 +13,6 @@ from generator.entities.located import Locator, Stretch
 from generator.entities.namechars import name_odds
 from generator.entities.people import (
     Mention,
-    Second,
     TextPeople,
     find_people,
     owner_of,
@@ -21,6 +20,7 @@ from generator.entities.people import (
     texts_of,
 )
 from generator.entities.posts import posts_of, role_of
+from generator.entities.second import Second
 from generator.entities.values import Found
 from generator.model import ParsedArticle, ParsedPage, Role
 

@@ -7,20 +7,19 @@ weak evidence is never spread, and stands only where it was found.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
 from generator.entities.foreign import is_dot
 from generator.entities.lattice import Reading, Token, read
+from generator.entities.second import Heard, Second
 from generator.model import ParsedPage
 
 STRONG: Final = 5.0
 """Margin (nats) from which a name is looked for on the whole page: 150 to 1 against the next reading."""
 FAIR: Final = 3.5
 """Margin that is enough where the other places of the name add up to strong evidence."""
-Second = Callable[[str], tuple[tuple[int, int], ...]]
-"""A second reader: the (start, end) of the persons it finds in a text."""
 KEEP: Final = {"C": 2.0, "J": 2.0, "F": 5.0}
 """Margin from which a name of a kind is shown where it was found (nine of ten are right there)."""
 SIGNED: Final = 20.0
@@ -130,6 +129,16 @@ def find_people(
         kept = tuple(m for m in found if m.margin >= KEEP[m.kind] or m.name in strong)
         out.append(TextPeople(text, reading, kept))
     return out
+
+
+def read_through(line: str, heard: Heard | None) -> Reading:
+    """Return the reading of a text that stands alone: what is sure at one place of it holds at all."""
+    reading = read(line, second=heard)
+    found = mentions_of(line, reading)
+    strong = strong_names(found)
+    if not strong or _settled(line, [m for m in found if m.name in strong], strong):
+        return reading
+    return read(line, strong, heard)
 
 
 def mentions_of(line: str, reading: Reading) -> list[Mention]:

@@ -39,22 +39,28 @@ _WHOLE: Final = re.compile(
     r"^(?:全体|各|多|所有|部分|有关|相关|一批|众|其他|一行|\d|在|也|都|人|领导同志|领导干部)"
 )
 _MADE: Final = re.compile(r"(?:记者|通讯员|实习生|摄影|编辑|作者)$")
+_STACKED: Final = frozenset(("kicker", "headline", "deck", "teaser"))
+"""Texts of printed lines with a blank between: what ends one is no post of who begins the next."""
 _MAX: Final = 45
 """Longest post, in characters: more is a sentence."""
 
 
 def posts_of(found: TextPeople) -> list[tuple[str, ...]]:
     """Return the posts printed beside each mention of a text, in the mentions' order."""
-    line, mentions = found.text.text, found.mentions
+    line, mentions, tokens = found.text.text, found.mentions, found.reading.tokens
     named = frozenset(m.start for m in mentions)
-    own = [post_before(line, m.start, found.reading.tokens, named) for m in mentions]
+    stacked = found.text.part in _STACKED
+    own = [
+        "" if stacked and line[m.start - 1 : m.start] == " " else post_before(line, m.start, tokens, named)
+        for m in mentions
+    ]
     for row in _rows(line, mentions):
         first = own[row[0]]
         for i in row[1:]:
             if not own[i] and first:
                 own[i] = first
         if not first:
-            shared = _post_after_row(line, mentions[row[-1]].end, found.reading.tokens)
+            shared = _post_after_row(line, mentions[row[-1]].end, tokens)
             for i in row if shared and len(row) > 1 else ():
                 own[i] = own[i] or shared
     out = []

@@ -7,8 +7,9 @@ import math
 from typing import Final
 
 from generator.entities.lexicon import lexicon
-from generator.entities.namechars import name_odds
+from generator.entities.namechars import name_odds, native
 from generator.entities.words import nobodies
+from generator.surnames import COMMON
 
 SURE: Final = 2
 PERHAPS: Final = 1
@@ -44,13 +45,15 @@ def trust(word: str) -> int:
         return 0
     if len(word) == 2:
         return 0 if tag in _VAGUE_TAGS else SURE if tag != "t" and _firm(word) else PERHAPS
-    if tag == "nrfg":
+    if tag == "nrfg" or (tag == "nr" and _whole(word)):
         return SURE
     if len(word) != 3 or word[2] in _NO_NAME_END or _common(word[:2], 13.5) or _common(word[1:], 10.0):
         return 0
     plausible = _given(word[1], odds.first) and _given(word[2], odds.second)
     if tag in _VAGUE_TAGS:
-        return PERHAPS if plausible and not _common(word[:2], _ANY) and not _common(word[1:], _ANY) else 0
+        if not plausible or _common(word[:2], _ANY) or _common(word[1:], _ANY):
+            return 0
+        return SURE if _whole(word) else PERHAPS
     return SURE if plausible and lex.rarity(word[:2]) >= _PREFIX else PERHAPS
 
 
@@ -83,6 +86,12 @@ def _given(char: str, costs: dict[str, float]) -> bool:
     if char in _BOTH or lexicon().rarity(char) > _RARE:
         return True
     return costs.get(char, math.inf) < _PLAUSIBLE
+
+
+def _whole(word: str) -> bool:
+    """Return whether an entry begins with a common surname and neither pair of its characters is a word."""
+    tags = lexicon().tag
+    return word[0] in COMMON and native(word) and word[:2] not in tags and word[1:] not in tags
 
 
 def _firm(word: str) -> bool:

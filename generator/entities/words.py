@@ -75,8 +75,8 @@ def gazetteer() -> frozenset[str]:
 
 @functools.lru_cache(maxsize=1)
 def nobodies() -> frozenset[str]:
-    """Return what is never a person, whatever its characters: places, and the words listed as nobody."""
-    return gazetteer() | words().nobody
+    """Return what is never a person, whatever its characters: places, today's and listed words."""
+    return gazetteer() | words().nobody | words().modern
 
 
 def packaged(name: str) -> str:

@@ -39,6 +39,12 @@ def test_post(line: str, name: str, post: tuple[str, ...]) -> None:
     assert posts(line)[name] == post
 
 
+def test_a_post_that_ends_a_line_of_a_headline_is_not_of_who_begins_the_next() -> None:
+    for part, post in (("headline", ()), ("paragraph", ("市民政局局长",))):
+        (found,) = find_people([Text(0, part, "孟怀川任市民政局局长 柳彦青表示祝贺")])
+        assert dict(zip((m.name for m in found.mentions), posts_of(found), strict=True))["柳彦青"] == post
+
+
 def test_a_row_shares_the_first_post() -> None:
     assert posts("市政协副主席方竹青、孟怀川、柳彦参加会议。") == dict.fromkeys(
         ("方竹青", "孟怀川", "柳彦"), ("市政协副主席",)

@@ -13,7 +13,11 @@ from generator.model import PageFacts, Paragraph, ParsedArticle, ParsedPage
 
 
 def finding(*wanted: str) -> Second:
-    return lambda line: tuple((line.find(w), line.find(w) + len(w)) for w in wanted if w in line)
+    return lambda line: tuple((line.find(w), line.find(w) + len(w), "PER") for w in wanted if w in line)
+
+
+def telling(**kinds: str) -> Second:
+    return lambda line: tuple((line.find(w), line.find(w) + len(w), k) for w, k in kinds.items() if w in line)
 
 
 def persons(line: str, second: Second | None = None) -> list[str]:
@@ -39,6 +43,30 @@ def test_what_the_rules_never_take_stays_none() -> None:
 def test_a_person_only_the_second_knows() -> None:
     line = "记者采访了图格鲁德妮娃。"
     assert "图格鲁德妮娃" in persons(line, finding("图格鲁德妮娃"))
+
+
+def test_a_full_name_both_find_is_believed_before_two_characters_that_are_a_word() -> None:
+    line = "这里有芦苇荡和盛开的苏铁。"
+    assert persons(line, finding("苏铁")) == []
+    line = "大家都认得池山石的字。"
+    assert persons(line) == []
+    assert persons(line, finding("池山石")) == ["池山石"]
+
+
+def test_the_longer_name_survives_a_cut_one() -> None:
+    line = "主任臧海澄向大家讲解。"
+    assert persons(line, finding("臧海")) == ["臧海澄"]
+
+
+def test_what_is_no_person_for_it_is_doubted_more() -> None:
+    line = "首先是安塔亚，随后是其他人。"
+    assert persons(line, telling(其他="nz")) == ["安塔亚"]
+    assert persons(line, telling(安塔亚="nz")) == []
+
+
+def test_titles_and_places_it_takes_along_are_cut_off() -> None:
+    assert persons("费洛尔议长在会上发言。", finding("费洛尔议长")) == ["费洛尔"]
+    assert persons("今天：卡拉奇晴，24度。", finding("卡拉奇晴")) == []
 
 
 def test_a_page_heeds_it() -> None:
