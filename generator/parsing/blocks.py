@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
-from generator.parsing import bylines, edges, marks, spaced
+from generator.parsing import bylines, edges, marks, solid, spaced, wrapping
 from generator.parsing.source import Fragment, Line, Source, cells
 
 _HEADING = re.compile(r"(#{1,6})[ \t\u3000]*(?=\S)")
@@ -39,6 +39,11 @@ class Block:
     """Whether its last line ends before the column does."""
 
     @property
+    def ruled(self) -> bool:
+        """Return whether a rule is drawn over it."""
+        return self.lines[0].ruled
+
+    @property
     def text(self) -> str:
         """Return the text in one line."""
         return self.body.text
@@ -60,16 +65,16 @@ class Block:
 
 
 def cut(source: Source) -> tuple[Block, ...]:
-    """Return all blocks of the page, in order; every line that is not blank is in exactly one."""
+    """Return all blocks of the page, in order; every printed line is in exactly one."""
     runs: list[list[Line]] = []
     before = -1
-    for line in source.lines():
+    for line in wrapping.unwrapped(source.lines()):
         if line.number != before + 1 or not runs:
             runs.append([])
         runs[-1].append(line)
         before = line.number
     alone = _edge_lines(runs)
-    runs = spaced.close(runs)
+    runs = spaced.close(solid.apart(runs))
     column = _page_column(runs)
     return tuple(_block(source, part, column) for run in runs for part in _split(run, alone))
 
@@ -108,8 +113,8 @@ def _split(run: list[Line], alone: frozenset[int]) -> list[list[Line]]:
             not parts
             or line.number in alone
             or parts[-1][-1].number in alone
-            or _HEADING.match(line.text) is not None
-            or (parts[-1] and _HEADING.match(parts[-1][-1].text) is not None)
+            or _heads(line)
+            or _heads(parts[-1][-1])
             or (bylines.opens(line.text) and not bold)
             or (not bold and (long or cells(parts[-1][-1].text) > _WIDEST) and not line.text.startswith("■"))
         )
@@ -119,6 +124,11 @@ def _split(run: list[Line], alone: frozenset[int]) -> list[list[Line]]:
         if line.text.count("**") % 2:
             bold = not bold
     return parts
+
+
+def _heads(line: Line) -> bool:
+    """Return whether a line carries a heading's mark."""
+    return line.level > 0 or _HEADING.match(line.text) is not None
 
 
 def _signatures(run: list[Line]) -> frozenset[int]:
@@ -139,7 +149,9 @@ def _block(source: Source, lines: list[Line], column: bool) -> Block:
     if heading:
         level = len(heading[1])
         segments[0] = (segments[0][0] + heading.end(), segments[0][1])
+    level = level or lines[0].level
     bold, segments = _unbold(source, segments)
+    bold = bold or all(line.bold for line in lines)
     rows = tuple(source.fragment((s,)) for s in segments if s[0] < s[1])
     body = source.fragment(tuple(s for s in segments if s[0] < s[1]) or ((lines[0].start, lines[0].end),))
     wrapped, width, indent, short = _shape(lines, column and not bold and not level)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.parsing import asides, bylines, signatures
+from generator.parsing import asides, bylines, forms, marks, signatures
 from generator.parsing.draft import Body, Draft, Piece
 from generator.parsing.roles import Byline
 from generator.parsing.source import Fragment, cut
@@ -33,14 +33,18 @@ class _Builder:
 
     def take(self, index: int, kind: str) -> None:
         block = self.draft.blocks[index]
+        if block.ruled and self.pieces and marks.ended(self.pieces[-1].fragment.text):
+            self._flush()
         if kind == "byline":
             said = bylines.whole(block.text)
             second = self.signs() and (said is None or self._ends(index, said))
-            said = said or bylines.bracketed(block.text)
+            said = said or bylines.bracketed(block.text) or bylines.signed(block.text)
             if second:  # the article is signed already: names in brackets are the end of its text
                 self._text(index, block.body)
             elif said is not None:
                 self._byline(said, block.body)
+        elif kind == "body" and index in self.draft.apart:
+            self._lines(index)
         elif kind == "body":
             self._text(index, block.body)
         elif kind == "subhead":
@@ -94,6 +98,14 @@ class _Builder:
         elif closing is not None and signatures.again(closing):
             self.closed = True
         self.pieces.append(Piece(index, fragment))
+
+    def _lines(self, index: int) -> None:
+        """Take a block whose rows are paragraphs; a day alone belongs to the text signed before it."""
+        block = self.draft.blocks[index]
+        if (self.closed or self.goes_on) and not forms.DAY.fullmatch(block.text):
+            self._flush()
+        one = block.wrapped and index not in self.draft.verses
+        self.pieces.extend(Piece(index, row) for row in ((block.body,) if one else block.rows))
 
     def _flush(self) -> None:
         if self.pieces:

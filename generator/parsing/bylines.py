@@ -9,24 +9,31 @@ import re
 from dataclasses import replace
 
 from generator.model import Author
-from generator.parsing import marks, roles
+from generator.parsing import marks, origins, roles
 from generator.parsing.names import HAN, WORD, looks_like_name, unspaced
 from generator.parsing.roles import MARKS, ROLE_WORDS, TOKEN, Byline, people, strict
 from generator.parsing.words import frequency
 
 _SOURCE = rf"(?:本报|本刊|本台|本网|[{HAN}A-Za-z]{{1,8}}?(?:报|社|网|台|客户端|周刊|快讯|融媒|传媒|发布))"
 _OPENING = re.compile(
-    rf"(?P<dateline>(?:据)?{_SOURCE}(?:[{HAN}·、\-—A-Za-z]{{0,12}}?)"
+    rf"(?P<dateline>【?(?:据)?{_SOURCE}(?:[{HAN}·、\-—A-Za-z]{{0,12}}?)"
     rf"(?:(?:\d{{4}}年)?\d{{1,2}}月)?(?:\d{{1,2}}日)?(?:综合)?"
-    rf"(?:快讯|专讯|综合讯|讯|专电|急电|电|消息(?=[：:，,（( \u3000])))"
+    rf"(?:快讯|专讯|综合讯|讯|专电|急电|电|消息(?=[：:，,（( \u3000]))】?)"
 )
+_AGENCY = re.compile(r"据?(?:新华社|中新社|中新网|人民网|新华网|央视|中央)")
+_APART = frozenset(" \u3000（(，,：:")
 _GROUP = re.compile(r"[ \t\u3000]*[（(](?P<inside>[^（）()\n]{2,120})[）)]")
 _OPEN_GROUP = re.compile(r"[ \t\u3000]*[（(](?P<inside>[^（）()\n。！？]{2,160})$")
 _BARE_ROLES = re.compile(
     rf"[ \t\u3000]*(?P<inside>[{HAN}]{{0,6}}(?:{ROLE_WORDS})[{HAN} \t\u3000、/]{{2,80}}?)"
     rf"[ \t\u3000]*(?:报道[：:，]?|[：:])"
 )
+_REPORTS = re.compile(
+    rf"(?P<inside>[{HAN}]{{0,8}}?(?:记者|通讯员)[{HAN} \t\u3000、/]{{2,60}}?)[ \t\u3000]*报道[：:，]"
+)
 _BULLETS = tuple("□■○●◎◆◇▲△")
+_LONE = 8
+"""Characters of a line that is one name, blanks in it included."""
 _HELD = re.compile(r"[（(](?P<inside>[^（）()]{3,40})[）)]")
 _PICTURED = re.compile(r"(?:摄|图|片|报道)[ \t\u3000]*$")
 _TAIL_GROUP = re.compile(r"[（(](?P<inside>[^（）()\n]{2,100})[）)][ \t\u3000]*$")
@@ -34,24 +41,33 @@ _TAIL_AGENCY = re.compile(rf"(?:据)?{_SOURCE}[{HAN}]{{0,12}}(?:\d{{1,2}}月)?(?
 _POST_END = re.compile(
     r"(?:书记|[市县区镇乡村州省厅局处科院校部会司所站行社团队组馆场]长|主任|主席|委员|常委|代表|教授|研究员|院士|"
     r"工程师|总监|经理|总裁|董事|董事长|理事长|秘书长|会长|关长|行长|检察长|校长|院长|专员|顾问|大使|参赞|作家|"
-    r"评论员|学者|专家|律师|医师|医生|教师|老师|干部|讲师|博士|编辑|总编|馆员|研究生|博士生|学生|队员|负责人)$"
+    r"评论员|学者|读者|市民|村民|居民|网友|班|[中小]学|学院|大学|专家|律师|医师|医生|教师|老师|干部|讲师|博士|编辑|总编|馆员|研究生|博士生|学生|队员|负责人)$"
 )
 
 
 def opening(text: str) -> Byline | None:
     """Return the dateline and byline a body begins with, or None."""
     match = _OPENING.match(text)
-    if match:
+    if match and (match[0][:1] == "【") == (match[0][-1:] == "】"):
         said = Byline(match[0], match["dateline"], 0, match.end())
         found = _behind(text, match.end())
         if found is not None:
             return replace(found, text=text[: found.end], dateline=match["dateline"])
         rest = text[match.end() :]
         # 电 and 讯 are also syllables: without a byline behind, only a full date or 本报讯 is proof.
-        sure = re.search(r"\d日(?:综合)?电|讯$|消息$", match[0]) is not None
-        return said if sure and (match[0].endswith(("电", "消息")) or not rest[:1].isalnum()) else None
+        told = match[0].strip("【】")
+        if told != match[0]:
+            return said
+        sure = re.search(r"\d日(?:综合)?电|讯$|消息$", told) is not None
+        if _AGENCY.match(told) and rest[:1] in _APART:
+            return said
+        return said if sure and (told.endswith(("电", "消息")) or not rest[:1].isalnum()) else None
     group = _GROUP.match(text)
     listed = roles.listed(group["inside"]) if group and len(text) > group.end() else None
+    if group is None:
+        reports = _REPORTS.match(text)
+        names = strict(reports["inside"]) if reports else None
+        return replace(names, text=reports[0], end=reports.end()) if reports and names else None
     return replace(listed, text=group[0], end=group.end()) if group and listed else None
 
 
@@ -77,15 +93,16 @@ def closing(text: str) -> Byline | None:
     """Return the byline in brackets a body ends with, or None."""
     group = _TAIL_GROUP.search(text)
     if group is None:
-        return None
+        return origins.closing(text)
     inside = group["inside"]
     said = roles.listed(inside)
     if said is not None:
         return replace(said, text=group[0].strip(), start=group.start(), end=group.end())
     if _TAIL_AGENCY.fullmatch(inside):
         return Byline(group[0].strip(), inside, group.start(), group.end())
-    # Short items end in a bare name; a name inside a sentence is a remark.
-    return bare(group) if marks.ended(text[: group.start()]) else None
+    if not marks.ended(text[: group.start()]):
+        return None  # a name inside a sentence is a remark
+    return bare(group) or origins.closing(text)
 
 
 def bracketed(text: str) -> Byline | None:
@@ -114,7 +131,7 @@ def whole(text: str) -> Byline | None:
     if len(plain) > 60 or re.search(r"[。！？]", plain):
         return None
     said = strict(plain)
-    return replace(said, text=text.strip(), end=len(text)) if said else None
+    return replace(said, text=text.strip(), end=len(text)) if said else origins.whole(text)
 
 
 def author(text: str) -> Byline | None:
@@ -161,11 +178,17 @@ def signs(text: str) -> bool:
 
 def lone_name(text: str) -> Byline | None:
     """Return the signature if a line is one name, perhaps spaced; only neighbours can confirm it."""
-    tokens = [t for t in re.split(r"[ \t\u3000]+", text.strip(MARKS)) if t]
-    names = unspaced(tokens)
-    if len(names) == 1 and looks_like_name(names[0]) and len(names[0]) <= 4:
+    if len(text) > _LONE:
+        return None
+    names = unspaced([t for t in re.split(r"[ \t\u3000]+", text.strip(MARKS)) if t])
+    if len(names) == 1 and looks_like_name(names[0]) and frequency(names[0]) < WORD:
         return _signed(text, "", names)
     return None
+
+
+def signed(text: str) -> Byline | None:
+    """Return who signs in a line of its own, an author with a post or one name alone, or None."""
+    return author(text) or lone_name(text)
 
 
 def _signed(text: str, post: str, names: list[str]) -> Byline | None:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 
-from generator.parsing import asides, bylines, looks, marks
+from generator.parsing import asides, bylines, forms, looks, marks
 from generator.parsing.blocks import Block
 from generator.parsing.draft import Draft, marked
+
+_LENTICULAR = re.compile(r"【[^【】。]{2,48}】")
+"""A line in lenticular brackets: papers that have no bold type in their text mark headlines so."""
+_TITLE = 40
+"""Characters of a long title line; a paragraph has more."""
 
 
 def decide(draft: Draft) -> Draft:
@@ -15,11 +21,22 @@ def decide(draft: Draft) -> Draft:
     changes: dict[int, str] = {}
     free = draft.free()
     column = usual_column(draft.blocks)
+    blocks = [draft.blocks[i] for i in free]
+    verses = forms.verses(blocks)
+    formed = forms.lines(blocks) | verses
     for place, index in enumerate(free):
         before = draft.blocks[free[place - 1]] if place else None
         after = draft.blocks[free[place + 1]] if place + 1 < len(free) else None
-        changes[index] = _kind(draft.blocks[index], before, after, column)
-    return replace(draft, kinds=marked(draft.kinds, changes))
+        block = draft.blocks[index]
+        changes[index] = (
+            "body" if place in formed else _kind(block, before, after, column, place - 1 in formed)
+        )
+    return replace(
+        draft,
+        kinds=marked(draft.kinds, changes),
+        apart=frozenset(free[place] for place in formed),
+        verses=frozenset(free[place] for place in verses),
+    )
 
 
 def usual_column(blocks: tuple[Block, ...]) -> float:
@@ -28,7 +45,8 @@ def usual_column(blocks: tuple[Block, ...]) -> float:
     return float(widths.most_common(1)[0][0]) if widths else 0.0
 
 
-def _kind(block: Block, before: Block | None, after: Block | None, column: float) -> str:
+def _kind(block: Block, before: Block | None, after: Block | None, column: float, formed: bool) -> str:
+    """Return the kind of one block; `formed` tells that the one before is text by its form."""
     text = block.text
     if asides.teaser_mark(text) is not None:
         return "teaser"
@@ -38,18 +56,33 @@ def _kind(block: Block, before: Block | None, after: Block | None, column: float
         return "body" if looks.marked_odds(block) > 0 else "head"
     if len(text) <= 80 and bylines.whole(text) is not None:
         return "byline"
+    if _LENTICULAR.fullmatch(text):
+        return "head"
     if before is not None and marks.ended(before.text) and bylines.bracketed(text) is not None:
         return "byline"
     if looks.sure_body(text) or _signed_end(text):
         return "body"
     if looks.bracketed(text) and before is not None and marks.ended(before.text):
         return "body"
-    if not block.wrapped and bylines.author(text) is not None:
-        return "author"
+    if not block.wrapped and bylines.signed(text) is not None:
+        named = _signed_alone(before, after, formed) or ("author" if bylines.author(text) is not None else "")
+        if named:
+            return named
     width = block.width if block.wrapped else 0.0
     near = [b.width for b in (before, after) if b is not None and b.wrapped]
     found = looks.features(block, before, after, near[0] if near else (column if width or column else 0.0))
     return "body" if looks.body_odds(found) > 0 else "head"
+
+
+def _signed_alone(before: Block | None, after: Block | None, formed: bool) -> str:
+    """Return what a signature in a line is: author over a text, byline behind one, "" for neither."""
+    if before is None or bylines.whole(before.text) is not None:
+        return ""
+    text = after is not None and len(after.text) > _TITLE and not (after.level or after.bold)
+    if not formed and not marks.ended(before.text) and len(before.text) <= _TITLE:
+        return "author" if text and after is not None and not bylines.opens(after.text) else ""
+    behind = formed or (marks.ended(before.text) and len(before.text) > _TITLE and not before.level)
+    return "byline" if behind and not text else ""
 
 
 def _signed_end(text: str) -> bool:

@@ -30,12 +30,18 @@ def _doubts(draft: Draft, body: Body, head: Heads) -> list[Flag]:
     out: list[Flag] = []
     line = draft.blocks[body.first].number
     if not head.headline:
-        listed = body.brief and bool(head.rubric) and len(body.text) <= _BRIEF
-        out.append(flags.flag("no_headline", line, "本稿没有标题。", 0.95 if listed else 0.7))
+        brief = body.brief and bool(head.rubric) and len(body.text) <= _BRIEF
+        out.append(flags.flag("no_headline", line, "本稿没有标题。", 0.95 if brief else 0.7))
     if body.byline is None:
         out.append(flags.flag("no_byline", line, "本稿没有署名。", 0.8))
     last = body.pieces[-1].fragment
-    if not marks.ended(last.text) and not last.text.endswith(("）", ")", "】")) and body.continued_on is None:
+    listed = body.pieces[-1].block in draft.apart
+    if (
+        not listed
+        and not marks.ended(last.text)
+        and not last.text.endswith(("）", ")", "】"))
+        and body.continued_on is None
+    ):
         at = draft.source.line_at(max(last.start, last.end - 1))
         out.append(flags.flag("broken_off", at, "末句没有句号，可能缺文。", 0.85))
     return out + _slips(draft, body)

@@ -89,6 +89,10 @@ class Draft:
     kinds: tuple[str, ...] = ()
     """One a block: "" undecided, nameplate, folio, credit, caption, teaser, notice, jump, byline, author,
     head, rubric, subhead or body."""
+    apart: frozenset[int] = frozenset()
+    """Blocks whose rows are paragraphs of their own by their form: verses, names, a letter's close."""
+    verses: frozenset[int] = frozenset()
+    """Those of them that are a poem's: their line ends mean something, however narrow the column."""
     nameplate: Nameplate = field(default_factory=Nameplate)
     page_number: int | None = None
     section: str = ""

@@ -22,7 +22,7 @@ _SMALL = re.compile(
 )
 _LATIN_NAME = re.compile(r"[A-Z][A-Z .&'’-]{4,40}")
 _CREDITED = (
-    r"(?:本版|执行|值班|首席|见习)?(?:责任编辑|责任校对|责编|编委|值班主任|版面编辑|版面设计|版式设计|版式|美术编辑|"
+    r"(?:本版|执行|值班|首席|见习|第?[一二三四五六七八九十\d]{1,2}版)?(?:责任编辑|责任校对|责编|编委|值班主任|版面编辑|版面设计|版式设计|版式|美术编辑|"
     r"美编|文字编辑|图片编辑|图编|检校|组版|校对|校检|编辑|审读|审校|终审|[一二三]审|主编)"
 )
 CREDIT_WORD = re.compile(rf"{_CREDITED}|视觉设计|视觉|制图|统筹|编审")
@@ -71,15 +71,16 @@ def _is_folio(text: str) -> bool:
     """Return whether a line is a folio or a credit; a number close before a word may be a count."""
     if len(text) <= 80 and CREDIT.match(text):
         return True
-    return len(text) <= 44 and folio(text) is not None and (_dated(text) or _APART.search(text) is not None)
+    return len(text) <= 44 and folio(text) is not None and (dated(text) or _APART.search(text) is not None)
 
 
 def _sure(text: str) -> bool:
     """Return whether a line stands nowhere but at an edge; an issue's number alone may be in a headline."""
-    return _dated(text) or SERIAL.search(text) is not None or CREDIT.match(text) is not None
+    return dated(text) or SERIAL.search(text) is not None or CREDIT.match(text) is not None
 
 
-def _dated(text: str) -> bool:
+def dated(text: str) -> bool:
+    """Return whether a line is a folio that tells the day."""
     return folio(text) is not None and (printed_date(text) is not None or bool(weekday(text)))
 
 

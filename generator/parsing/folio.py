@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from generator.parsing import edges, foliolines
 from generator.parsing.draft import Draft, Taken, marked, whole
 from generator.parsing.edges import CREDIT, folio
-from generator.parsing.foliolines import PAPER, Folio
+from generator.parsing.foliolines import PAPER, SECTION, TITLED, Folio
 
 _MOST = 8
 """Lines that a folio at the top of a page may have."""
 _FOOT = 6
 """Blocks at the foot of a page among which the paper's imprint may stand."""
 _LONGEST = 44
+_NAME = re.compile(r"[\u4e00-\u9fff]{1,6}(?:[日晚早晨时商周导快]报|都市报|法[制治]报|青年报|教育报)")
+"""A newspaper's name by its last word: alone in a page's first line it needs no other sign."""
 _SIGNS = "■□▲△◆●○★☆ \u3000"
 
 
@@ -30,7 +33,9 @@ def read(draft: Draft) -> Draft:
             changes[index] = "credit"
         elif (top or len(free) - place <= _FOOT) and edges.imprint(text.lstrip(_SIGNS)):
             changes[index] = "folio"
-        elif (top or (place > 2 and len(free) - place <= foot)) and (found := _folio(draft, free, place)):
+        elif (top or (place > 2 and len(free) - place <= foot)) and (
+            found := _folio(draft, free, place, said)
+        ):
             changes[index] = "folio"
             said.append(found)
     taken = tuple(Taken(whole(draft.blocks[i]), "furniture") for i in changes)
@@ -44,15 +49,24 @@ def read(draft: Draft) -> Draft:
     )
 
 
-def _folio(draft: Draft, free: list[int], place: int) -> Folio | None:
-    """Return what a block at an edge says as a folio; a newspaper's name alone is one only above another."""
+def _folio(draft: Draft, free: list[int], place: int, said: list[Folio]) -> Folio | None:
+    """Return what a block at an edge says as a folio; `said` is what those before it say.
+
+    A newspaper's name alone is one as the page's first line, a section's name below another.
+    """
     block = draft.blocks[free[place]]
     text = block.text
     if len(text) > _LONGEST or len(block.lines) > 3:
         return None
     found = foliolines.read(text)
     bare = text.replace(" ", "").replace("\u3000", "")
-    if found is None and PAPER.fullmatch(bare) and place + 1 < len(free):
-        follows = folio(draft.blocks[free[place + 1]].text) is not None
-        return Folio(newspaper=bare) if follows else None
-    return found
+    if found is not None or block.level or block.bold or place + 1 >= len(free):
+        return found
+    under = draft.blocks[free[place + 1]].text
+    if place == 0 and _NAME.fullmatch(bare):
+        return Folio(newspaper=bare)
+    if PAPER.fullmatch(bare) and (folio(under) is not None or SECTION.fullmatch(under)):
+        return Folio(newspaper=bare)
+    if TITLED.fullmatch(bare) and edges.dated(under):
+        return Folio(newspaper=bare)
+    return Folio(section=bare) if said and SECTION.fullmatch(bare) and not said[-1].section else None

@@ -15,6 +15,15 @@ DATE = re.compile(
 WEEKDAY = re.compile(r"(?:星期|周|礼拜)([一二三四五六日天])")
 PAPER = re.compile(r"[\u4e00-\u9fff]{2,10}报")
 
+TITLED = re.compile(r"今日[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{2,6}(?:周刊|周报|新闻|生活|晨刊)")
+"""A paper's name that does not end in 报: only a dated line under it tells it from a rubric."""
+SECTION = re.compile(
+    r"(?:要闻|综合|时政|民生|社会|法治|法制|教育|健康|卫生|国际|国内|天下|体育|文化|文艺|文体|文旅|副刊|经济|财经|产经|金融|理论|评论|言论|"
+    r"专题|专版|特刊|视点|访谈|公告|广告|县域|区域|乡村|三农|科技|旅游|生活|影像|人物|读者|阅读|娱乐|青年|校园|军事)"
+    r"(?:新闻|版|周刊|专刊)?"
+)
+"""What papers call their pages, alone in a line."""
+
 _LUNAR = re.compile(r"(?:农历|夏历|阴历)\S*|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年\S*")
 _GAPS = re.compile(r"[\s·•:：|｜/／—–\-,，]+")
 _PAGE = re.compile(rf"第\s*(?P<a>{NUMBER})\s*版|(?P<l>[A-D]?)(?P<b>\d{{1,2}})\s*(?P<v>版?)")

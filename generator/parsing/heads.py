@@ -66,7 +66,7 @@ def _sure(margin: float) -> float:
 
 def _signed(draft: Draft, body: Body, plan: Plan, item: int) -> Body:
     block = draft.blocks[plan.items[item].block]
-    said = bylines.author(block.text)
+    said = bylines.signed(block.text)
     if said is None:
         return body
     if body.byline is not None:

@@ -28,6 +28,7 @@ def _mark(draft: Draft, body: Body) -> Body:
     notes = list(body.flags)
     for piece in body.pieces:
         apart = not pieces or pieces[-1].stray or pieces[-1].subhead or piece.subhead
+        apart = apart or (piece.block in draft.apart or pieces[-1].block in draft.apart)
         if not apart and not piece.joined:
             before = pieces[-1]
             sure = goes_on(

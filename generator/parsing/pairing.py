@@ -124,7 +124,7 @@ class _Board:
         out: dict[int, list[float]] = {}
         for n, item in enumerate(self.items):
             if item.kind == "author":
-                said = bylines.author(self.draft.blocks[item.block].text)
+                said = bylines.signed(self.draft.blocks[item.block].text)
                 post = said.authors[0].post if said and said.authors else ""
                 out[n] = groups.author_fits(post, self.draft.bodies)
         return out

@@ -43,7 +43,7 @@ def mark(draft: Draft) -> Draft:
             changes |= _headline(draft, stretch, _ALONE)
             stretch, signed = [], False
         elif kind == "byline":
-            said = bylines.whole(block.text) or bylines.bracketed(block.text)
+            said = bylines.whole(block.text) or bylines.bracketed(block.text) or bylines.signed(block.text)
             if stretch and signed and said is not None and again(said):
                 changes |= _headline(draft, stretch, _TITLED)
             signed, stretch = said is not None and bool(said.names) and not stretch, []
@@ -76,6 +76,7 @@ def _headline(draft: Draft, stretch: list[int], least: float) -> dict[int, str]:
         before = draft.blocks[stretch[place - 1]]
         if (
             len(block.rows) == 1
+            and stretch[place] not in draft.apart
             and len(block.text) <= _LONGEST
             and not _RUNNING.search(block.text)
             and not marks.hanging(block.text)

@@ -27,6 +27,12 @@ class Line:
     text: str
     indent: int = 0
     """Cells of blank before the first character."""
+    level: int = 0
+    """Level of the heading that HTML tags make of it; 0 for none."""
+    bold: bool = False
+    """Whether HTML tags make it bold."""
+    ruled: bool = False
+    """Whether a rule is drawn over it."""
 
 
 @dataclass(frozen=True, slots=True)
