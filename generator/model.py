@@ -427,4 +427,4 @@ class Output:
     maker: str
     """Template name (`article.html`) or a name in `exports.EXPORTS`."""
     values: object = field(default=None)
-    """A frozen dataclass; its canonical encoding is the output's cache key."""
+    """A view; its canonical encoding is the output's cache key."""

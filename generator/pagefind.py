@@ -17,7 +17,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from generator import files, search
+from generator import files, search, staging
 from generator import pagefind_files as formats
 from generator.errors import SourceError, Where
 from generator.model import SearchRecord
@@ -78,7 +78,7 @@ def index(records: Iterable[SearchRecord], site: Path, cache: Path) -> IndexRepo
             made = _run(documents, scratch)
         _place(documents, arranged, made, target)
     elif before:
-        files.remove(site, [f"pagefind/{name}" for name in before])
+        staging.remove(site, [f"pagefind/{name}" for name in before])
     after = _listing(target)
     files.write_if_changed(note, json.dumps([total, _digest(after)]).encode())
     return _report(keys, after)
@@ -91,7 +91,7 @@ def lies(site: Path) -> bool:
 
 def remove(site: Path) -> None:
     """Delete site/pagefind, for a site whose search does without it. Raises SourceError."""
-    files.remove(site / "pagefind", _listing(site / "pagefind"))
+    staging.remove(site / "pagefind", _listing(site / "pagefind"))
     with suppress(OSError):
         (site / "pagefind").rmdir()
 
@@ -139,7 +139,7 @@ def _place(
             kept.add(name)
     except (formats.FormatError, KeyError, TypeError, ValueError) as error:
         raise trouble(f"Pagefind behaves otherwise than its version {VERSION}: {error}.") from error
-    files.remove(target, [name for name in _listing(target) if name not in kept])
+    staging.remove(target, [name for name in _listing(target) if name not in kept])
 
 
 def _test(

@@ -14,6 +14,7 @@ PACKAGE = Path(__file__).parents[1] / "generator"
 EDGES = {
     *(
         "files",
+        "staging",
         "store",
         "executors",
         "pagefind",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 
 from generator import plan
 from generator.build.inputs import Inputs
@@ -11,6 +11,7 @@ from generator.build.memory import Memory
 from generator.build.report import Reason
 from generator.model import Output
 from generator.plan import Desk, Part
+from generator.views import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +78,12 @@ def _reason(was: Before, output: Output, old: Output | None) -> Reason:
 
 def _differing(old: object, new: object) -> Iterator[str]:
     """Yield the names of the fields that are different."""
-    if type(old) is not type(new) or not is_dataclass(new):
+    if type(old) is not type(new) or not isinstance(new, View):
         yield "all"
         return
-    for field in fields(new):
-        if getattr(old, field.name) != getattr(new, field.name):
-            yield field.name
+    for name in new.__struct_fields__:
+        if getattr(old, name) != getattr(new, name):
+            yield name
 
 
 def _digest(memory: Memory, path: str) -> bytes:

@@ -13,7 +13,7 @@ from hashlib import blake2b
 
 import msgspec
 
-from generator import executors, files, plan
+from generator import executors, plan, staging
 from generator.build import program, rendering
 from generator.build.memory import Made as Known
 from generator.build.rendering import Looks
@@ -34,7 +34,7 @@ class Work:
 
     desk: Desk
     looks: Looks
-    berth: files.Berth
+    berth: staging.Berth
     """Where new files wait."""
     there: Mapping[str, Known]
     """The files that lie in the site as the last build left them."""
@@ -125,7 +125,7 @@ def _render(work: Work, keys: Keys, part: Part, outputs: Iterable[Output], made:
             made.errors.append(error)
             continue
         try:
-            if files.await_place(work.berth, output.path, data):
+            if staging.await_place(work.berth, output.path, data):
                 made.waiting.append(output.path)
         except SourceError as error:
             made.errors.append(error)

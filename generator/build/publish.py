@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator import files, indexing
+from generator import files, indexing, staging
 from generator.build.inputs import Inputs
 from generator.build.memory import Made
 from generator.errors import SourceError, Where
@@ -52,7 +52,7 @@ def assets(inputs: Inputs, program_templates: Path, taken: Collection[str]) -> l
     return found
 
 
-def copy(inputs: Inputs, wanted: Iterable[Asset], stage: files.Stage) -> list[SourceError]:
+def copy(inputs: Inputs, wanted: Iterable[Asset], stage: staging.Stage) -> list[SourceError]:
     """Let the assets wait in the stage whose bytes are new; return the errors."""
     errors: list[SourceError] = []
     for asset in wanted:

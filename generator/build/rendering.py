@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from generator import executors, files
+from generator import executors, files, staging
 from generator.errors import SourceError
 from generator.model import Output
 from generator.render import Renderer
@@ -67,7 +67,7 @@ def warm(outputs: Sequence[Output], looks: Looks) -> None:
 
 
 def far(
-    outputs: Sequence[Output], looks: Looks, berth: files.Berth, executor: Executor, jobs: int
+    outputs: Sequence[Output], looks: Looks, berth: staging.Berth, executor: Executor, jobs: int
 ) -> Iterator[Rendered]:
     """Yield what each batch came to: made by workers who see no disk of ours, put into the stage here."""
     work = executors.batches(outputs, jobs)
@@ -79,7 +79,7 @@ def far(
         waiting: list[str] = []
         try:
             for output, data in zip(batch, made, strict=True):
-                if data is not None and files.await_place(berth, output.path, data):
+                if data is not None and staging.await_place(berth, output.path, data):
                     waiting.append(output.path)
         except SourceError as error:
             yield Rendered(tuple(waiting), (*errors, error), stopped=True)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from generator import config, content, executors, files
+from generator import config, content, executors, files, staging
 from generator.build.inputs import Inputs
 from generator.build.report import Progress
 from generator.errors import SourceError, Where
@@ -141,5 +141,5 @@ def write(root: Path, planned: ImportPlan) -> list[str]:
     """Write and delete as planned; return the paths that changed, sorted. Raises SourceError."""
     for path, text in planned.writes.items():
         files.write_if_changed(root / path, text.encode())
-    files.remove(root, planned.deletes)
+    staging.remove(root, planned.deletes)
     return sorted({*planned.writes, *planned.deletes})

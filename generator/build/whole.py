@@ -9,7 +9,7 @@ from itertools import chain
 from pathlib import Path
 from secrets import token_bytes
 
-from generator import files, plan
+from generator import files, plan, staging
 from generator.build import explain, making, program, publish, worker
 from generator.build import memory as remembering
 from generator.build.archive import Archive
@@ -51,7 +51,7 @@ class Outcome:
     """All parts of the site with their paths."""
     removed: list[str] = field(default_factory=list)
 
-    def take(self, made: making.Made, stage: files.Stage) -> None:
+    def take(self, made: making.Made, stage: staging.Stage) -> None:
         """Add what came of some parts."""
         for part, keys in made.parts.items():
             self.errors += [making.clash(path) for path in keys.keys() & self.keys.keys()]
@@ -101,14 +101,14 @@ class Publisher:
         was = explain.before(self.before, memory, there, self.incoming.inputs) if asked else None
         if self.incoming.options.warm and wanted is None:
             making.warm(self.archive.desk, plan.parts(self.archive.desk), looks)
-        with files.Stage(self.site, self.cache) as stage:
+        with staging.Stage(self.site, self.cache) as stage:
             work = Work(self.archive.desk, looks, stage.berth, there)
             made = self._make(work, stage, wanted)
             searched = self._index(stage.coming)
             self.incoming.clock.step("place")
             files.write_if_changed(stage.coming / publish.MARKER, publish.MARKER_TEXT)
             written = stage.place()
-        files.remove(self.site, made.removed)
+        staging.remove(self.site, made.removed)
         self._remember(made, there, written, searched)
         memory.published, memory.token = looks.digest, token_bytes(8)
         report = self._report(made, written, searched)
@@ -150,7 +150,7 @@ class Publisher:
             parts |= dict.fromkeys(owners[path] for path in sorted(damaged) if path in owners)
         return tuple(part for part in parts if part not in APART)
 
-    def _make(self, work: Work, stage: files.Stage, wanted: tuple[Part, ...] | None) -> Outcome:
+    def _make(self, work: Work, stage: staging.Stage, wanted: tuple[Part, ...] | None) -> Outcome:
         """Let all that is new wait in the stage; stop if anything is wrong."""
         incoming, desk = self.incoming, self.archive.desk
         known = self.archive.parts if wanted is not None else {}
@@ -183,7 +183,7 @@ class Publisher:
             done.removed = publish.leftovers(self.site, done.keys, incoming.memory.outputs or None)
         return done
 
-    def _copy(self, work: Work, done: Outcome, stage: files.Stage) -> None:
+    def _copy(self, work: Work, done: Outcome, stage: staging.Stage) -> None:
         """Let the assets wait whose bytes are new, and the worker that keeps some of them."""
         if not done.whole and self.incoming.inputs.touched is not None:
             return

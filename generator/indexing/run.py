@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator import files, pagefind
+from generator import files, pagefind, staging
 from generator.indexing import FOLDERS, INDEX
 from generator.indexing.months import Months, Remembers
 from generator.indexing.shelf import Kept, Shelf, key, listing
@@ -48,7 +48,7 @@ def index(
         return IndexReport(months.count, len(sizes), sum(sizes), unchanged=True, total=total)
     if facts.engine == "pagefind":
         pagefind.index(records, site, cache)
-    with files.Stage(site / "search", cache / "search") as stage:
+    with staging.Stage(site / "search", cache / "search") as stage:
         known = {kept.path: kept.size for kept in before.files.values()}
         shelf = Shelf(stage, before.files, known if intact else listing(site / "search", FOLDERS))
         work = Work(months, shelf, facts, before.volumes)

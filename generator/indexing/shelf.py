@@ -8,7 +8,7 @@ from hashlib import blake2b, sha256
 from pathlib import Path
 from typing import TypeVar
 
-from generator import files
+from generator import files, staging
 
 T = TypeVar("T")
 _TAG = 6
@@ -42,7 +42,7 @@ def key(*parts: bytes) -> bytes:
 class Shelf:
     """What an indexing wants to lie in site/search/; nothing there is touched before `place`."""
 
-    def __init__(self, stage: files.Stage, before: Mapping[str, Kept], there: Mapping[str, int]) -> None:
+    def __init__(self, stage: staging.Stage, before: Mapping[str, Kept], there: Mapping[str, int]) -> None:
         """Take where new files wait, what the last indexing left, and the sizes of all that lies there."""
         self._stage = stage
         self._before = before
@@ -99,7 +99,7 @@ class Shelf:
         placed = self._stage.place()
         kept = {one.path for one in self.files.values()}
         stale = [path for path in self._there if path not in kept]
-        files.remove(self._stage.site, stale)
+        staging.remove(self._stage.site, stale)
         return bool(placed or stale)
 
     def _put(self, name: str, kept: Kept, data: bytes) -> None:

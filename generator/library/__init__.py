@@ -172,8 +172,7 @@ class Library:
 
     def holding(self, term: str, most: int) -> tuple[str, ...]:
         """Return the ids of the articles that hold a term of `index.terms`; none if more than `most` do."""
-        cells = self.index.terms
-        return tuple(indexing.ids(cells, term)) if indexing.count(cells, term) <= most else ()
+        return tuple(indexing.few(self.index.terms, term, most))
 
     def _opened(self, cells: indexing.Cells, key: str) -> tuple[Article, ...]:
         entries = self.index.entries

@@ -13,6 +13,8 @@ from generator.identity import is_spoken_of, sights
 from generator.library.people import Names, packed
 from generator.model import Article, DateFrom
 
+_ID = 64
+"""Characters that an id seldom has: of so many times as many, a few are seen to be too many."""
 _APART = "\n"
 """Between the ids of a cell: no id holds one."""
 
@@ -209,3 +211,12 @@ def count(cells: Cells, key: str) -> int:
     """Return how many ids stand under the key."""
     found = cells.get(key)
     return found.count(_APART) + 1 if found is not None else 0
+
+
+def few(cells: Cells, key: str, most: int) -> list[str]:
+    """Return the ids under the key, in no order; none if there are more than `most`."""
+    found = cells.get(key)
+    # Of a common key, the beginning tells: a whole cell may be longer than the articles it names.
+    if found is None or found.count(_APART, 0, most * _ID) >= most or found.count(_APART) >= most:
+        return []
+    return found.split(_APART)

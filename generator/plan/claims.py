@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from generator.markdown import Block
 
@@ -28,11 +27,6 @@ class Claim:
     after: str
     anchor: str
     """Id of the paragraph on the article's page, e.g. p3; empty for a subhead."""
-
-
-@lru_cache(maxsize=4096)
-def _naming(name: str) -> re.Pattern[str]:
-    return re.compile(re.escape(name))
 
 
 def naming(blocks: Iterable[Block], name: str, longer: Iterable[str] = ()) -> tuple[Claim | None, bool]:
@@ -71,12 +65,11 @@ def bearing(blocks: Iterable[Block], name: str, post: str, longer: Iterable[str]
 def _places(blocks: Iterable[Block], name: str, longer: tuple[str, ...]) -> Iterator[tuple[Block, int]]:
     """Yield each place where the name stands by itself."""
     for block in blocks:
-        if name not in block.text:
-            continue
-        for match in _naming(name).finditer(block.text):
-            at = match.start()
+        at = block.text.find(name)
+        while at >= 0:
             if not any(_covers(block.text, other, name, at) for other in longer):
                 yield block, at
+            at = block.text.find(name, at + len(name))
 
 
 def _covers(text: str, other: str, name: str, at: int) -> bool:

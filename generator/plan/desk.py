@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection
 from copy import copy
+from dataclasses import dataclass
 from functools import cached_property
 
 from generator import markdown, urls
@@ -25,6 +26,14 @@ HOME = Crumb("首页", urls.HOME)
 _CLAUSE = re.compile(r"[，。！？；：、]")
 _FIRST_WORDS = (10, 30)
 """Characters: a stand-in for a headline ends at the last mark between the two, or at the latter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A person of whom only the place matters."""
+
+    key: str
+    link: Link
 
 
 class Desk:
@@ -47,7 +56,8 @@ class Desk:
         self._blocks: dict[str, tuple[markdown.Block, ...]] = {}
         self._cards: dict[str, Card] = {}
         self._people: dict[str, Link] = {}
-        self._paths: dict[tuple[str, str], str] = {}
+        self._known: dict[tuple[str, str], Known | None] = {}
+        self._spoken_of: dict[str, tuple[str, ...]] = {}
 
     def changed(self, library: Library, articles: Collection[str]) -> Desk:
         """Return the desk of a library in which the articles of these ids are different or gone."""
@@ -56,8 +66,9 @@ class Desk:
         after._texts = without(self._texts, articles)
         after._blocks = {ident: held for ident, held in self._blocks.items() if ident not in articles}
         after._cards = without(self._cards, articles)
+        after._spoken_of = without(self._spoken_of, articles)
         if library.index.people.keys() != old.index.people.keys():
-            after._paths = {}
+            after._known = {}
         stale = ["topics"] if library.topics is not old.topics else []
         if library.issues is not old.issues:
             stale += ["papers", "newest", "issues_by_paper", "transcripts"]
@@ -169,11 +180,24 @@ class Desk:
         if self.library.divides(article.newspaper, name):
             entry = self.library.person(article.newspaper, name, article.id)
             return self.person(entry).path if entry else ""
-        path = self._paths.get((article.newspaper, name))
-        if path is None:
-            entry = self.library.person(article.newspaper, name)
-            path = self._paths[article.newspaper, name] = self.person(entry).path if entry else ""
-        return path
+        known = self.known(article.newspaper, name)
+        return known.link.path if known else ""
+
+    def known(self, newspaper: str, name: str) -> Known | None:
+        """Return whom that newspaper calls by a name that the library does not divide; None if nobody."""
+        at = (newspaper, name)
+        if at not in self._known:
+            entry = self.library.person(newspaper, name)
+            self._known[at] = Known(entry.key, self.person(entry)) if entry else None
+        return self._known[at]
+
+    def spoken_of(self, article: Article) -> tuple[str, ...]:
+        """Return the names of the people the article speaks of, each once."""
+        names = self._spoken_of.get(article.id)
+        if names is None:
+            names = tuple(dict.fromkeys(person.name for person in article.people))
+            self._spoken_of[article.id] = names
+        return names
 
     def person(self, entry: PersonEntry) -> Link:
         """Return the person's name and place."""

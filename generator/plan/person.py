@@ -12,11 +12,12 @@ from generator.model import Article, Output
 from generator.plan import career
 from generator.plan.change import Change
 from generator.plan.claims import naming
-from generator.plan.desk import Desk, framed, longer
+from generator.plan.desk import Desk, Known, framed, longer
 from generator.plan.order import newest_first
 from generator.views import (
     Crumb,
     Initial,
+    Link,
     Mention,
     PeoplePage,
     PersonPage,
@@ -201,20 +202,34 @@ def together(desk: Desk, articles: Iterable[Article], limit: int, without: str =
 
     Who is called by two names is counted under each first, so a name must stand in two articles itself.
     """
-    names: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for article in articles:
-        for person in dict.fromkeys(person.name for person in article.people):
-            names[article.newspaper, person].append(article.id)
+    held = tuple(articles)
+    names: dict[str, Counter[str]] = defaultdict(Counter)
+    for article in held:
+        names[article.newspaper].update(desk.spoken_of(article))
     counts: Counter[str] = Counter()
-    found: dict[str, PersonEntry] = {}
-    for (newspaper, name), idents in names.items():
-        if len(idents) < 2:
-            continue
-        divided = desk.library.divides(newspaper, name)
-        for ident in idents if divided else idents[:1]:
-            entry = desk.library.person(newspaper, name, ident)
-            if entry is not None and entry.key != without:
-                counts[entry.key] += 1 if divided else len(idents)
-                found[entry.key] = entry
+    links: dict[str, Link] = {}
+    for newspaper, times in names.items():
+        for name, count in times.items():
+            if count > 1:
+                for known, share in _known(desk, newspaper, name, count, held):
+                    counts[known.key] += share
+                    links[known.key] = known.link
+    counts.pop(without, None)
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    return tuple(Tally(found[key].name, desk.person(found[key]).path, count) for key, count in ranked[:limit])
+    return tuple(Tally(links[key].text, links[key].path, count) for key, count in ranked[:limit])
+
+
+def _known(
+    desk: Desk, newspaper: str, name: str, count: int, articles: Iterable[Article]
+) -> Iterator[tuple[Known, int]]:
+    """Yield whom the newspaper calls by that name in these articles, with the number of them."""
+    if not desk.library.divides(newspaper, name):
+        known = desk.known(newspaper, name)
+        if known is not None:
+            yield known, count
+        return
+    for article in articles:
+        if article.newspaper == newspaper and name in desk.spoken_of(article):
+            entry = desk.library.person(newspaper, name, article.id)
+            if entry is not None:
+                yield Known(entry.key, desk.person(entry)), 1

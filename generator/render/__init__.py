@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import fields
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -14,11 +13,10 @@ from markupsafe import Markup
 from generator import markdown, urls
 from generator.exports import EXPORTS
 from generator.model import Output
-from generator.render import faults, lines, metadata, rows, text
+from generator.render import faults, lines, metadata, quick, rows, text
 
 __all__ = ["Renderer"]
 
-_NAMES: dict[type, tuple[str, ...]] = {}
 _KEPT_PARTS = 20_000
 """How many list entries a renderer remembers: about 20 MB."""
 
@@ -38,6 +36,7 @@ class Renderer:
             auto_reload=False,
             cache_size=-1,
         )
+        self._env.template_class = quick.Template
         self._env.filters |= {
             "markdown": markdown.prose,
             "article_body": lines.article_body,
@@ -85,11 +84,4 @@ class Renderer:
 
 def shown(values: Any) -> dict[str, Any]:
     """Return the fields of a view by name, not copied deeper."""
-    return {name: getattr(values, name) for name in _names(type(values))}
-
-
-def _names(view: type[Any]) -> tuple[str, ...]:
-    names = _NAMES.get(view)
-    if names is None:
-        names = _NAMES[view] = tuple(field.name for field in fields(view))
-    return names
+    return {name: getattr(values, name) for name in values.__struct_fields__}

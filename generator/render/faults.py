@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields
 from pathlib import Path
 
 import jinja2
@@ -55,7 +54,7 @@ def _what(error: Exception, output: Output) -> str:
 
 def _hint(error: Exception, output: Output) -> str:
     if isinstance(error, jinja2.UndefinedError) and (quoted := _QUOTED.findall(error.message or "")):
-        names = [field.name for field in fields(output.values)]  # type: ignore[arg-type]
+        names = getattr(output.values, "__struct_fields__", ())
         near = extractOne(quoted[-1], names, score_cutoff=60)
         if near:
             return f"did you mean {near[0]}? docs/templates.md lists what each template is given"

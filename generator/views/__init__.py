@@ -19,6 +19,7 @@ from generator.views.common import (
     Site,
     Tally,
     Trail,
+    View,
     When,
 )
 from generator.views.comparing import Became, Doubt, TranscriptPage
@@ -142,6 +143,7 @@ __all__ = [
     "Traditional",
     "Trail",
     "TranscriptPage",
+    "View",
     "When",
     "Worker",
     "YearCount",

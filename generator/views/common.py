@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class View(Struct, frozen=True, array_like=True):
+    """Base of all views: what a page shows, made, compared and encoded in C, for there are many."""
+
+
+class Site(View, frozen=True):
     """What digest.toml says that every page shows."""
 
     title: str
@@ -20,32 +23,28 @@ class Site:
     """Whether what was visited can be read without network."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(View, frozen=True):
     """Words that lead somewhere."""
 
     text: str
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class Crumb:
+class Crumb(View, frozen=True):
     """One step of the way from the home page to here; the last has no path."""
 
     text: str
     path: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Trail:
+class Trail(View, frozen=True):
     """The way from the home page to here; outputs side by side share one, so its HTML is made once."""
 
     steps: tuple[Crumb, ...]
     base_url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(View, frozen=True):
     """A date of publication."""
 
     iso: str = ""
@@ -58,8 +57,7 @@ class When:
     """Whether the machine worked the date out from the text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Menu:
+class Menu(View, frozen=True):
     """What the head and foot of a page need: few in all, so their HTML is made once and remembered."""
 
     site: Site
@@ -67,8 +65,7 @@ class Menu:
     """Which entry is lit: home, issues, newspapers, people, topics, search, about or empty."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Frame:
+class Frame(View, frozen=True, kw_only=True):
     """What every HTML page has around its own part."""
 
     site: Site
@@ -80,8 +77,7 @@ class Frame:
     """Full address, or empty if the base is unknown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(View, frozen=True):
     """An article as lists show it."""
 
     id: str
@@ -99,8 +95,7 @@ class Card:
     summary: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(View, frozen=True):
     """A person, topic or the like with the number of its articles."""
 
     text: str
@@ -110,8 +105,7 @@ class Tally:
     """What tells it from others of that name, or explains it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(View, frozen=True):
     """One cell of a calendar."""
 
     number: int
@@ -122,8 +116,7 @@ class Day:
     """What a screen reader says of the link: 5月7日，江州日报."""
 
 
-@dataclass(frozen=True, slots=True)
-class Month:
+class Month(View, frozen=True):
     """One month: weeks from Monday to Sunday."""
 
     label: str

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from generator.views.common import Frame, Link, Trail, When
+from generator.views.common import Frame, Link, Trail, View, When
 
 
-@dataclass(frozen=True, slots=True)
-class Became:
+class Became(View, frozen=True):
     """What one article of the page has become; without a path, a person deleted it."""
 
     label: str = ""
@@ -25,8 +22,7 @@ class Became:
     """First and last line of each block of the body, in order; (0, 0) for one that is not shown here."""
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(View, frozen=True):
     """A review flag beside its line."""
 
     line: int
@@ -36,8 +32,7 @@ class Doubt:
     message: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TranscriptPage(Frame):
+class TranscriptPage(Frame, frozen=True, kw_only=True):
     """One printed page as transcribed, every stretch with where it went."""
 
     newspaper: Link

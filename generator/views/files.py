@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.model import Article, Issue
-from generator.views.common import Link, Site
+from generator.views.common import Link, Site, View
 
 
-@dataclass(frozen=True, slots=True)
-class FeedEntry:
+class FeedEntry(View, frozen=True):
     """One issue in the feed."""
 
     id: str
@@ -23,8 +20,7 @@ class FeedEntry:
     """The issue's articles, in order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Feed:
+class Feed(View, frozen=True):
     """An Atom feed (RFC 4287) of the newest issues."""
 
     site: Site
@@ -35,32 +31,28 @@ class Feed:
     entries: tuple[FeedEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SitemapFile:
+class SitemapFile(View, frozen=True):
     """Up to 50,000 addresses (sitemaps.org, protocol 0.9)."""
 
     base_url: str
     paths: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SitemapIndex:
+class SitemapIndex(View, frozen=True):
     """The list of sitemap files, where one is not enough."""
 
     base_url: str
     paths: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Robots:
+class Robots(View, frozen=True):
     """robots.txt (RFC 9309)."""
 
     sitemap: str
     """Full address, or empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class Manifest:
+class Manifest(View, frozen=True):
     """What a system that installs the site is told."""
 
     title: str
@@ -69,8 +61,7 @@ class Manifest:
     """Path, side in pixels (0: any), media type."""
 
 
-@dataclass(frozen=True, slots=True)
-class Worker:
+class Worker(View, frozen=True):
     """The service worker: what a reader without network is shown."""
 
     version: str
@@ -81,8 +72,7 @@ class Worker:
     """Path of the page that stands in for one that was never visited."""
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleFile:
+class ArticleFile(View, frozen=True):
     """An article as data, with where it is read."""
 
     article: Article
@@ -90,8 +80,7 @@ class ArticleFile:
     """Full address if the base is known, else the site-relative one."""
 
 
-@dataclass(frozen=True, slots=True)
-class IssueFile:
+class IssueFile(View, frozen=True):
     """An issue as data, with the addresses of its articles' data files."""
 
     issue: Issue

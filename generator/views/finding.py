@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from generator.views.common import Calendar, Card, Frame, Link, Tally, Trail, When
+from generator.views.common import Calendar, Card, Frame, Link, Tally, Trail, View, When
 from generator.views.reading import Story
 
 
-@dataclass(frozen=True, slots=True)
-class IssueLine:
+class IssueLine(View, frozen=True):
     """An issue as lists show it."""
 
     newspaper: str
@@ -25,8 +22,7 @@ class IssueLine:
     """Fragment of the day, on the first issue of a day in a list."""
 
 
-@dataclass(frozen=True, slots=True)
-class YearOfIssues:
+class YearOfIssues(View, frozen=True):
     """The issues of a year, newest first."""
 
     label: str
@@ -35,8 +31,7 @@ class YearOfIssues:
     issues: tuple[IssueLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class YearOfCards:
+class YearOfCards(View, frozen=True):
     """The articles of a year, newest first."""
 
     label: str
@@ -44,8 +39,7 @@ class YearOfCards:
     cards: tuple[Card, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(View, frozen=True):
     """A newspaper in a list."""
 
     name: str
@@ -59,8 +53,7 @@ class Paper:
     """2021年12月9日 至 2022年10月19日."""
 
 
-@dataclass(frozen=True, slots=True)
-class FrontPart:
+class FrontPart(View, frozen=True):
     """The newest issue of one newspaper on the home page."""
 
     newspaper: Link
@@ -68,8 +61,7 @@ class FrontPart:
     stories: tuple[Story, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HomePage(Frame):
+class HomePage(Frame, frozen=True, kw_only=True):
     """The way in: what is new, and where to look."""
 
     issues: int
@@ -87,8 +79,7 @@ class HomePage(Frame):
     topics: tuple[Tally, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IssuesPage(Frame):
+class IssuesPage(Frame, frozen=True, kw_only=True):
     """All issues of one year, or of all years where they are few."""
 
     title: str
@@ -99,15 +90,13 @@ class IssuesPage(Frame):
     crumbs: Trail
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewspapersPage(Frame):
+class NewspapersPage(Frame, frozen=True, kw_only=True):
     """All newspapers."""
 
     papers: tuple[Paper, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewspaperPage(Frame):
+class NewspaperPage(Frame, frozen=True, kw_only=True):
     """One newspaper: its issues and its calendar."""
 
     paper: Paper
@@ -117,16 +106,14 @@ class NewspaperPage(Frame):
     crumbs: Trail
 
 
-@dataclass(frozen=True, slots=True)
-class Initial:
+class Initial(View, frozen=True):
     """People under one capital."""
 
     letter: str
     people: tuple[Tally, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PeoplePage(Frame):
+class PeoplePage(Frame, frozen=True, kw_only=True):
     """People by pinyin."""
 
     most: tuple[Tally, ...]
@@ -134,8 +121,7 @@ class PeoplePage(Frame):
     total: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TopicPage(Frame):
+class TopicPage(Frame, frozen=True, kw_only=True):
     """One topic, its newest articles, and links to its earlier years."""
 
     name: str
@@ -150,15 +136,13 @@ class TopicPage(Frame):
     crumbs: Trail
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TopicsPage(Frame):
+class TopicsPage(Frame, frozen=True, kw_only=True):
     """All topics, most frequent first."""
 
     topics: tuple[Tally, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NamedPage(Frame):
+class NamedPage(Frame, frozen=True, kw_only=True):
     """One place or organisation."""
 
     name: str
@@ -175,44 +159,38 @@ class NamedPage(Frame):
     crumbs: Trail
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NamedListPage(Frame):
+class NamedListPage(Frame, frozen=True, kw_only=True):
     """All places, or all organisations, that have a page."""
 
     title: str
     named: tuple[Tally, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SearchPage(Frame):
+class SearchPage(Frame, frozen=True, kw_only=True):
     """The search form; the scripts of assets/search/ fill the results."""
 
     engine: str
     """What finds the terms over http: pairs or pagefind."""
 
 
-@dataclass(frozen=True, slots=True)
-class Traditional:
+class Traditional(View, frozen=True):
     """The table that turns traditional characters of a query into simplified ones."""
 
     pairs: str
     """Each traditional character with its simplified one after it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AboutPage(Frame):
+class AboutPage(Frame, frozen=True, kw_only=True):
     """What this is, and what the machine's marks mean."""
 
     papers: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OfflinePage(Frame):
+class OfflinePage(Frame, frozen=True, kw_only=True):
     """What a reader without network is shown in place of a page never visited."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NotFoundPage(Frame):
+class NotFoundPage(Frame, frozen=True, kw_only=True):
     """404: a host serves it at any depth, so its links cannot be relative once the base is known."""
 
     root: str

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from generator.views.common import Frame, Link, Tally, Trail, When
+from generator.views.common import Frame, Link, Tally, Trail, View, When
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(View, frozen=True):
     """One article on a person's page, with the sentence that names the person."""
 
     path: str
@@ -25,8 +22,7 @@ class Mention:
     """The article's path with the fragment of the sentence's paragraph; empty if there is no sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class RoleGroup:
+class RoleGroup(View, frozen=True):
     """A person's articles in one role, newest first."""
 
     role: str
@@ -36,8 +32,7 @@ class RoleGroup:
     mentions: tuple[Mention, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(View, frozen=True):
     """A stretch of time in which a post was seen without a long gap."""
 
     first: When
@@ -48,8 +43,7 @@ class Run:
     """How long it was out of sight before: 1年3个月."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(View, frozen=True):
     """What a claim rests on: the article, and the sentence in three parts."""
 
     path: str
@@ -67,8 +61,7 @@ class Source:
     """For editors: the content file, and the transcription with its line."""
 
 
-@dataclass(frozen=True, slots=True)
-class PostLine:
+class PostLine(View, frozen=True):
     """A post as printed, and when it was seen; or as the editors state it."""
 
     post: str
@@ -84,8 +77,7 @@ class PostLine:
     stated_source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class YearCount:
+class YearCount(View, frozen=True):
     """A year and the number of articles in it."""
 
     year: int
@@ -94,8 +86,7 @@ class YearCount:
     """Of the fullest year's, in percent."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PersonPage(Frame):
+class PersonPage(Frame, frozen=True, kw_only=True):
     """One person."""
 
     name: str
@@ -121,8 +112,7 @@ class PersonPage(Frame):
     crumbs: Trail
 
 
-@dataclass(frozen=True, slots=True)
-class RemedyShown:
+class RemedyShown(View, frozen=True):
     """What an editor writes to settle a doubt one way."""
 
     meaning: str
@@ -130,8 +120,7 @@ class RemedyShown:
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DoubtShown:
+class DoubtShown(View, frozen=True):
     """A question for the editors."""
 
     message: str
@@ -140,8 +129,7 @@ class DoubtShown:
     remedies: tuple[RemedyShown, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DoubtGroup:
+class DoubtGroup(View, frozen=True):
     """The doubts of one kind."""
 
     kind: str
@@ -149,8 +137,7 @@ class DoubtGroup:
     doubts: tuple[DoubtShown, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReviewPage(Frame):
+class ReviewPage(Frame, frozen=True, kw_only=True):
     """What only editors can settle."""
 
     count: int

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from generator.views.common import Card, Frame, Link, Trail, When
+from generator.views.common import Card, Frame, Link, Trail, View, When
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(View, frozen=True):
     """A person beside an article, with the posts printed there."""
 
     name: str
@@ -17,16 +14,14 @@ class Named:
     posts: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Credit:
+class Credit(View, frozen=True):
     """People of one role: 记者 张三."""
 
     role: str
     people: tuple[Named, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbour:
+class Neighbour(View, frozen=True):
     """The article before or after in the issue."""
 
     label: str
@@ -34,8 +29,7 @@ class Neighbour:
     page: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ArticlePage(Frame):
+class ArticlePage(Frame, frozen=True, kw_only=True):
     """One article in full."""
 
     id: str
@@ -93,8 +87,7 @@ class ArticlePage(Frame):
     crumbs: Trail
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(View, frozen=True):
     """An article on its issue page, and how much room it gets."""
 
     card: Card
@@ -104,16 +97,14 @@ class Story:
     """记者 张三, or empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class PictureText:
+class PictureText(View, frozen=True):
     """图片说明 with who took the picture."""
 
     text: str
     credit: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Pointer:
+class Pointer(View, frozen=True):
     """导读: a headline and where it leads."""
 
     headline: str
@@ -123,16 +114,14 @@ class Pointer:
     """The printed page inside this issue, or empty if the digest does not hold it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rubric:
+class Rubric(View, frozen=True):
     """Briefs under the name they share."""
 
     name: str
     stories: tuple[Story, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedPage:
+class PrintedPage(View, frozen=True):
     """版: one printed page of the issue."""
 
     anchor: str
@@ -153,8 +142,7 @@ class PrintedPage:
     """Its transcription, or empty if that is not at hand."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IssuePageView(Frame):
+class IssuePageView(Frame, frozen=True, kw_only=True):
     """One issue with the feel of a front page."""
 
     newspaper: Link

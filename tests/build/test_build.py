@@ -289,7 +289,7 @@ def test_a_worker_that_dies_leaves_the_old_site_whole(root: Path, monkeypatch: p
     before = tree(root / "site")
     replaced(article(root, "放心水"), "放心水", "清甜水")
     monkeypatch.setattr("generator.build.making._PARALLEL_FROM", 1)
-    monkeypatch.setattr("generator.build.making.files.await_place", lambda *_: os._exit(1))
+    monkeypatch.setattr("generator.build.making.staging.await_place", lambda *_: os._exit(1))
     with pytest.raises(BuildError, match="was ended from outside"):
         run(root, jobs=2)
     assert tree(root / "site") == before

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import files
+from generator import files, staging
 from generator.errors import SourceError
 
 
@@ -68,7 +68,7 @@ def test_errors_name_the_path(tmp_path: Path) -> None:
 
 def test_nothing_is_in_the_site_before_it_is_placed(tmp_path: Path) -> None:
     site = tmp_path / "site"
-    with files.Stage(site, tmp_path / ".cache") as stage:
+    with staging.Stage(site, tmp_path / ".cache") as stage:
         assert stage.put("a/index.html", b"a")
         assert stage.put("b.txt", b"b")
         assert not site.exists()
@@ -83,7 +83,7 @@ def test_what_is_not_placed_is_thrown_away(tmp_path: Path) -> None:
     (site / "a.txt").write_bytes(b"old")
 
     def fail() -> None:
-        with files.Stage(site, tmp_path / ".cache") as stage:
+        with staging.Stage(site, tmp_path / ".cache") as stage:
             stage.put("a.txt", b"new")
             raise RuntimeError
 
@@ -96,7 +96,7 @@ def test_what_is_not_placed_is_thrown_away(tmp_path: Path) -> None:
 def test_bytes_the_site_has_do_not_wait(tmp_path: Path) -> None:
     (tmp_path / "site").mkdir()
     (tmp_path / "site/a.txt").write_bytes(b"same")
-    with files.Stage(tmp_path / "site", tmp_path / ".cache") as stage:
+    with staging.Stage(tmp_path / "site", tmp_path / ".cache") as stage:
         assert not stage.put("a.txt", b"same")
         assert stage.place() == []
 
@@ -106,7 +106,7 @@ def test_a_file_and_a_folder_may_change_places(tmp_path: Path) -> None:
     (site / "folder").mkdir(parents=True)
     (site / "folder/old.html").write_text("old")
     (site / "file").write_text("old")
-    with files.Stage(site, tmp_path / ".cache") as stage:
+    with staging.Stage(site, tmp_path / ".cache") as stage:
         stage.put("folder", b"now a file")
         stage.put("file/index.html", b"now a folder")
         stage.place()
@@ -118,14 +118,14 @@ def test_remove_takes_empty_folders_along(tmp_path: Path) -> None:
     for name in ("a/b/c.txt", "a/d.txt"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text("x")
-    assert files.remove(tmp_path, ["a/b/c.txt", "a/never.txt"]) == 1
+    assert staging.remove(tmp_path, ["a/b/c.txt", "a/never.txt"]) == 1
     assert not (tmp_path / "a/b").exists()
     assert (tmp_path / "a/d.txt").exists()
 
 
 def test_a_new_site_appears_whole_by_one_rename(tmp_path: Path) -> None:
     site = tmp_path / "site"
-    with files.Stage(site, tmp_path / ".cache") as stage:
+    with staging.Stage(site, tmp_path / ".cache") as stage:
         assert stage.put("a/b/index.html", b"deep")
         assert stage.put("empty.txt", b"")
         assert stage.waiting("a/b/index.html") == b"deep"
@@ -138,7 +138,7 @@ def test_a_new_site_appears_whole_by_one_rename(tmp_path: Path) -> None:
 
 
 def test_a_new_site_that_fails_leaves_nothing(tmp_path: Path) -> None:
-    with files.Stage(tmp_path / "site", tmp_path / ".cache") as stage:
+    with staging.Stage(tmp_path / "site", tmp_path / ".cache") as stage:
         stage.put("a", b"a file")
         with pytest.raises(SourceError):
             stage.put("a/index.html", b"cannot lie under a file")

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from generator import files, indexing, search
+from generator import indexing, search, staging
 from generator.errors import SourceError, Where
 from generator.indexing import run
 from generator.model import SearchFacts, SearchRecord
@@ -299,7 +299,7 @@ def test_two_records_of_one_id_are_refused(place: Place) -> None:
 def test_a_full_disk_leaves_the_old_index(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     place.index()
     before = place.contents()
-    whole = files.await_place
+    whole = staging.await_place
     calls = 0
 
     def failing(*given: object) -> bool:
@@ -309,7 +309,7 @@ def test_a_full_disk_leaves_the_old_index(place: Place, monkeypatch: pytest.Monk
             raise SourceError(Where("search"), "cannot be written: the disk is full")
         return whole(*given)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(files, "await_place", failing)
+    monkeypatch.setattr(staging, "await_place", failing)
     with pytest.raises(SourceError, match="the disk is full"):
         place.index(RECORDS[1:])
     assert place.contents() == before

@@ -42,7 +42,7 @@ def test_every_page_kind_has_its_place(outputs: Mapping[str, Output]) -> None:
 def test_values_are_frozen_and_hashable(outputs: Mapping[str, Output]) -> None:
     for output in outputs.values():
         assert isinstance(hash(output.values), int)
-        assert type(output.values).__dataclass_params__.frozen  # type: ignore[attr-defined]
+        assert type(output.values).__struct_config__.frozen  # type: ignore[attr-defined]
 
 
 def test_a_plan_of_nothing_still_has_a_home(digest: Digest) -> None:

@@ -1,0 +1,178 @@
+"""A site in the making: new files wait beside it until all are there, then they take their places."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Collection
+from hashlib import blake2b
+from pathlib import Path
+from typing import NamedTuple
+
+from generator.files import read, same, told, trouble
+
+
+class Berth(NamedTuple):
+    """Where new files of a site wait: all that a process needs to know to put some there."""
+
+    site: str
+    folder: str
+    fresh: bool
+    """Whether there is no site: then files wait under their own names, and the folder becomes the site."""
+
+    def waiting(self, path: str) -> str:
+        """Return where the file for the site's `path` waits."""
+        name = path if self.fresh else blake2b(path.encode(), digest_size=16).hexdigest()
+        return f"{self.folder}/{name}"
+
+
+class Stage:
+    """A folder beside the site where new files wait until all of them are there.
+
+    It is a context: on leaving it, whatever still waits is thrown away.
+    """
+
+    def __init__(self, site: Path, cache: Path) -> None:
+        """Take the folders; nothing is touched before the context is entered."""
+        self.site = site
+        self.folder = cache / "stage"
+        self.berth = Berth(str(site), str(self.folder), fresh=False)
+        self._waiting: list[str] = []
+
+    def __enter__(self) -> Stage:
+        with told(self.folder):
+            self.folder.parent.mkdir(parents=True, exist_ok=True)
+            fresh = not os.path.lexists(self.site)
+            self.site.parent.mkdir(parents=True, exist_ok=True)
+            held = self.site.parent if fresh else self.site
+            # A rename cannot cross from one file system to another.
+            if held.stat().st_dev != self.folder.parent.stat().st_dev:
+                self.folder, fresh = self.site / ".stage", False
+            shutil.rmtree(self.folder, ignore_errors=True)
+            self.folder.mkdir(parents=True)
+        self.berth = Berth(str(self.site), str(self.folder), fresh)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    @property
+    def coming(self) -> Path:
+        """Return the folder that will be the site: for what waits nowhere else."""
+        return self.folder if self.berth.fresh else self.site
+
+    def put(self, path: str, data: bytes) -> bool:
+        """Let the bytes wait for the site's `path`; return False if the site holds them already."""
+        if not await_place(self.berth, path, data):
+            return False
+        self.add(path)
+        return True
+
+    def add(self, path: str) -> None:
+        """Note that another process has let bytes wait for the site's `path` by `await_place`."""
+        self._waiting.append(path)
+
+    def waiting(self, path: str) -> bytes:
+        """Return the bytes that wait for the site's `path`. Raises SourceError if none do."""
+        return read(Path(), self.berth.waiting(path))
+
+    def place(self) -> list[str]:
+        """Move all that waits into the site; return the site paths. Raises SourceError."""
+        (placed, self._waiting), name = (self._waiting, []), self.site.name
+        if self.berth.fresh:
+            with told(name):
+                self.folder.rename(self.site)
+            return placed
+        for folder in sorted({os.path.dirname(path) for path in placed}):  # noqa: PTH120
+            with told(f"{name}/{folder}"):
+                _make_folder(self.site, folder)
+        for path in placed:
+            with told(f"{name}/{path}"):
+                _move(self.berth.waiting(path), f"{self.site}/{path}")
+        return placed
+
+
+def await_place(berth: Berth, path: str, data: bytes) -> bool:
+    """Let the bytes wait for the site's `path` in a stage; return False if the site has them."""
+    try:
+        if not berth.fresh and same(f"{berth.site}/{path}", data):
+            return False
+        _write(berth.waiting(path), data)
+    except OSError as error:
+        raise trouble(f"{os.path.basename(berth.site)}/{path}", error) from error  # noqa: PTH119
+    return True
+
+
+def _write(path: str, data: bytes) -> None:
+    """Write the file, and its folder if that is missing, in few calls: there is one file an output."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+    try:
+        file = os.open(path, flags, 0o666)
+    except FileNotFoundError:
+        _folder_of(path)
+        file = os.open(path, flags, 0o666)
+    try:
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(file, rest) :]
+    finally:
+        os.close(file)
+
+
+def _folder_of(path: str) -> None:
+    """Make the folder of a file; the one above is there more often than not."""
+    folder = os.path.dirname(path)  # noqa: PTH120
+    try:
+        os.mkdir(folder)  # noqa: PTH102
+    except FileNotFoundError:
+        os.makedirs(folder, exist_ok=True)  # noqa: PTH103
+    except FileExistsError:  # made by another process in between
+        pass
+
+
+def _move(waiting: str, target: str) -> None:
+    try:
+        os.replace(waiting, target)  # noqa: PTH105 — called once an output
+    except IsADirectoryError:
+        shutil.rmtree(target)
+        os.replace(waiting, target)  # noqa: PTH105
+
+
+def remove(site: Path, paths: Collection[str]) -> int:
+    """Delete the files, and folders empty then; return how many files there were. Raises SourceError."""
+    count = 0
+    for path in sorted(paths):
+        target = site / path
+        with told(f"{site.name}/{path}"):
+            try:
+                target.unlink()
+                count += 1
+            except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+                pass
+            _drop_empty(target.parent, site)
+    return count
+
+
+def _drop_empty(folder: Path, top: Path) -> None:
+    """Delete the folder and those above it, up to but without `top`, as long as they are empty."""
+    while folder != top:
+        try:
+            folder.rmdir()
+        except FileNotFoundError:
+            pass
+        except OSError:
+            return
+        folder = folder.parent
+
+
+def _make_folder(site: Path, folder: str) -> None:
+    """Make the folder; a file of an older site that stands in its way goes."""
+    try:
+        os.makedirs(site / folder, exist_ok=True)  # noqa: PTH103 — called once an output
+    except (FileExistsError, NotADirectoryError):
+        step = site
+        for part in Path(folder).parts:
+            step /= part
+            if step.is_file():
+                step.unlink()
+        (site / folder).mkdir(parents=True, exist_ok=True)
