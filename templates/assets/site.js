@@ -1,5 +1,5 @@
 // Light or dark: as the reader's system says, until the reader says otherwise; / leads to the search box; words that
-// were searched for stand out. Runs before the page is drawn, so that nothing flashes; pages read well without it.
+// were searched for stand out; people and topics are offered to who types. Runs before the page is drawn, so that nothing flashes; pages read well without it.
 (function () {
   'use strict';
   var page = document.documentElement;
@@ -42,14 +42,23 @@
     box.select();
   });
 
-  if (location.hash.slice(0, 4) === '#hl=') {
-    document.addEventListener('DOMContentLoaded', function () {
-      ['text', 'arrive'].forEach(function (name) {
-        var script = document.createElement('script');
-        script.async = false;
-        script.src = page.dataset.root + 'assets/search/' + name + '.js';
-        document.head.append(script);
-      });
+  function load(names) {
+    names.forEach(function (name) {
+      var script = document.createElement('script');
+      script.async = false;
+      script.src = page.dataset.root + 'assets/search/' + name + '.js';
+      document.head.append(script);
     });
   }
+
+  if (location.hash.slice(0, 4) === '#hl=') {
+    document.addEventListener('DOMContentLoaded', function () { load(['text', 'arrive']); });
+  }
+
+  document.addEventListener('input', function typed(event) {
+    // The search page offers by itself.
+    if (!(event.target instanceof Element) || !event.target.matches('form[action] input[name=q]')) return;
+    document.removeEventListener('input', typed);
+    load(['load', 'offer']);
+  });
 })();

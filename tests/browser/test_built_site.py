@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+from collections import Counter
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -65,6 +66,30 @@ def said(cut: str) -> bool:
 def opened(request: pytest.FixtureRequest, site: str, built: Path) -> str:
     """Give the site's address on a server, and that of its folder."""
     return site if request.param == "http" else f"{(built / 'site').as_uri()}/"
+
+
+def test_names_are_offered_in_the_box_of_every_page(
+    browser: Browser, opened: str, articles: dict[str, Article]
+) -> None:
+    counted = Counter(person.name for article in articles.values() for person in article.people)
+    ((name, _),) = counted.most_common(1)
+    with visit(browser, opened) as seen:
+        for page, box in (("index.html", "#home-q"), ("topics/index.html", "#top-q")):
+            seen.page.goto(opened + page)
+            assert seen.page.locator("[role=combobox]").count() == 0
+            seen.page.locator(box).press_sequentially(name)
+            seen.page.wait_for_selector(f"{box}-offers li")
+            offers = seen.page.locator(f"{box}-offers li span:first-child").all_inner_texts()
+            assert offers[0] == name
+            seen.page.press(box, "ArrowDown")
+            seen.page.press(box, "Enter")
+            seen.page.wait_for_selector("html[data-ready] #results [data-id]")
+            assert seen.page.input_value("#q") == f"person:{name}"
+        seen.search(opened, name)
+        seen.page.locator("#results h2 a").first.click()
+        seen.page.wait_for_selector(".arrived")
+        seen.page.locator("#top-q").press_sequentially(name)
+        seen.page.wait_for_selector("#top-q-offers li")
 
 
 ISSUE = re.compile(r"[^/]+/(\d{4}-\d\d-\d\d|undated)/index\.html")

@@ -177,6 +177,13 @@ const DigestPacks = (() => {
     };
   };
 
+  /** The people alone, before any pack is loaded: topics stand in the packs. @param {string} root
+   * @returns {Promise<Pick<Engine, "labels" | "names">>} */
+  const names = async (root) => {
+    await DigestLoad.script(new URL(`${root}search/packs/index.js`, document.baseURI).href);
+    return { labels: () => ({ papers: [], sections: [], topics: [], roles: index.roles, nameFiles: 1 }), names: async () => index.names };
+  };
+
   /** Loads all packs, the newest first. @param {string} root @param {(loaded: number, all: number) => void} progress
    * @returns {Promise<Engine>} */
   const start = async (root, progress) => {
@@ -198,6 +205,6 @@ const DigestPacks = (() => {
     open: (given) => { index = given; },
     /** @param {number} at @param {Pack} pack */
     add: (at, pack) => { came.set(at, pack); },
-    start,
+    names, start,
   });
 })();

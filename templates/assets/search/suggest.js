@@ -3,6 +3,7 @@
 // after the ARIA Authoring Practices.
 "use strict";
 
+/** @typedef {Pick<Engine, "labels" | "names">} Names */
 /** @typedef {{name: string, folded: string, initials: string, kind: "person" | "topic", count: number}} Offer */
 
 const DigestSuggest = (() => {
@@ -27,7 +28,7 @@ const DigestSuggest = (() => {
       .sort((a, b) => a.at - b.at || b.offer.count - a.offer.count).slice(0, MOST).map(({ offer }) => offer);
   };
 
-  /** @param {Engine} engine @param {Offer[]} offers filled as the names come @param {() => void} came */
+  /** @param {Names} engine @param {Offer[]} offers filled as the names come @param {() => void} came */
   const gather = async (engine, offers, came) => {
     const { topics, nameFiles } = engine.labels();
     offers.push(...topics.map((name) => ({ name, folded: DigestText.fold(name), initials: "", kind: /** @type {const} */ ("topic"), count: 0 })));
@@ -39,9 +40,9 @@ const DigestSuggest = (() => {
     }
   };
 
-  /** @param {HTMLInputElement} input @param {Engine} engine @param {(query: string, topic: string) => void} pick */
+  /** @param {HTMLInputElement} input @param {Names} engine @param {(query: string, topic: string) => void} pick */
   const start = (input, engine, pick) => {
-    const list = make("ul", { id: "q-offers", class: "search-offers", role: "listbox", "aria-label": "人物和主题", hidden: "" });
+    const list = make("ul", { id: `${input.id}-offers`, class: "search-offers", role: "listbox", "aria-label": "人物和主题", hidden: "" });
     for (const [name, value] of Object.entries({
       role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id,
     })) input.setAttribute(name, value);
@@ -63,7 +64,7 @@ const DigestSuggest = (() => {
     const draw = (some) => {
       shown = some;
       list.replaceChildren(...some.map(({ name, kind, count }, at) =>
-        make("li", { id: `q-offer-${at}`, role: "option", "aria-selected": "false" },
+        make("li", { id: `${input.id}-offer-${at}`, role: "option", "aria-selected": "false" },
           make("span", {}, name), make("span", { class: "kind" }, kind === "topic" ? "主题" : `人物　${count} 篇`))));
       list.hidden = !some.length;
       input.setAttribute("aria-expanded", String(some.length > 0));
