@@ -61,14 +61,40 @@ _LAYOUTS = {
 }
 
 
-def write(held: Iterable[Piece], folder: Path) -> None:
-    """Make a Hugo project of the articles: a section a day, topics and people as taxonomies."""
+_BESIDE_CONFIG = """
+[outputFormats.json]
+mediaType = "application/json"
+baseName = "article"
+[outputFormats.markdown]
+mediaType = "text/markdown"
+baseName = "article"
+isPlainText = true
+"""
+_BESIDE = {
+    "single.json": """{{ dict "url" .Permalink "id" .File.ContentBaseName "title" .Title
+"date" (.Date.Format "2006-01-02") "topics" .Params.topics "people" .Params.people
+"summary" .Params.summary "body" .RawContent | jsonify (dict "indent" "  ") }}
+""",
+    "single.md": """# {{ .Title }}
+
+{{ .RawContent }}
+""",
+}
+
+
+def write(held: Iterable[Piece], folder: Path, *, files: bool = False) -> None:
+    """Make a Hugo project of the articles: a section a day, topics and people as taxonomies.
+
+    With `files` each article is given out as JSON and Markdown too, as this program does.
+    """
     shutil.rmtree(folder, ignore_errors=True)
     (folder / "layouts").mkdir(parents=True)
     (folder / "static").mkdir()
     (folder / "static/site.css").write_text("body { max-width: 60em; margin: auto }\n", "utf-8")
-    (folder / "hugo.toml").write_text(_CONFIG, "utf-8")
-    for name, text in _LAYOUTS.items():
+    beside = _BESIDE if files else {}
+    more = f'page = ["html", "json", "markdown"]\n{_BESIDE_CONFIG}' if files else ""
+    (folder / "hugo.toml").write_text(_CONFIG + more, "utf-8")
+    for name, text in (_LAYOUTS | beside).items():
         (folder / "layouts" / name).write_text(text, "utf-8")
     for piece in held:
         file = folder / "content" / piece.day / f"{piece.id}.md"
@@ -95,5 +121,4 @@ def build(folder: Path) -> Cost:
 
 def clean(folder: Path) -> None:
     """Forget what was built."""
-    for name in ("public", "resources"):
-        shutil.rmtree(folder / name, ignore_errors=True)
+    measuring.put_aside(folder, "public", "resources")

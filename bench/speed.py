@@ -10,7 +10,16 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import corpus, material, speed_growth, speed_import, speed_preview, speed_profile, speed_report
+from bench import (
+    corpus,
+    material,
+    measuring,
+    speed_growth,
+    speed_import,
+    speed_preview,
+    speed_profile,
+    speed_report,
+)
 from bench.measuring import Cost
 from bench.speed_field import Field
 
@@ -31,6 +40,7 @@ def measure(on: Field, runs: int, *, quick: bool) -> dict[str, list[Cost]]:
     """Return the costs of each case, the cases in turn in each of the runs; slow peers run once."""
     cases: dict[str, Case] = {
         "hugo": on.hugo_full,
+        "hugo files": on.hugo_all,
         "full": lambda: on.full("--no-search"),
         "no-op": lambda: on.build("--no-search"),
         "body": lambda: on.edited(lambda text: text.rstrip() + "\n\n添一段话。\n"),
@@ -87,6 +97,7 @@ def main() -> None:
         speed_profile.top(on.ours),
     )
     said.out.write_text(speed_report.text(report), "utf-8")
+    measuring.sweep(said.work)
     print(said.out.read_text("utf-8"))
 
 

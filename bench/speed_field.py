@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -20,20 +19,24 @@ class Field:
     work: Path
     ours: Path = field(init=False)
     hugo: Path = field(init=False)
+    hugo_files: Path = field(init=False)
+    """The same with JSON and Markdown beside each article."""
     pelican: Path = field(init=False)
     material: Path = field(init=False)
     material_search: Path = field(init=False)
 
     def __post_init__(self) -> None:
         """Name the folders."""
-        for name in ("ours", "hugo", "pelican", "material", "material_search"):
+        for name in ("ours", "hugo", "hugo_files", "pelican", "material", "material_search"):
             setattr(self, name, self.work / name)
 
     def plant(self, held: tuple[Story, ...]) -> None:
         """Make all projects anew."""
+        measuring.put_aside(self.work, *(path.name for path in self.work.glob("[!.]*")))
         corpus.root(held, self.ours, self.work)
         articles = list(peer_site.pieces(self.ours))
         peer_hugo.write(articles, self.hugo)
+        peer_hugo.write(articles, self.hugo_files, files=True)
         peer_pelican.write(articles, self.pelican)
         pages = list(peer_pages.with_lists(articles))
         material.write(pages, self.material, search=False)
@@ -49,8 +52,7 @@ class Field:
 
     def full(self, *more: str) -> Cost:
         """Build with nothing there."""
-        for name in ("site", ".cache"):
-            shutil.rmtree(self.ours / name, ignore_errors=True)
+        measuring.put_aside(self.ours, "site", ".cache")
         return self.build(*more)
 
     def edited(self, change: Callable[[str], str]) -> Cost:
@@ -84,9 +86,14 @@ class Field:
     # ------------------------------------------------------------ peers
 
     def hugo_full(self) -> Cost:
-        """Build the Hugo project with nothing there."""
+        """Build the Hugo project's pages with nothing there."""
         peer_hugo.clean(self.hugo)
         return peer_hugo.build(self.hugo)
+
+    def hugo_all(self) -> Cost:
+        """Build the Hugo project's pages and data files with nothing there."""
+        peer_hugo.clean(self.hugo_files)
+        return peer_hugo.build(self.hugo_files)
 
     def pelican_full(self) -> Cost:
         """Build the Pelican project."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench import corpus, peer_hugo, peer_site
+from bench import corpus, measuring, peer_hugo, peer_site
 from bench.measuring import Cost
 from bench.speed_field import Field
 
@@ -30,7 +30,8 @@ def measure(source: Path | None, sizes: Sequence[int], work: Path) -> list[Size]
     found: list[Size] = []
     for count in sizes:
         on = Field(work / f"growth-{count}")
-        on.work.mkdir(parents=True, exist_ok=True)
+        measuring.put_aside(work, on.work.name)
+        on.work.mkdir(parents=True)
         corpus.root(corpus.stories(source, count), on.ours, work)
         peer_hugo.write(peer_site.pieces(on.ours), on.hugo)
         full = on.full("--no-search")

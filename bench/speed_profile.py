@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import cProfile
 import pstats
-import shutil
 from pathlib import Path
 
+from bench import measuring
 from generator.build import BuildOptions, Session
 
 
@@ -15,8 +15,7 @@ def top(root: Path, many: int = 10) -> list[tuple[str, float, float]]:
 
     The profiler makes calls dearer: shares are to be read, not seconds.
     """
-    for name in ("site", ".cache"):
-        shutil.rmtree(root / name, ignore_errors=True)
+    measuring.put_aside(root, "site", ".cache")
     profile = cProfile.Profile()
     profile.runcall(Session(root, BuildOptions(jobs=1, search=False)).build)
     costs: list[tuple[str, float]] = []
