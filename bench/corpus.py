@@ -9,10 +9,11 @@ import argparse
 import json
 import shutil
 from collections.abc import Iterator
-from dataclasses import replace
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from bench import madeup
 from bench.stories import Story, by_day, read

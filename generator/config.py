@@ -6,12 +6,12 @@ import datetime as dt
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from fnmatch import fnmatchcase
 from pathlib import PurePosixPath
 from typing import Annotated, Any, Literal, TypeVar
 
 import msgspec
+from msgspec.structs import replace
 
 from generator import pinyin, schema, tomlplaces, urls
 from generator.errors import SourceError, Where

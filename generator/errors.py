@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True, order=True)
-class Where:
+
+class Where(Struct, frozen=True, order=True):
     """A place in a file a person can open."""
 
     path: str

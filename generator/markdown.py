@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
+from msgspec import Struct
 
 if TYPE_CHECKING:  # loaded where a text needs it: most bodies are plain paragraphs
     from markdown_it import MarkdownIt
@@ -26,8 +26,7 @@ _TEXTUAL = ("inline", "fence", "code_block")
 _WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’…—]")
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A block of a body as a reader sees it."""
 
     text: str

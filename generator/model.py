@@ -7,14 +7,14 @@ Lines are 1-based; offsets are 0-based characters into `PageText.text`; a span i
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 # ---------------------------------------------------------------- what comes in
 
 
-@dataclass(frozen=True, slots=True)
-class PageText:
+class PageText(Struct, frozen=True):
     """One transcribed page as a reader delivered it, character for character."""
 
     path: str
@@ -26,8 +26,7 @@ class PageText:
     encoding: str = "utf-8"
 
 
-@dataclass(frozen=True, slots=True)
-class PaperFacts:
+class PaperFacts(Struct, frozen=True):
     """What digest.toml says of one newspaper."""
 
     name: str
@@ -38,8 +37,7 @@ class PaperFacts:
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PageFacts:
+class PageFacts(Struct, frozen=True):
     """What pages.toml, digest.toml or the command line say of a page; empty means unsaid."""
 
     newspaper: str = ""
@@ -61,8 +59,7 @@ class PageFacts:
 DateFrom = Literal["nameplate", "folio", "pages.toml", "command line", "inferred", ""]
 
 
-@dataclass(frozen=True, slots=True)
-class Flag:
+class Flag(Struct, frozen=True):
     """A review flag: a place where the machine did something or is not sure."""
 
     kind: str
@@ -75,16 +72,14 @@ class Flag:
     """How sure the machine is that it did right, 0 to 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class Author:
+class Author(Struct, frozen=True):
     """Who signed an opinion piece, with the post printed before the name."""
 
     name: str
     post: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Nameplate:
+class Nameplate(Struct, frozen=True):
     """报头: what the head of a front page says of the issue. Empty means not printed."""
 
     newspaper: str = ""
@@ -98,8 +93,7 @@ class Nameplate:
     """All nameplate lines as printed, joined by line ends."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A paragraph put together from one or more places of the page."""
 
     text: str
@@ -108,8 +102,7 @@ class Paragraph:
     subhead: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedArticle:
+class ParsedArticle(Struct, frozen=True):
     """An article as cut from a page."""
 
     id: str
@@ -132,8 +125,7 @@ class ParsedArticle:
     flags: tuple[Flag, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Caption:
+class Caption(Struct, frozen=True):
     """图片说明, with the photographer's credit."""
 
     text: str
@@ -141,8 +133,7 @@ class Caption:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Teaser:
+class Teaser(Struct, frozen=True):
     """导读: points at another page."""
 
     headline: str
@@ -151,16 +142,14 @@ class Teaser:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(Struct, frozen=True):
     """公益广告、标语: printed, but no article."""
 
     text: str
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """One stretch of the page's text and the one place it went to."""
 
     start: int
@@ -173,8 +162,7 @@ class Claim:
     """For an article: headline, kicker, deck, rubric, dateline, byline, paragraph, subhead."""
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedPage:
+class ParsedPage(Struct, frozen=True):
     """A page cut into its articles, with every character accounted for."""
 
     file: str
@@ -195,8 +183,7 @@ class ParsedPage:
     """In order, without gap or overlap, from 0 to the length of the text."""
 
 
-@dataclass(frozen=True, slots=True)
-class SourcePage:
+class SourcePage(Struct, frozen=True):
     """A page's transcription and where each stretch of it went, to be shown beside its articles."""
 
     file: str
@@ -219,16 +206,14 @@ class SourcePage:
 Role = Literal["mentioned", "reporter", "correspondent", "intern", "photographer", "author", "editor"]
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """A person an article speaks of, with the posts printed beside the name there."""
 
     name: str
     posts: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """Where an article came from."""
 
     file: str = ""
@@ -238,8 +223,7 @@ class Source:
     """sha256 of the page's text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(Struct, frozen=True):
     """稿件: what a reader reads as one piece. Holds no HTML, no URL, no neighbours."""
 
     id: str
@@ -280,8 +264,7 @@ class Article:
     """Content file it was loaded from, relative to the root; empty for a fresh import."""
 
 
-@dataclass(frozen=True, slots=True)
-class IssuePage:
+class IssuePage(Struct, frozen=True):
     """版: one printed page of an issue, with what is no article."""
 
     number: int | None
@@ -296,8 +279,7 @@ class IssuePage:
     flags: tuple[Flag, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Issue:
+class Issue(Struct, frozen=True):
     """期: one newspaper on one date."""
 
     newspaper: str
@@ -309,8 +291,7 @@ class Issue:
     path: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class StatedPost:
+class StatedPost(Struct, frozen=True):
     """A post as the editors state it."""
 
     post: str
@@ -321,8 +302,7 @@ class StatedPost:
     """Where the editors have it from."""
 
 
-@dataclass(frozen=True, slots=True)
-class PersonFile:
+class PersonFile(Struct, frozen=True):
     """content/people/*.md: what the editors say of a person."""
 
     name: str
@@ -345,8 +325,7 @@ class PersonFile:
     """Item id, e.g. Q42."""
 
 
-@dataclass(frozen=True, slots=True)
-class TopicFile:
+class TopicFile(Struct, frozen=True):
     """content/topics/*.md: what a topic is."""
 
     name: str
@@ -354,8 +333,7 @@ class TopicFile:
     path: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SearchFacts:
+class SearchFacts(Struct, frozen=True):
     """What digest.toml says of the search."""
 
     engine: Literal["pairs", "pagefind"] = "pairs"
@@ -363,8 +341,7 @@ class SearchFacts:
     """Whether few large files are wanted rather than a file an article."""
 
 
-@dataclass(frozen=True, slots=True)
-class Digest:
+class Digest(Struct, frozen=True):
     """What digest.toml says of the whole."""
 
     title: str
@@ -391,8 +368,7 @@ class Digest:
 # ---------------------------------------------------------------- what goes out
 
 
-@dataclass(frozen=True, slots=True)
-class SearchRecord:
+class SearchRecord(Struct, frozen=True):
     """What the search index is given of one article: plain text, never HTML."""
 
     id: str
@@ -418,8 +394,7 @@ class SearchRecord:
     section: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(Struct, frozen=True):
     """One file of the site: where it goes, what makes it, and exactly the values it shows."""
 
     path: str

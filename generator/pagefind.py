@@ -12,10 +12,12 @@ import json
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator import files, search, staging
 from generator import pagefind_files as formats
@@ -37,8 +39,7 @@ ENTRY = "pagefind-entry.json"
 _PLACE = Where("site/pagefind")
 
 
-@dataclass(frozen=True, slots=True)
-class IndexReport:
+class IndexReport(Struct, frozen=True):
     """What an indexing did."""
 
     records: int

@@ -9,11 +9,11 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
 import cbor2
+from msgspec import Struct
 
 from generator.search import Document
 
@@ -24,8 +24,7 @@ class FormatError(Exception):
     """A file of the index does not look as the adapter expects."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
+class Chunk(Struct, frozen=True):
     """One file of the word index."""
 
     first: str
@@ -35,8 +34,7 @@ class Chunk:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Meta:
+class Meta(Struct, frozen=True):
     """What Pagefind reads first: pages, chunks and filters by name. Page numbers count from 0."""
 
     version: str

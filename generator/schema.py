@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import difflib
 import re
-from dataclasses import dataclass
 
 import msgspec
-from msgspec import inspect
+from msgspec import Struct, inspect
 
 Step = str | int
 """A key of a table or a 0-based place in a list."""
@@ -48,8 +47,7 @@ _NAMES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """A wrong value: where in the tree, what, and what to do."""
 
     path: tuple[Step, ...]

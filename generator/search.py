@@ -14,9 +14,11 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
 from hashlib import sha256
 from itertools import islice, pairwise, zip_longest
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from generator.model import SearchRecord
 
@@ -43,8 +45,7 @@ _END = "\ue000"
 _TERM = re.compile(r'(?<![^ ])"([^"]*)"(?![^ ])|([^ ]+)')
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """What Pagefind is given of one record, and what the reader's browser is given of a hit."""
 
     key: str

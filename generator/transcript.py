@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 import msgspec
+from msgspec import Struct
 
 from generator.model import Claim
 
@@ -15,8 +15,7 @@ MOST_CHARACTERS = 200_000
 """What a page of the site shows of a transcription: some twenty times a densely printed broadsheet page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(Struct, frozen=True):
     """The text of a transcription's first lines, and the claims on it."""
 
     text: str

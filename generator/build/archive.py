@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from hashlib import blake2b
 from typing import TypeVar
 
 import msgspec
+from msgspec import Struct
 
 from generator import pinyin
 from generator.build import shards
@@ -25,8 +25,7 @@ _NAME = "archive"
 _READINGS = "pinyin"
 
 
-@dataclass(frozen=True, slots=True)
-class Archive:
+class Archive(Struct, frozen=True):
     """All that a plan is made of."""
 
     contents: Contents
@@ -41,8 +40,7 @@ class Archive:
         return self.desk.library
 
 
-@dataclass(frozen=True, slots=True)
-class _Stored:
+class _Stored(Struct, frozen=True):
     """What stays of an archive when its process ends, beside the articles and the other content files."""
 
     token: bytes

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator import config, executors, files, importing, lac, parsing, plan, readers
 from generator.build import contents, inputs, links, program, publish, seeds
@@ -21,8 +22,7 @@ from generator.library import Library
 from generator.model import Digest, PageFacts, PageText, ParsedPage
 
 
-@dataclass(slots=True)
-class Checked:
+class Checked(Struct):
     """What was looked at and what is wrong with it."""
 
     seeds: int = 0

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import msgspec
+from msgspec import Struct
 
 from generator import content, executors, files
 from generator.build import shards
@@ -21,8 +21,7 @@ from generator.model import Article, Issue, PersonFile, TopicFile
 from generator.store import Store
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(Struct, frozen=True):
     """A folder of content/ and what its files are."""
 
     folder: str
@@ -41,8 +40,7 @@ _PARALLEL_FROM = 400
 """Files from which processes are worth their start."""
 
 
-@dataclass(slots=True)
-class Contents:
+class Contents(Struct):
     """All of content/, by path within each room."""
 
     articles: dict[str, Kept[Article] | Later]

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator import importing, lac, parsing, readers
 from generator.importing import PageImport
 from generator.model import PageFacts, SourcePage
 
 
-@dataclass(frozen=True, slots=True)
-class CutFile:
+class CutFile(Struct, frozen=True):
     """What came of one file."""
 
     pages: tuple[PageImport, ...]

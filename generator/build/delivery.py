@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator import files
 from generator.distant import Distant
@@ -14,8 +15,7 @@ _BATCH = 256
 """Files in one request to fsspec, which sends them side by side where it can."""
 
 
-@dataclass(frozen=True, slots=True)
-class Delivered:
+class Delivered(Struct, frozen=True):
     """What was done at the other end."""
 
     written: int

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator import plan
 from generator.build.inputs import Inputs
@@ -14,8 +15,7 @@ from generator.plan import Desk, Part
 from generator.views import View
 
 
-@dataclass(frozen=True, slots=True)
-class Before:
+class Before(Struct, frozen=True):
     """What is known of the last build."""
 
     desk: Desk | None

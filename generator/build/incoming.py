@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator import config
 from generator.build import contents as rooms
@@ -29,8 +31,7 @@ DIGEST = "digest.toml"
 TOPICS = "topics.toml"
 
 
-@dataclass(slots=True)
-class Incoming:
+class Incoming(Struct):
     """Brings content/ up to date."""
 
     root: Path

@@ -10,10 +10,11 @@ from __future__ import annotations
 import time
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from generator import files
 from generator.errors import SourceError
@@ -27,16 +28,14 @@ _COARSE_TICK = 2_000_000_000
 """Nanoseconds: the same where a file system keeps whole seconds only, at worst every second one (FAT)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
+class Input(Struct, frozen=True):
     """What is remembered of a file that a build read."""
 
     stamp: files.Stamp
     digest: bytes
 
 
-@dataclass(slots=True)
-class Inputs:
+class Inputs(Struct):
     """The files a build reads, by name, each read at most once and only if it has to be."""
 
     root: Path

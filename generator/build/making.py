@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass, field
 from hashlib import blake2b
 
 import msgspec
+from msgspec import Struct, field
 
 from generator import executors, plan, staging
 from generator.build import program, rendering
@@ -28,8 +28,7 @@ _RUN = 64
 """Parts in a batch at most: runs of neighbours share what they show, short runs end together."""
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(Struct, frozen=True):
     """What every batch is made with."""
 
     desk: Desk
@@ -40,8 +39,7 @@ class Work:
     """The files that lie in the site as the last build left them."""
 
 
-@dataclass(slots=True)
-class Made:
+class Made(Struct):
     """What came of some parts."""
 
     parts: dict[Part, dict[str, bytes]] = field(default_factory=dict)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from generator import files
 from generator.build.inputs import Input
@@ -11,8 +11,7 @@ from generator.errors import SourceError, Where
 from generator.store import Store
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """What is remembered of a file of the site: the key it was made by, and how it lay there."""
 
     key: bytes
@@ -23,8 +22,7 @@ Told = tuple[str, int, int, str, str, str]
 """A `SourceError` as plain values."""
 
 
-@dataclass(slots=True)
-class Memory:
+class Memory(Struct):
     """All that has to be known to do nothing again."""
 
     inputs: dict[str, Input] = field(default_factory=dict)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator import files, indexing, staging
 from generator.build.inputs import Inputs
@@ -15,8 +16,7 @@ MARKER = ".newspaper-digest"
 MARKER_TEXT = b"Made by newspaper digest: the next build writes and deletes here. Edit content/ instead.\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Searched:
+class Searched(Struct, frozen=True):
     """What the search index was made of."""
 
     digest: bytes
@@ -25,8 +25,7 @@ class Searched:
     """Whether it was made anew."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asset:
+class Asset(Struct, frozen=True):
     """A file that goes into the site as it is."""
 
     path: str

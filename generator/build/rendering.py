@@ -6,9 +6,10 @@ import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator import executors, files, staging
 from generator.errors import SourceError
@@ -16,8 +17,7 @@ from generator.model import Output
 from generator.render import Renderer
 
 
-@dataclass(frozen=True, slots=True)
-class Looks:
+class Looks(Struct, frozen=True):
     """The templates in force."""
 
     program: Path
@@ -37,8 +37,7 @@ class Looks:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(Struct, frozen=True):
     """What a batch came to."""
 
     waiting: tuple[str, ...]

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct, field
 
 from generator.errors import SourceError, show
 
 
-@dataclass(frozen=True, slots=True)
-class BuildOptions:
+class BuildOptions(Struct, frozen=True):
     """What the command line asks of a build."""
 
     base_url: str = ""
@@ -26,8 +27,7 @@ class BuildOptions:
     """Loads all that a build can need, even where this one has nothing to do: the next is to be quick."""
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(Struct, frozen=True):
     """What the site holds."""
 
     newspapers: int = 0
@@ -41,8 +41,7 @@ class Counts:
     """Review flags of articles and pages."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(Struct, frozen=True):
     """Why a file of the site was made anew."""
 
     path: str
@@ -52,8 +51,7 @@ class Reason:
     """Names of the values or templates that are different, or a sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class BuildReport:
+class BuildReport(Struct, frozen=True):
     """What a build did."""
 
     counts: Counts
@@ -98,8 +96,7 @@ class BuildError(Exception):
         return "\n\n".join(show(error) for error in self.errors)
 
 
-@dataclass(slots=True)
-class Troubles:
+class Troubles(Struct):
     """What went wrong so far."""
 
     strict: bool

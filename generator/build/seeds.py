@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec import Struct, field
 
 from generator import config, content, executors, files, staging
 from generator.build.inputs import Inputs
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 PAGES = "seeds/pages.toml"
 
 
-@dataclass(frozen=True, slots=True)
-class Seed:
+class Seed(Struct, frozen=True):
     """An input file that has to be cut, with all that decides what comes of it."""
 
     path: str
@@ -32,8 +31,7 @@ class Seed:
     key: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(Struct, frozen=True):
     """What came of some seeds."""
 
     pages: tuple[PageImport, ...] = ()

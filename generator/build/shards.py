@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 from zlib import crc32
 
 import msgspec
+from msgspec import Struct, field
 
 from generator.model import Article
 from generator.store import Store
@@ -18,8 +18,7 @@ _MANY = 64
 """Files: with ten thousand articles each holds some hundred and fifty."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kept(Generic[T]):
+class Kept(Struct, Generic[T], frozen=True):
     """A content file's value, with the digest of the bytes it was made from."""
 
     digest: bytes
@@ -30,8 +29,7 @@ class DamagedError(Exception):
     """What was kept of an article cannot be trusted: all has to be read anew."""
 
 
-@dataclass(slots=True)
-class Shards:
+class Shards(Struct):
     """Opens articles that an earlier build kept."""
 
     store: Store
@@ -51,8 +49,7 @@ class Shards:
             raise DamagedError(path) from error
 
 
-@dataclass(slots=True)
-class Later:
+class Later(Struct):
     """As `Kept`, opened when it is first asked for."""
 
     digest: bytes

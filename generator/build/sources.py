@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.build.seeds import Seed
 from generator.model import SourcePage
@@ -12,8 +13,7 @@ from generator.store import Store
 _NAME = "sources"
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """The pages of a seed, with the key of what they were cut from."""
 
     key: bytes

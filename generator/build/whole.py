@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from itertools import chain
 from pathlib import Path
 from secrets import token_bytes
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from generator import files, plan, staging
 from generator.build import explain, making, program, publish, worker
@@ -33,8 +35,7 @@ APART = frozenset((ABOUT, ASSETS, WORKER))
 """Parts that are no page kind."""
 
 
-@dataclass(slots=True)
-class Outcome:
+class Outcome(Struct):
     """What a build has made up to now."""
 
     whole: bool
@@ -68,8 +69,7 @@ class Outcome:
         return {part: tuple(keys) for part, keys in self.made.items()}
 
 
-@dataclass(slots=True)
-class Publisher:
+class Publisher(Struct):
     """Brings site/ up to date with the values of content/."""
 
     incoming: Incoming

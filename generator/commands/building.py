@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, replace
 from pathlib import Path
+
+from msgspec.structs import asdict, replace
 
 from generator import executors, terminal
 from generator.build import BuildError, BuildOptions, BuildReport, Progress, Session, Silent

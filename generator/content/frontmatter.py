@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import msgspec
 import yaml
+from msgspec import Struct
 
 from generator import schema
 from generator.errors import SourceError, Where
@@ -24,8 +24,7 @@ _CLOSE = re.compile(r"^---[ \t]*(?:\n|\Z)", re.MULTILINE)
 _Kind = TypeVar("_Kind", bound=msgspec.Struct)
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(Struct, frozen=True):
     """A content file in two: its front matter and what follows."""
 
     front: str

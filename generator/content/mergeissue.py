@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import cast
+
+from msgspec import Struct, field
 
 from generator.content import edit, fields, frontmatter, machine, shapes, threeway
 from generator.content.machine import Base
@@ -77,8 +78,7 @@ class _Old:
         self.base: Base = machine.read(said.machine)
 
 
-@dataclass(slots=True)
-class _Merge:
+class _Merge(Struct):
     """One merge under way: the old digests, and the new ones as they come together."""
 
     base: Base

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
 from merge3 import Merge3
+from msgspec import Struct
 
 from generator.content import machine
 from generator.content.machine import Base
@@ -96,8 +96,7 @@ def sequence(
     return out, refused
 
 
-@dataclass(frozen=True, slots=True)
-class _Gap:
+class _Gap(Struct, frozen=True):
     """A stretch between two that are the same on all three sides."""
 
     base: Sequence[str]

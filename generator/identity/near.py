@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from generator.identity.values import PersonEntry
 
@@ -23,8 +24,7 @@ _RARE = 3
 """Most names that bear a post which tells anything."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """Two persons who may be one."""
 
     one: PersonEntry

@@ -9,16 +9,16 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import combinations
+
+from msgspec import Struct, field
 
 from generator import gazetteer
 from generator.identity.units import apart, unit_of
 from generator.identity.values import Sight
 
 
-@dataclass(slots=True)
-class Party:
+class Party(Struct):
     """The sights of what is held to be one person."""
 
     apart: str

@@ -6,11 +6,12 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from generator.model import Role, StatedPost
 
 
-@dataclass(frozen=True, slots=True)
-class Sight:
+class Sight(Struct, frozen=True):
     """One name in one article in one role: all that telling persons apart needs of the article."""
 
     article: str
@@ -62,8 +63,7 @@ class PersonEntry:
         return "·".join(word for word in (self.place, self.apart) if word)
 
 
-@dataclass(frozen=True, slots=True)
-class Witness:
+class Witness(Struct, frozen=True):
     """Where a doubt comes from: an article and what it prints."""
 
     article: str
@@ -72,8 +72,7 @@ class Witness:
     post: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Remedy:
+class Remedy(Struct, frozen=True):
     """What an editor writes to settle a doubt one way."""
 
     meaning: str
@@ -84,8 +83,7 @@ class Remedy:
     """Front matter."""
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(Struct, frozen=True):
     """A question about persons that only an editor can settle."""
 
     kind: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import count, islice
+
+from msgspec.structs import replace
 
 from generator import content
 from generator.importing.pages import PageImport

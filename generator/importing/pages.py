@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator import content
 from generator.entities import Entities, Second, annotate_page
@@ -22,8 +24,7 @@ from generator.model import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class PageImport:
+class PageImport(Struct, frozen=True):
     """One page as it would go into content/, if nobody had edited anything."""
 
     newspaper: str

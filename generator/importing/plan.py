@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from generator import content
 from generator.errors import SourceError, Where
@@ -15,8 +16,7 @@ from generator.importing.shelf import Shelf
 from generator.model import Article, Issue, IssuePage
 
 
-@dataclass(frozen=True, slots=True)
-class ImportPlan:
+class ImportPlan(Struct, frozen=True):
     """What an import does. Paths are relative to the root, with `/`."""
 
     writes: Mapping[str, str] = field(default_factory=dict)
@@ -50,8 +50,7 @@ def plan_import(
     )
 
 
-@dataclass(slots=True)
-class _Work:
+class _Work(Struct):
     """One import being planned."""
 
     shelf: Shelf

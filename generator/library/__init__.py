@@ -78,15 +78,16 @@ class Library:
         after.index = indexing.changed(self.index, gone, new, self._names)
         after._shelf = self._shelf.changed({a.id for a in gone}, {a.id: a for a in new})
         after._by_issue = self._regrouped(gone, new)
+        seen = after.index.named is not self.index.named or _moved(self.index, after.index, new)
         stale = {
-            "people": after.index.named is not self.index.named,
-            "namesakes": after.index.named is not self.index.named,
+            "people": seen,
+            "namesakes": seen,
             "_divided": after.index.units.keys() != self.index.units.keys()
             or after.index.people.keys() != self.index.people.keys(),
-            "divisions": after.index.named is not self.index.named,
-            "_by_key": after.index.named is not self.index.named,
-            "doubts": after.index.named is not self.index.named,
-            "_families": after.index.named is not self.index.named,
+            "divisions": seen,
+            "_by_key": seen,
+            "doubts": seen,
+            "_families": seen,
             "named": after.index.named_in is not self.index.named_in,
             "topics": after.index.topics.keys() != self.index.topics.keys(),
             "issues": issues is not None or after._by_issue.keys() != self._by_issue.keys(),
@@ -95,8 +96,7 @@ class Library:
             after._issue_files = _issue_files(issues)
         for name in (*(name for name, is_so in stale.items() if is_so), "_issues" * stale["issues"]):
             after.__dict__.pop(name, None)
-        unnamed = after.index.named is self.index.named
-        after.index.doubted = self.index.doubted if unnamed else after._doubted()
+        after.index.doubted = after._doubted() if seen else self.index.doubted
         return after
 
     def _regrouped(self, gone: Iterable[Article], new: Iterable[Article]) -> _ByIssue:
@@ -323,6 +323,12 @@ class Library:
         """What only an editor can settle about persons."""
         entries = sorted(self.index.entries.values(), key=indexing.place)
         return doubts(self._names.identity, self.people, (s for one in entries for s in self._named(one)))
+
+
+def _moved(before: Index, after: Index, articles: Iterable[Article]) -> bool:
+    """Return whether any of the articles, which both know, has another place in the order."""
+    entries, now = before.entries, after.entries
+    return any(indexing.place(entries[a.id]) != indexing.place(now[a.id]) for a in articles)
 
 
 def _issue_files(issues: Iterable[Issue]) -> dict[IssueKey, Issue]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 
 import msgspec
+from msgspec import Struct, field
 
 from generator.identity import is_spoken_of, sights
 from generator.library.people import Names, packed
@@ -60,8 +60,7 @@ def place(item: Entry) -> tuple[str, dt.date, int, int, str]:
     return item.newspaper, item.date or dt.date.max, item.page or 10_000, item.order, item.id
 
 
-@dataclass(slots=True)
-class Index:
+class Index(Struct):
     """Plain values, to be kept between builds; never changed once made."""
 
     entries: dict[str, Entry] = field(default_factory=dict)

@@ -6,7 +6,8 @@ import datetime as dt
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.identity import PersonEntry, Sight
 from generator.model import StatedPost
@@ -21,8 +22,7 @@ _GAP = 366
 """Days without a sighting from which a post is shown as seen, lost sight of, and seen again."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
+class _Seen(Struct, frozen=True):
     post: str
     sight: Sight
 
@@ -50,8 +50,7 @@ def same(post: str, city: str) -> str:
     return text
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     order: str
     """ISO date or its beginning; empty if unknown."""
     line: PostLine

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from generator.library import IssueKey
 from generator.library.index import terms
@@ -13,8 +14,7 @@ from generator.model import Article
 from generator.plan.desk import Desk
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(Struct, frozen=True, dict=True):
     """Some articles and issue files were edited, added or deleted; all else is as it was."""
 
     before: Desk

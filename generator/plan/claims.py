@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.markdown import Block
 
@@ -18,8 +19,7 @@ _PHRASE = re.compile(
 """After a name it makes a set phrase, which speaks of a doctrine: X思想, X新时代…思想."""
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """A sentence in three parts: before, what it is shown for, after; of a long one …… is left out."""
 
     before: str

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.model import Output
 from generator.plan.change import Change
 from generator.plan.desk import Desk
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """A page kind. What is made of one subject never depends on which others are made with it."""
 
     name: str

@@ -6,10 +6,10 @@ import gc
 import signal
 import socket
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import uvicorn
+from msgspec.structs import replace
 
 from generator import executors
 from generator.build import BuildOptions, Progress, Session, program

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from heapq import heappop, heappush
 from itertools import islice, takewhile
 from typing import NamedTuple
 
 from markupsafe import Markup, escape
+from msgspec import Struct
 
 from generator import markdown
 from generator.model import Claim
@@ -119,8 +119,7 @@ class Row(NamedTuple):
         return any(name == PARTS["headline"] for name, _ in self.heads)
 
 
-@dataclass(slots=True)
-class _Group:
+class _Group(Struct):
     owner: Owner
     lines: list[Line]
     others: dict[tuple[str, int], None]

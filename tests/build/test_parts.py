@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import shutil
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from hypothesis import event, example, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from generator import content
 from generator.build import BuildOptions, Session
@@ -118,6 +118,7 @@ EDITS: dict[str, Callable[[Path, int], None]] = {
 
 
 @example(edits=[("add", 0), ("rename", 0)], in_one_process=True)
+@example(edits=[("add", 0), ("date", 1)], in_one_process=True)
 @settings(max_examples=12, deadline=None)
 @given(
     st.lists(st.tuples(st.sampled_from(sorted(EDITS)), st.integers(0, 30)), min_size=2, max_size=5),

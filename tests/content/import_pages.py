@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import replace
 from hashlib import sha256
+
+from msgspec.structs import replace
 
 from generator import importing
 from generator.importing import ImportPlan, PageImport

@@ -7,11 +7,11 @@ import json
 import os
 import shutil
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from generator import indexing, search, staging
 from generator.errors import SourceError, Where

@@ -1,12 +1,12 @@
 from __future__ import annotations
 
-import dataclasses
 import json
 from collections.abc import Mapping
 from xml.etree import ElementTree as ET
 
 import msgspec
 import yaml
+from msgspec import structs
 
 from generator import plan
 from generator.exports.feed import atom
@@ -83,7 +83,7 @@ def test_a_sitemap_too_long_for_one_file_has_an_index(digest: Digest) -> None:
 
 
 def test_without_a_base_nothing_claims_an_address(library: Library, digest: Digest) -> None:
-    bare = dataclasses.replace(digest, base_url="")
+    bare = structs.replace(digest, base_url="")
     outputs = {output.path: output for output in plan.plan(library, bare)}
     assert "sitemap.xml" not in outputs
     assert not any(getattr(output.values, "canonical", "") for output in outputs.values())

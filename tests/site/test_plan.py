@@ -1,8 +1,9 @@
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Mapping
 from typing import Any
+
+from msgspec import structs
 
 from generator import plan, urls
 from generator.library import Library
@@ -154,7 +155,7 @@ def test_a_long_list_has_a_page_a_year(digest: Digest) -> None:
 
 def test_an_edit_changes_only_the_outputs_that_show_it(library: Library, digest: Digest) -> None:
     edited = [
-        dataclasses.replace(article, body=article.body + "\n\n又及。") if article.id == "b1" else article
+        structs.replace(article, body=article.body + "\n\n又及。") if article.id == "b1" else article
         for article in ARTICLES
     ]
     before = {output.path: output for output in plan.plan(library, digest)}

@@ -6,11 +6,11 @@ import datetime as dt
 import html
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from generator import plan, transcript
 from generator.library import Library
