@@ -27,6 +27,17 @@ def pairs() -> str:
     )
 
 
+def simplified(text: str) -> str:
+    """Return the text with simplified characters in place of traditional ones, as many as before."""
+    return text.translate(_table())
+
+
+@cache
+def _table() -> dict[int, str]:
+    both = pairs()
+    return {ord(old): new for old, new in zip(both[::2], both[1::2], strict=True)}
+
+
 def _common(character: str) -> bool:
     try:
         return len(character.encode("gb2312")) == 2

@@ -128,7 +128,7 @@ TO_SURNAME: Final = {
     NUMBER: -4.0,
     STRANGE: -3.0,
 }
-FROM_SURNAME: Final = {HONOUR: 5.0, POST: 4.0, PERSON: 1.0, OLD: 4.0}
+FROM_SURNAME: Final = {HONOUR: 6.5, POST: 4.0, PERSON: 1.0, OLD: 4.0}
 FROM_SURNAME_ELSE: Final = -8.0
 """The same weights for a surname alone (王先生, 老王)."""
 

@@ -16,6 +16,7 @@ from generator.entities import classes as c
 from generator.entities.foreign import DOTS, Edge, Edges, foreign_edges, japanese_edges
 from generator.entities.lexicon import MAX_WORD, lexicon
 from generator.entities.namechars import NO_GIVEN, name_odds
+from generator.entities.peoples import peoples_edges
 from generator.entities.trust import is_doctrine, misread, trust
 from generator.entities.words import nobodies, words
 from generator.surnames import COMMON, COMPOUND
@@ -63,6 +64,7 @@ def edges_of(line: str) -> list[Edges]:
     for run in _NUMBER.finditer(line):
         out[run.start()] = ((run.end() - run.start(), c.NUMBER, 9.0, ""),)
     reaches, surnames, foreign, heads = _reaches(), name_odds().surnames, name_odds().foreign, _heads()
+    dotted, parts = not DOTS.isdisjoint(line), name_odds().parts
     for run in _HAN.finditer(line):
         start, end = run.span()
         for i in range(start, end):
@@ -76,6 +78,8 @@ def edges_of(line: str) -> list[Edges]:
                 here += foreign_edges(line, i, end)
             if char in heads:
                 here += japanese_edges(line, i, end)
+            if dotted or line[i : i + 2] in parts:
+                here += peoples_edges(line, i, end)
             out[i] = here
     return out
 

@@ -9,7 +9,7 @@ from generator.entities import classes as c
 from generator.entities.lexicon import lexicon
 from generator.entities.namechars import NO_GIVEN, name_odds
 from generator.entities.trust import known_foreign
-from generator.entities.words import gazetteer, nobodies
+from generator.entities.words import gazetteer, no_places, nobodies
 
 Edge = tuple[int, int, float, str]
 Edges = tuple[Edge, ...]
@@ -88,7 +88,7 @@ def foreign_edges(line: str, i: int, end: int) -> Edges:
         elif j - i > 1:
             price += _PAIR if j - i == 2 else 0.0
             if lex.tag.get(word) == "ns":
-                price = min(price, -lex.logp[word] + _TOWN)
+                price = min(price, -lex.logp[word] + (_KNOWN_PAIR if word in no_places() else _TOWN))
             out.append((j - i, c.NAME, price, "F"))
     return tuple(out)
 
@@ -145,5 +145,10 @@ def is_dot(line: str, i: int) -> bool:
 
 
 def _initial(line: str, i: int) -> bool:
-    """Return whether a single character at i is a part of its own: before a dot, or all that follows one."""
-    return is_dot(line, i + 1) or not (i + 1 < len(line) and line[i + 1] in name_odds().foreign)
+    """Return whether a single character at i is a part of its own: more than one stands across the dot."""
+    odds = name_odds()
+    if is_dot(line, i + 1):
+        first, then = line[i + 2 : i + 3], line[i + 3 : i + 4]
+        return first in odds.foreign and (then in odds.foreign or then in odds.dotted or then in DOTS)
+    alone = not (i + 1 < len(line) and line[i + 1] in odds.foreign)
+    return alone and i > 2 and line[i - 2] in odds.foreign and line[i - 3] in odds.foreign

@@ -10,6 +10,7 @@ from generator.entities import classes as c
 from generator.entities.edges import add_known, edges_of
 from generator.entities.foreign import Edges, is_dot
 from generator.entities.second import Heard, heed
+from generator.traditional import simplified
 
 _LONG: Final = 3000
 """Characters of a text that are read at once."""
@@ -46,8 +47,11 @@ def read(line: str, known: frozenset[str] = frozenset(), second: Heard | None = 
 
     `second` is what a second reader finds in the text, None if there was none.
 
+    Traditional characters are read as the simplified ones they stand for.
+
     A long text is read piece by piece, cut after a sentence, so that memory stays small.
     """
+    line, known = simplified(line), frozenset(map(simplified, known))
     if len(line) <= _LONG:
         return _read(line, known, second and _within(second, 0, len(line)))
     tokens: list[Token] = []

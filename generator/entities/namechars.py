@@ -57,6 +57,10 @@ class NameOdds:
     japanese: frozenset[str]
     """Japanese family names."""
     japanese_given: frozenset[str]
+    parts: frozenset[str]
+    """Parts of Tibetan personal names, two characters each."""
+    dotted: frozenset[str]
+    """Characters that transliterate only names of China's other peoples."""
     foreign: dict[str, float]
     """Characters that transliterate foreign names."""
     strong: frozenset[str]
@@ -93,6 +97,8 @@ def name_odds() -> NameOdds:
         frozenset(data["unsure"].split()),
         frozenset(data["japanese"].split()),
         frozenset(data["japanese_given"]),
+        frozenset(data["parts"].split()),
+        frozenset(data["dotted"]),
         _mixed(
             Counter(
                 {c: n for c, n in foreign.items() if n >= 8 and c not in _NATIVE and c not in _PARTICLES}

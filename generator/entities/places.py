@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Iterable
 from typing import Final
@@ -17,7 +16,8 @@ from generator.entities import classes as c
 from generator.entities.lattice import Reading, Token
 from generator.entities.lexicon import lexicon
 from generator.entities.people import TextPeople, mentions_of
-from generator.entities.words import gazetteer, packaged, words
+from generator.entities.words import gazetteer, no_places, words
+from generator.traditional import simplified
 
 Span = tuple[int, int, str, str]
 
@@ -43,12 +43,12 @@ def named_places(line: str, reading: Reading) -> list[Span]:
     """Return the persons, places and bodies named in a line, by start, without overlap."""
     people = [(m.start, m.end, "PER", m.name) for m in mentions_of(line, reading)]
     people += [(t.start, t.end, "PER", line[t.start : t.end]) for t in reading.tokens if t.kind == "S"]
-    taken = _Taken(people)
-    bodies = [(a, b, "ORG", line[a:b]) for a, b in _bodies(line, reading.tokens) if taken.add(a, b)]
-    places = [(a, b, "LOC", line[a:b]) for a, b in _locations(line, reading.tokens) if taken.add(a, b)]
+    taken, plain = _Taken(people), simplified(line)
+    bodies = [(a, b, "ORG", line[a:b]) for a, b in _bodies(plain, reading.tokens) if taken.add(a, b)]
+    places = [(a, b, "LOC", line[a:b]) for a, b in _locations(plain, reading.tokens) if taken.add(a, b)]
     places += [
         (i, i + 1, "LOC", line[i])
-        for m in _ABBREVIATED.finditer(line)
+        for m in _ABBREVIATED.finditer(plain)
         for i in range(m.start(), m.end())
         if taken.add(i, i + 1)
     ]
@@ -85,18 +85,12 @@ class _Taken:
         return True
 
 
-@functools.lru_cache(maxsize=1)
-def _no_places() -> frozenset[str]:
-    """Return the dictionary's places that are none by name."""
-    return frozenset(tomllib.loads(packaged("places.toml"))["noplace"].split())
-
-
 @functools.lru_cache(maxsize=50_000)
 def is_place(word: str) -> bool:
     """Return whether a word is a place by name."""
     if word in gazetteer():
         return True
-    if len(word) < 2 or word in _no_places() or word in words().admin or word in words().bodyend:
+    if len(word) < 2 or word in no_places() or word in words().admin or word in words().bodyend:
         return False
     return lexicon().tag.get(word) == "ns" and word not in words().bodies
 

@@ -9,7 +9,7 @@ from typing import Final
 from generator.entities.lexicon import lexicon
 from generator.entities.namechars import name_odds, native
 from generator.entities.words import nobodies
-from generator.surnames import COMMON
+from generator.surnames import COMMON, COMPOUND
 
 SURE: Final = 2
 PERHAPS: Final = 1
@@ -41,8 +41,12 @@ def trust(word: str) -> int:
     """Return how far a dictionary word is a Chinese person: 0 no, 1 perhaps, 2 surely."""
     lex, odds = lexicon(), name_odds()
     tag = lex.tag.get(word)
-    if tag not in _PERSON_TAGS + _VAGUE_TAGS or word in nobodies() or word[0] not in odds.surnames:
+    if tag not in _PERSON_TAGS + _VAGUE_TAGS or word in nobodies():
         return 0
+    if word[0] not in odds.surnames and word[:2] not in COMPOUND:
+        return 0
+    if word[:2] in COMPOUND and len(word) > 2:
+        return SURE if tag in _PERSON_TAGS and len(word) < 5 and word[-1] not in _NO_NAME_END else 0
     if len(word) == 2:
         return 0 if tag in _VAGUE_TAGS else SURE if tag != "t" and _firm(word) else PERHAPS
     if tag == "nrfg" or (tag == "nr" and _whole(word)):

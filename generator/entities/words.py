@@ -74,6 +74,12 @@ def gazetteer() -> frozenset[str]:
 
 
 @functools.lru_cache(maxsize=1)
+def no_places() -> frozenset[str]:
+    """Return the dictionary's places that are none by name."""
+    return frozenset(tomllib.loads(packaged("places.toml"))["noplace"].split())
+
+
+@functools.lru_cache(maxsize=1)
 def nobodies() -> frozenset[str]:
     """Return what is never a person, whatever its characters: places, today's and listed words."""
     return gazetteer() | words().nobody | words().modern
