@@ -35,7 +35,7 @@ _NUMERAL: Final = 3.0
 """More for a given name that ends in a numeral: it mostly counts what follows."""
 _DOUBLED: Final = 4.5
 """Cost of the second of two equal given-name characters (红红)."""
-_PALINDROME: Final = 5.0
+_PALINDROME: Final = 8.0
 """More for a given name that ends in the surname: mostly a figure of speech (以点带点)."""
 _PLACE_LIKE: Final = 4.0
 """More for one given character that often ends a place (双桥), and once more after a word of going there."""
@@ -52,6 +52,8 @@ _NO_ONLY: Final = frozenset("老家氏某总姓")
 """What follows a surname and is no given name (胡老, 阮家, 李总)."""
 _NUMERALS: Final = frozenset("一二三四五六七八九十百千万两")
 _WEEKDAY: Final = frozenset("一二三四五六日末")
+_THIS: Final = frozenset("本今当上下前近同此每去次翌")
+"""What follows 于 and tells when or where (于本周)."""
 _ADMIN: Final = frozenset("村镇乡县市区屯")
 _BREAK: Final[Edges] = ((1, c.EDGE, 2.0, ""),)
 _NUMBER: Final = re.compile(r"[0-9A-Za-z０-９Ａ-Ｚａ-ｚ.%％‰℃+/-]+")
@@ -199,6 +201,7 @@ def _parts(surname: str, given: str) -> float:
         or not NO_GIVEN.isdisjoint(given)
         or given in _NO_ONLY
         or (surname == "周" and given[0] in _WEEKDAY)
+        or (surname == "于" and len(given) > 1 and given[0] in _THIS)
     ):
         return math.inf
     cost = odds.surnames[surname] + (_NUMERAL if given[-1] in _NUMERALS else 0.0)

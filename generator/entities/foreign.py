@@ -39,7 +39,7 @@ _TORN: Final = 4.0
 """What a name pays for beginning with the second half of a known place."""
 _TAIL: Final = 2.5
 """What a name pays for ending in a character that mostly begins what is said of it."""
-_TAILS: Final = frozenset("曾将于与及向对为因以和由并即同至兼各互均派")
+TAILS: Final = frozenset("曾将于与及向对为因以和由并即同至兼各互均派")
 DOTS: Final = frozenset("·•・")
 """What parts the names of one person."""
 _DASHES: Final = frozenset("-–—－")
@@ -72,7 +72,7 @@ def foreign_edges(line: str, i: int, end: int) -> Edges:
         word = line[i:j]
         if word in nobody:
             continue
-        price = cost + _cut(line, i, j) + (_TAIL if line[j - 1] in _TAILS else 0.0)
+        price = cost + _cut(line, i, j) + (_TAIL if line[j - 1] in TAILS else 0.0)
         dotted = _beside_dot(line, i, j)
         if j - i > 2:
             out.append((j - i, c.ABROAD, price + (0.0 if _ends_place(word) else _PLACE), ""))

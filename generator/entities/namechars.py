@@ -35,7 +35,7 @@ _RANKED: Final = 0.85
 """Share of the census ranks in a surname's probability; half of the dictionary's persons are of novels."""
 _UNRANKED: Final = 2.5e-4
 """The share given to each surname without a rank: more than most have, for local papers have their own."""
-_LISTED: Final = 0.6
+_LISTED: Final = 0.65
 """Share of the hand-made list in a given-name character's probability."""
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Final
 
 from generator.entities import classes as c
-from generator.entities.foreign import DOTS, Edges
+from generator.entities.foreign import TAILS, Edges
 from generator.entities.lexicon import lexicon
 from generator.entities.namechars import ABSTRACT, NO_GIVEN, name_odds
 from generator.entities.trust import known_foreign, trust
@@ -34,7 +34,7 @@ _LONGER: Final = -1.0
 _DOUBTED: Final = 2.0
 """What a name pays that a second reader does not find."""
 _OTHERWISE: Final = 2.0
-"""What it pays besides where the second reader finds a place, a body or another proper noun."""
+"""What it pays besides where the second reader finds a longer name, a place or a body."""
 _IN_DICTIONARY: Final = -1.0
 """What a proper noun of the dictionary pays, beyond its word, for being a person both readers find."""
 _IN_DICTIONARY_SHORT: Final = 3.0
@@ -79,7 +79,10 @@ def _weight(
         return 0.0
     if kind == "C" and n == 3 and (i, i + 2) in persons:
         return _LONGER
-    return _DOUBTED + (_OTHERWISE if not others.isdisjoint(range(i, i + n)) else 0.0)
+    if any(a <= i and i + n <= b for a, b in persons):
+        return _DOUBTED + _OTHERWISE
+    elsewhere = not others.isdisjoint(range(i, i + n)) and not known_foreign(line[i : i + n])
+    return _DOUBTED + (_OTHERWISE if elsewhere else 0.0)
 
 
 def _agreed(name: str, cost: float, kind: str) -> float:
@@ -113,11 +116,13 @@ def _transliterates(name: str) -> bool:
 def _tidy(line: str, start: int, end: int) -> tuple[int, int]:
     """Return a second reader's span without the form of address or the title that it takes along."""
     lists = words()
+    if line[start] in "小老" and end - start > 2 and line[start : start + 2] not in name_odds().japanese:
+        start += 1
     for cut in range(end - 1, max(start, end - 4), -1):
         tail = line[cut:end]
-        if tail in lists.honour or tail in lists.post or tail in "某氏":
+        if tail in lists.honour or tail in lists.post or tail in ("某", "氏", "家", "家门"):
             return start, cut
-    if end - start > 2 and known_foreign(line[start : end - 1]) and not DOTS & set(line[end : end + 1]):
+    if line[end - 1] in TAILS and known_foreign(line[start : end - 1]):
         return start, end - 1
     return start, end
 

@@ -94,8 +94,9 @@ def _given(char: str, costs: dict[str, float]) -> bool:
 
 def _whole(word: str) -> bool:
     """Return whether an entry begins with a common surname and neither pair of its characters is a word."""
-    tags = lexicon().tag
-    return word[0] in COMMON and native(word) and word[:2] not in tags and word[1:] not in tags
+    tags, foreign = lexicon().tag, name_odds().foreign
+    alone = word[:2] not in tags and word[1:] not in tags
+    return alone and word[0] in COMMON and native(word) and not all(char in foreign for char in word)
 
 
 def _firm(word: str) -> bool:

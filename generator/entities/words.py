@@ -7,6 +7,8 @@ import importlib.resources
 import tomllib
 from dataclasses import dataclass
 
+from generator.gazetteer import names, short
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -68,9 +70,13 @@ def words() -> Words:
 
 @functools.lru_cache(maxsize=1)
 def gazetteer() -> frozenset[str]:
-    """Return the places of general knowledge (places.toml)."""
+    """Return the places of general knowledge: places.toml, and China's counties of three characters and more.
+
+    Two characters of a county (高平, 江华) are as good as a name.
+    """
     data = tomllib.loads(packaged("places.toml"))
-    return frozenset(place for key, names in data.items() if key != "noplace" for place in names.split())
+    counties = frozenset(s for s in map(short, names().values()) if len(s) > 2)
+    return counties.union(*(value.split() for key, value in data.items() if key != "noplace"))
 
 
 @functools.lru_cache(maxsize=1)

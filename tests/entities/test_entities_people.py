@@ -67,3 +67,28 @@ def test_weak_evidence_is_not_spread() -> None:
 )
 def test_a_line_by_itself(line: str, persons: list[str]) -> None:
     assert [text for _, _, kind, text in names(line) if kind == "PER"] == persons
+
+
+@pytest.mark.parametrize(
+    ("line", "persons"),
+    [
+        ("古丽娜孜·买合木提和同学一起来了。", ["古丽娜孜·买合木提"]),
+        ("洛桑顿珠、格桑卓玛说，路修到了家门口。", ["洛桑顿珠", "格桑卓玛"]),
+        ("美丽乡村·生活", []),
+        ("百年路·新征程", []),
+        ("乔·安德列说，今年收成好。", ["乔·安德列"]),
+        ("資深歌手張曉嵐在上海舉辦演唱會。", ["張曉嵐"]),
+        ("警方抓获嫌疑人赵某。", ["赵"]),
+        ("格尔木、阿尔山下了雪。", []),
+        ("会议将于本周举行，夏收夏种正忙。", []),
+        ("欧方表示，愿意谈判。", []),
+        ("作家欧阳修文和司马光远到会。", ["欧阳修文", "司马光远"]),
+    ],
+)
+def test_names_of_other_kinds(line: str, persons: list[str]) -> None:
+    assert [text for _, _, kind, text in names(line) if kind == "PER"] == persons
+
+
+def test_what_is_sure_at_one_place_of_a_line_holds_at_all() -> None:
+    line = "县长柳彦主持会议。会后，大家围着柳彦问个不停。"
+    assert [text for _, _, kind, text in names(line) if kind == "PER"] == ["柳彦", "柳彦"]
