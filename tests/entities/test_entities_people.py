@@ -82,7 +82,7 @@ def test_a_line_by_itself(line: str, persons: list[str]) -> None:
         ("格尔木、阿尔山下了雪。", []),
         ("会议将于本周举行，夏收夏种正忙。", []),
         ("欧方表示，愿意谈判。", []),
-        ("作家欧阳修文和司马光远到会。", ["欧阳修文", "司马光远"]),
+        ("作家欧阳景文和司马光远到会。", ["欧阳景文", "司马光远"]),
     ],
 )
 def test_names_of_other_kinds(line: str, persons: list[str]) -> None:
