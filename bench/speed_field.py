@@ -11,6 +11,8 @@ from bench import corpus, material, measuring, peer_hugo, peer_pages, peer_pelic
 from bench.measuring import Cost
 from bench.stories import Story
 
+_NAMES = ("ours", "hugo", "hugo_files", "pelican", "material", "material_search")
+
 
 @dataclass(slots=True)
 class Field:
@@ -27,12 +29,12 @@ class Field:
 
     def __post_init__(self) -> None:
         """Name the folders."""
-        for name in ("ours", "hugo", "hugo_files", "pelican", "material", "material_search"):
+        for name in _NAMES:
             setattr(self, name, self.work / name)
 
     def plant(self, held: tuple[Story, ...]) -> None:
         """Make all projects anew."""
-        measuring.put_aside(self.work, *(path.name for path in self.work.glob("[!.]*")))
+        measuring.put_aside(self.work, *_NAMES)
         corpus.root(held, self.ours, self.work)
         articles = list(peer_site.pieces(self.ours))
         peer_hugo.write(articles, self.hugo)
