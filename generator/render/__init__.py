@@ -9,6 +9,8 @@ from typing import Any
 
 import jinja2
 from markupsafe import Markup
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from generator import markdown, urls
 from generator.exports import EXPORTS
@@ -47,8 +49,9 @@ class Renderer:
             "rows": rows.rows,
             "breadcrumbs": metadata.breadcrumbs,
             "strip_index": urls.address,
+            "part": self._part,
         }
-        self._env.globals["part"] = self._part
+        self._globals = dict(self._env.globals)
         self._exports = dict(EXPORTS)
         self._remembered = lru_cache(maxsize=_KEPT_PARTS)(self._render_part)
 
@@ -56,10 +59,11 @@ class Renderer:
         """Return the file's bytes, UTF-8. Raises SourceError at the template's line if a template fails."""
         if (export := self._exports.get(output.maker)) is not None:
             return export(output.values)
-        context = shown(output.values) | {"view": output.values, "path": output.path}
+        values: Any = output.values
+        context = self._globals | asdict(values) | {"view": values, "path": output.path}
         context.setdefault("root", urls.root_from(output.path))
         try:
-            page = self._env.get_template(output.maker).render(context)
+            page = self._filled(output.maker, context)
         except (
             jinja2.TemplateError,
             ArithmeticError,
@@ -71,17 +75,18 @@ class Renderer:
             raise faults.located(error, output, self._folders) from error
         return text.printable(page.encode("utf-8", "replace"))
 
-    def _part(self, name: str, item: Hashable, root: str) -> Markup:
+    def _part(self, item: Hashable, name: str, root: str) -> Markup:
         """Return `parts/<name>.html` filled with the item's fields; remembered: lists repeat entries."""
-        return self._remembered(name, item, root)
+        return self._remembered(item, name, root)
 
-    def _render_part(self, name: str, item: Hashable, root: str) -> Markup:
-        template = self._env.get_template(f"parts/{name}.html")
-        # A shared context spares a copy of Jinja's globals for each entry: parts ask for no function.
-        context = template.new_context(shown(item) | {"root": root}, shared=True)
-        return Markup("".join(template.root_render_func(context)))  # noqa: S704
+    def _render_part(self, item: Struct, name: str, root: str) -> Markup:
+        # Parts ask for no function: Jinja's globals are not among what they are given.
+        return Markup(self._filled(f"parts/{name}.html", asdict(item) | {"root": root}))  # noqa: S704
 
-
-def shown(values: Any) -> dict[str, Any]:
-    """Return the fields of a view by name, not copied deeper."""
-    return {name: getattr(values, name) for name in values.__struct_fields__}
+    def _filled(self, name: str, values: dict[str, Any]) -> str:
+        """Return the template filled with the values; they alone are its context, and not copied again."""
+        template = self._env.get_template(name)
+        try:
+            return "".join(template.root_render_func(template.new_context(values, shared=True)))
+        except Exception:
+            self._env.handle_exception()

@@ -37,7 +37,7 @@ class Crumb(View, frozen=True):
     path: str = ""
 
 
-class Trail(View, frozen=True):
+class Trail(View, frozen=True, cache_hash=True):
     """The way from the home page to here; outputs side by side share one, so its HTML is made once."""
 
     steps: tuple[Crumb, ...]
@@ -57,7 +57,7 @@ class When(View, frozen=True):
     """Whether the machine worked the date out from the text."""
 
 
-class Menu(View, frozen=True):
+class Menu(View, frozen=True, cache_hash=True):
     """What the head and foot of a page need: few in all, so their HTML is made once and remembered."""
 
     site: Site
@@ -77,7 +77,7 @@ class Frame(View, frozen=True, kw_only=True):
     """Full address, or empty if the base is unknown."""
 
 
-class Card(View, frozen=True):
+class Card(View, frozen=True, cache_hash=True):
     """An article as lists show it."""
 
     id: str
