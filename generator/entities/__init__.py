@@ -85,6 +85,7 @@ def _entities(people: PagePeople, owner: int, article: ParsedArticle, own: str) 
     texts = people.of(owner)
     head = [article.kicker, article.headline, article.deck]
     body = [p.text for p in article.paragraphs]
+    told = [p.text for p in article.paragraphs if not p.subhead]
     words = [
         (t.text.text[k.start : k.end], 3.0 if t.text.part != "paragraph" else 1.6 if t.text.nth == 0 else 1.0)
         for t in texts
@@ -100,7 +101,7 @@ def _entities(people: PagePeople, owner: int, article: ParsedArticle, own: str) 
         topics=tuple(topic.name for topic in topics),
         topic_words=tuple(" ".join((topic.name, *topic.words[:WORDS])) for topic in topics),
         keywords=keywords_of(words),
-        summary=summary_of([p.text for p in article.paragraphs if not p.subhead], bool(article.authors)),
+        summary=summary_of(told or body, bool(article.authors)),
     )
 
 
