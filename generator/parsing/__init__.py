@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from generator.model import PageFacts, PageText, ParsedPage
 from generator.parsing import (
+    adverts,
     asides,
     blocks,
     bodies,
@@ -43,6 +44,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("folio", folio.read),
     ("captions", asides.captions),
     ("teasers", teasers.read),
+    ("adverts", adverts.read),
     ("classes", classes.decide),
     ("signatures", signatures.mark),
     ("subheads", subheads.mark),

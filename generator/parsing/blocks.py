@@ -7,7 +7,8 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
-from generator.parsing import bylines, edges, marks, solid, spaced, wrapping
+from generator.parsing import bylines, edges, marks, measure, solid, spaced, wrapping
+from generator.parsing.measure import Measure
 from generator.parsing.source import Fragment, Line, Source, cells
 
 _HEADING = re.compile(r"(#{1,6})[ \t\u3000]*(?=\S)")
@@ -37,6 +38,8 @@ class Block:
     """Cells by which its first line is shorter or further in than the column, if wrapped."""
     short_end: bool = True
     """Whether its last line ends before the column does."""
+    sizes: tuple[int, ...] = ()
+    """Cells of its lines, in the page's measure."""
 
     @property
     def ruled(self) -> bool:
@@ -76,7 +79,8 @@ def cut(source: Source) -> tuple[Block, ...]:
     alone = _edge_lines(runs)
     runs = spaced.close(solid.apart(runs))
     column = _page_column(runs)
-    return tuple(_block(source, part, column) for run in runs for part in _split(run, alone))
+    size = measure.of_page(runs) if column else cells
+    return tuple(_block(source, part, column, size) for run in runs for part in _split(run, alone))
 
 
 def _edge_lines(runs: list[list[Line]]) -> frozenset[int]:
@@ -115,6 +119,7 @@ def _split(run: list[Line], alone: frozenset[int]) -> list[list[Line]]:
             or parts[-1][-1].number in alone
             or _heads(line)
             or _heads(parts[-1][-1])
+            or _whole_bold(line) != _whole_bold(parts[-1][-1])
             or (bylines.opens(line.text) and not bold)
             or (not bold and (long or cells(parts[-1][-1].text) > _WIDEST) and not line.text.startswith("■"))
         )
@@ -131,6 +136,11 @@ def _heads(line: Line) -> bool:
     return line.level > 0 or _HEADING.match(line.text) is not None
 
 
+def _whole_bold(line: Line) -> bool:
+    """Return whether a line is bold from its beginning to its end, and no more than it."""
+    return line.text.startswith("**") and line.text.endswith("**") and line.text.count("**") == 2
+
+
 def _signatures(run: list[Line]) -> frozenset[int]:
     """Return the number of the line that signs the title lines a run begins with, if one does."""
     for before, line in pairwise(run[:_TITLE_LINES]):
@@ -142,7 +152,7 @@ def _signatures(run: list[Line]) -> frozenset[int]:
     return frozenset()
 
 
-def _block(source: Source, lines: list[Line], column: bool) -> Block:
+def _block(source: Source, lines: list[Line], column: bool, size: Measure) -> Block:
     level = 0
     segments = [(line.start, line.end) for line in lines]
     heading = _HEADING.match(lines[0].text)
@@ -154,8 +164,9 @@ def _block(source: Source, lines: list[Line], column: bool) -> Block:
     bold = bold or all(line.bold for line in lines)
     rows = tuple(source.fragment((s,)) for s in segments if s[0] < s[1])
     body = source.fragment(tuple(s for s in segments if s[0] < s[1]) or ((lines[0].start, lines[0].end),))
-    wrapped, width, indent, short = _shape(lines, column and not bold and not level)
-    return Block(tuple(lines), body, rows or (body,), level, bold, wrapped, width, indent, short)
+    sizes = tuple(size(line.text) for line in lines)
+    wrapped, width, indent, short = _shape(lines, sizes, column and not bold and not level)
+    return Block(tuple(lines), body, rows or (body,), level, bold, wrapped, width, indent, short, sizes)
 
 
 def _unbold(source: Source, segments: list[tuple[int, int]]) -> tuple[bool, list[tuple[int, int]]]:
@@ -176,9 +187,8 @@ def _unbold(source: Source, segments: list[tuple[int, int]]) -> tuple[bool, list
     return True, out
 
 
-def _shape(lines: list[Line], column: bool) -> tuple[bool, float, int, bool]:
+def _shape(lines: list[Line], sizes: tuple[int, ...], column: bool) -> tuple[bool, float, int, bool]:
     """Return (wrapped, width in cells, first line's indent, whether the last line is short)."""
-    sizes = [cells(line.text) for line in lines]
     if not column or len(sizes) < 2 or max(sizes) > _WIDEST:
         return False, float(max(sizes)), lines[0].indent, True
     inner = sizes[1:-1] or sizes[:1]

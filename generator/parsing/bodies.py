@@ -33,7 +33,8 @@ class _Builder:
 
     def take(self, index: int, kind: str) -> None:
         block = self.draft.blocks[index]
-        if block.ruled and self.pieces and marks.ended(self.pieces[-1].fragment.text):
+        ended = bool(self.pieces) and marks.ended(self.pieces[-1].fragment.text)
+        if (block.ruled and ended) or (index in self.draft.starts and self.pieces):
             self._flush()
         if kind == "byline":
             said = bylines.whole(block.text)

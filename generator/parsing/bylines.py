@@ -44,6 +44,9 @@ _POST_END = re.compile(
     r"评论员|学者|读者|市民|村民|居民|网友|班|[中小]学|学院|大学|专家|律师|医师|医生|教师|老师|干部|讲师|博士|编辑|总编|馆员|研究生|博士生|学生|队员|负责人)$"
 )
 
+_OFFICE_END = re.compile(r"(?:党校|[局委院校办所站]|协会|中心|公司|集团|银行|社区|街道|[村镇乡厂])$")
+"""Where one works, for a post: only before a name that is no word."""
+
 
 def opening(text: str) -> Byline | None:
     """Return the dateline and byline a body begins with, or None."""
@@ -162,8 +165,9 @@ def author(text: str) -> Byline | None:
         names.insert(0, candidate)
         del tokens[-size:]
     post = " ".join(tokens)
-    if names and post and _POST_END.search(post) and len(names) <= 3:
-        return _signed(text, post, names)
+    if names and post and len(names) <= 3:
+        known = all(not frequency(n) for n in names) and _OFFICE_END.search(post)
+        return _signed(text, post, names) if known or _POST_END.search(post) else None
     if names and not post and len(names) <= 2 and text[:1] in _BULLETS and len(plain) <= 8:
         return _signed(text, "", names)
     return None

@@ -35,6 +35,7 @@ def decide(draft: Draft) -> Draft:
         draft,
         kinds=marked(draft.kinds, changes),
         apart=frozenset(free[place] for place in formed),
+        starts=frozenset(free[place] for place in forms.starts(blocks)),
         verses=frozenset(free[place] for place in verses),
     )
 

@@ -16,7 +16,6 @@ from statistics import fmean
 
 from generator.parsing import flags, marks
 from generator.parsing.draft import Body, Draft
-from generator.parsing.source import cells
 from generator.parsing.words import commonness, grams
 
 _PRICE = 9.0
@@ -51,14 +50,14 @@ def split(draft: Draft) -> Draft:
 def _sizes(draft: Draft, index: int) -> tuple[int, ...]:
     """Return the cells of the block's full lines: not the first, if indented, and not the last, if short."""
     block = draft.blocks[index]
-    sizes = [cells(line.text) for line in block.lines]
+    sizes = block.sizes
     if not block.wrapped:
         return ()
     if block.short_end or marks.ended(block.text):
         sizes = sizes[:-1]
     if block.indent and len(sizes) > 1:
         sizes = sizes[1:]
-    return tuple(sizes)
+    return sizes
 
 
 @lru_cache(maxsize=64)

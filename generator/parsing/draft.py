@@ -91,6 +91,8 @@ class Draft:
     head, rubric, subhead or body."""
     apart: frozenset[int] = frozenset()
     """Blocks whose rows are paragraphs of their own by their form: verses, names, a letter's close."""
+    starts: frozenset[int] = frozenset()
+    """Blocks that begin an article by their form."""
     verses: frozenset[int] = frozenset()
     """Those of them that are a poem's: their line ends mean something, however narrow the column."""
     nameplate: Nameplate = field(default_factory=Nameplate)

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from statistics import median
 
-from generator.parsing import bylines, marks
+from generator.parsing import asides, bylines, marks
+from generator.parsing.affinity import pairs
 from generator.parsing.blocks import Block
 from generator.parsing.names import looks_like_name, unspaced
+from generator.parsing.talk import apart
 
 _LABEL = re.compile(r"(?P<label>[^：:，。；！？“”《》\d]{1,10})[：:](?=.)")
 _ASKED = frozenset(["问", "答", "记者", "本报记者", "主持人", "编者", "Q", "A"])
@@ -27,8 +30,17 @@ _SALUTATION = re.compile(
 _CLOSE = re.compile(r"此致|敬礼[！!]?|顺颂[^，。]{1,6}|祝[^，。]{1,8}[！!]|[^，。：]{0,12}敬上|谨启")
 DAY = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日")
 """A day alone in a line, as letters and notices end."""
+_BULLETS = "●○■□◆◇▲△★☆◎"
+_ITEM = 40
+"""Characters of a brief that a bullet begins, at least."""
+_TALK = 0.4
+"""Mean difference of talk from which items of a row are briefs."""
+_JUMP = 24
+"""Characters at a text's beginning that may say from which page it comes."""
 _SHORT = 30
 """Characters of a line that a letter begins or ends with, at most; its text has more."""
+_CALL = re.compile(r"(?:[^，。：]{0,4}(?:监督|举报|咨询|联系|服务)(?:电话|方式)|联系人|地址|时间|地点)[：:]")
+_OFFICE = re.compile(r"(?:[局委部厅会院校社所站]|政府|办公室|中心|公司|集团|指挥部|小组)$")
 _VERSE, _LINES = 18, 6
 """Characters of a verse at most, and verses that make a poem at least."""
 _USUAL_VERSE = 12
@@ -37,7 +49,31 @@ _USUAL_VERSE = 12
 
 def lines(blocks: list[Block]) -> frozenset[int]:
     """Return the places of the blocks that are text of an article by their form, poems apart."""
-    return frozenset((*_labelled(blocks), *_rows(blocks), *_letters(blocks)))
+    rows = _rows(blocks)
+    return frozenset((*_labelled(blocks), *rows, *_letters(blocks), *_ends(blocks, rows)))
+
+
+def starts(blocks: list[Block]) -> frozenset[int]:
+    """Return the places of the blocks that begin an article by their form.
+
+    What comes from another page, and items of a row that begin with one bullet and speak of different things.
+    """
+    out = [n for n, b in enumerate(blocks) if (jump := asides.jump(b.text[:_JUMP])) and not jump[0].onward]
+    row: list[int] = []
+    for n, block in enumerate([*blocks, None]):
+        bullet = block.text[:1] if block is not None and len(block.text) >= _ITEM else ""
+        if row and bullet != blocks[row[-1]].text[:1]:
+            out += row if len(row) > 1 and _different([blocks[i].text for i in row]) else []
+            row = []
+        if bullet and bullet in _BULLETS and block is not None and bylines.whole(block.text) is None:
+            row.append(n)
+    return frozenset(out)
+
+
+def _different(texts: list[str]) -> bool:
+    """Return whether neighbouring items speak of different things: briefs do, points of a list do not."""
+    talk = [apart(pairs(one), pairs(two)) for one, two in pairwise(texts)]
+    return sum(talk) / len(talk) > _TALK
 
 
 def _plain(block: Block) -> bool:
@@ -108,6 +144,21 @@ def _letters(blocks: list[Block]) -> list[int]:
             signed = n - 1 in out or bylines.signed(before) is not None
             fits = DAY.fullmatch(block.text) is not None and signed
         if fits:
+            out.append(n)
+    return out
+
+
+def _ends(blocks: list[Block], rows: list[int]) -> list[int]:
+    """Return the last lines of public notices: where to call, which office, which day."""
+    out: list[int] = []
+    for n, block in enumerate(blocks):
+        if not n or not _plain(block) or len(block.text) > _SHORT:
+            continue
+        text = n - 1 in rows or n - 1 in out or marks.ended(blocks[n - 1].text)
+        dated = n + 1 < len(blocks) and DAY.fullmatch(blocks[n + 1].text) is not None
+        signs = dated and _OFFICE.search(block.text) is not None
+        closes = n - 1 in out and DAY.fullmatch(block.text) is not None
+        if closes or (text and (signs or _CALL.match(block.text) is not None)):
             out.append(n)
     return out
 

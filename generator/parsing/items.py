@@ -38,6 +38,7 @@ def collect(draft: Draft, texts: Texts) -> tuple[Item, ...]:
     last = -1
     run = 0
     fresh = True
+    stack = -1
     for index, kind in enumerate(draft.kinds):
         if index in owner:
             last = owner[index]
@@ -47,13 +48,24 @@ def collect(draft: Draft, texts: Texts) -> tuple[Item, ...]:
             continue
         fresh = False
         block = draft.blocks[index]
-        rows = tuple(Row(r.text.strip(), block.level, block.bold, index) for r in block.rows)
+        if not _under(draft, index):
+            stack = index
+        rows = tuple(Row(r.text.strip(), block.level, block.bold, stack) for r in block.rows)
         if kind == "head":
             found = lines.odds(lines.features(line_of(draft, index, last), page))
             out.append(Item(index, "line", rows, last, run, found["title"], found["rubric"], found["notice"]))
         else:
             out.append(Item(index, kind, rows, last, run))
     return tuple(out)
+
+
+def _under(draft: Draft, index: int) -> bool:
+    """Return whether a title line stands right under another, with no blank line and the same mark."""
+    if not index or draft.kinds[index - 1] != "head":
+        return False
+    one, two = draft.blocks[index - 1], draft.blocks[index]
+    alike = one.level == two.level and one.bold == two.bold
+    return alike and one.lines[-1].number + 1 == two.lines[0].number
 
 
 def setting(draft: Draft, texts: Texts) -> lines.Setting:

@@ -20,56 +20,61 @@ _TOPIC = re.compile(
     r"^(?:[“‘（]?)?(?:当|在|据|从|为|对|如|与|自|近|去|今|目前|同时|此外|其中|截至|随着|通过|记者|[0-9０-９]+[年月日])"
 )
 
+_UNFINISHED = re.compile(r"(?:[在对把将向与和及的从为被由以至]|是|等)[^，。！？]{0,2}$")
+_DAY = re.compile(r"\d日(?:[上下]午|[早晚]|在|至|起|从|向|对|召|举|出|会|率|主|来|赴|到|宣|发|说|表)")
+
 _ROW = 40
 """Characters of the longest line of a headline."""
 
 WEIGHTS: dict[str, float] = {
-    "bias": -1.67,
-    "blank": -0.30,
-    "bracketed": 6.26,
-    "byline_after": -2.66,
-    "byline_before": -1.42,
-    "clauses": 0.79,
-    "column_page": 0.09,
-    "commas": 2.70,
-    "dash": -0.74,
-    "dash_to_line": -1.39,
-    "deep": 0.04,
-    "ended_before": 1.43,
-    "fills": 1.74,
-    "first": -1.73,
-    "half": 0.96,
-    "hangs": 2.42,
-    "hangs_before": 2.48,
-    "inner_marks": 0.75,
-    "inner_stops": 2.11,
-    "last": -1.72,
-    "leads_in": 2.52,
-    "line_after": -1.01,
-    "line_before": -0.32,
-    "long": 3.02,
-    "middling": 2.57,
-    "open_before": -1.18,
-    "open_column_before": 1.24,
-    "open_long_after": 1.77,
-    "open_long_before": 1.59,
-    "open_to_line": -2.57,
-    "point": 1.58,
-    "rows": -1.29,
-    "short": -1.49,
-    "shout": 2.34,
-    "shout_in_talk": 0.97,
-    "speech": -0.63,
-    "splits_after": 1.88,
-    "splits_before": 0.43,
-    "stack": -3.00,  # set by hand: the pages it was fitted on print no such stack
-    "stop": 6.86,
-    "tail_after": -0.46,
-    "tail_first": 0.43,
-    "three": 0.82,
-    "tiny": -0.87,
-    "topic": 0.80,
-    "two": 0.09,
+    "bias": -2.43,
+    "blank": -1.16,
+    "bracketed": 0.15,
+    "byline_after": -2.52,
+    "byline_before": -0.53,
+    "clauses": 1.26,
+    "column_page": 0.40,
+    "commas": 3.34,
+    "dash": -0.46,
+    "dash_to_line": -1.15,
+    "dash_to_text": 1.32,
+    "day": 2.41,
+    "deep": 0.36,
+    "ended_before": 0.66,
+    "fills": 2.10,
+    "first": -2.37,
+    "half": 1.64,
+    "hangs": 2.14,
+    "hangs_before": 2.19,
+    "inner_marks": 0.76,
+    "inner_stops": 2.60,
+    "last": -1.45,
+    "leads_in": 2.20,
+    "line_after": -0.81,
+    "line_before": -0.35,
+    "long": 3.17,
+    "middling": 3.21,
+    "open_before": -0.81,
+    "open_column_before": 1.08,
+    "open_long_after": 1.20,
+    "open_long_before": 0.85,
+    "open_to_line": -2.71,
+    "point": 0.09,
+    "rows": -0.48,
+    "short": -1.32,
+    "shout": 1.14,
+    "shout_in_talk": 1.35,
+    "splits_after": 2.42,
+    "splits_before": 0.88,
+    "stack": -0.54,
+    "stop": 6.28,
+    "tail_after": 0.03,
+    "tail_first": 0.37,
+    "three": 0.74,
+    "tiny": -0.81,
+    "topic": 0.36,
+    "two": -0.08,
+    "unfinished": 0.39,
 }
 """Log-odds of body against headline for each feature; fitted on transcribed pages by logistic regression."""
 
@@ -102,6 +107,8 @@ def features(block: Block, before: Block | None, after: Block | None, column: fl
         "short": float(n <= 16),
         "tiny": float(n <= 6 and not marks.ended(text)),
         "tail_first": float(marks.cannot_begin(text)),
+        "unfinished": float(_UNFINISHED.search(text) is not None),
+        "day": float(_DAY.search(text) is not None),
         "speech": float(_SPEECH.search(text) is not None),
         "topic": float(_TOPIC.match(text) is not None),
         "blank": float((" " in text or "\u3000" in text) and "，" not in text and end != "。"),
@@ -132,6 +139,9 @@ def features(block: Block, before: Block | None, after: Block | None, column: fl
         "line_after": float(_is_line(after)),
         "dash_to_line": float(text.endswith(("——", "：")) and _is_line(after)),
         "open_to_line": float(end not in tuple("。！？!?…；") and _is_line(after)),
+        "dash_to_text": float(
+            text.endswith(("——", "：")) and after is not None and not _is_line(after) and not after.level
+        ),
         "leads_in": float(
             text.endswith(("：", "——")) and after is not None and _POINT.match(after.text) is not None
         ),
@@ -188,5 +198,5 @@ def bracketed(text: str) -> bool:
 
 
 def sure_body(text: str) -> bool:
-    """Return whether form alone proves a body: it begins with a dateline, or is a jump line."""
-    return bylines.opens(text) or (len(text) < 30 and asides.jump(text) is not None)
+    """Return whether form alone proves a body: a dateline before, a semicolon behind, or a jump line."""
+    return text.endswith("；") or bylines.opens(text) or (len(text) < 30 and asides.jump(text) is not None)

@@ -11,6 +11,8 @@ from generator.parsing.roles import MARKS, Byline
 _OFFICE = re.compile(
     rf"(?:本报|本刊|[{HAN}]{{2,8}}报)(?:特约|首席)?(?:评论员|编辑部|社论|时评|短评|编者|综合(?:报道|消息)?|记者)"
 )
+_MARKED_OFFICE = re.compile(rf"[{HAN}]{{2,8}}(?:评论员|编辑部|社论|时评|短评)")
+"""The same of a paper whose name does not say that it is one, if a mark stands before it."""
 _MEDIUM = r"(?:[报社网台]|新闻|客户端|发布|周刊|杂志|公众号|融媒|在线|媒体|[》”])"
 _FROM = re.compile(
     rf"(?:据|来源[：:]|图文据|摘自|摘编自|选自|原载|综合)[^，。；！？（）()]{{0,20}}?{_MEDIUM}(?:等|等媒体)?(?:综合)?(?:报道|消息|电|整理)?"
@@ -29,7 +31,7 @@ def whole(text: str) -> Byline | None:
     plain = text.strip(MARKS + "*")
     if len(plain) > _LONGEST:
         return None
-    office = _OFFICE.fullmatch(plain)
+    office = _OFFICE.fullmatch(plain) or (_MARKED_OFFICE.fullmatch(plain) if plain != text else None)
     # Without a mark before it `本报记者` may be the label of a question.
     held = closing(text)
     if held is not None and held.start == 0:

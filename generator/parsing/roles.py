@@ -31,6 +31,8 @@ _LABELS = _PICTURE | {"文", "文字"}
 _NOISE = _LABELS | {
     *("文图", "图文", "报道", "摄影报道", "整理", "综合", "综合报道", "电", "等", "并", "和", "与", "及"),
 }
+_PARTNER = re.compile(rf"[{HAN}]{{2,8}}(?:融媒体?(?:中心)?|融圈|电视台|广播|[日晚]报|报社|网|发布|宣传部)")
+"""Who a correspondent writes for, between the names."""
 _FROM = re.compile(r"[ \t\u3000]*(?:发自|采写于|写于)[^，。；]{2,12}$")
 
 
@@ -159,7 +161,7 @@ class _Reader:
                 name = name.removesuffix("报道").removesuffix("摄影").removesuffix("综合")
                 if name and (not looks_like_name(name) or frequency(name) >= WORD):
                     continue  # 甲 某地报道
-            if not name or name in _NOISE:
+            if not name or name in _NOISE or _PARTNER.fullmatch(name):
                 continue
             found = [] if has_role(name) else [name] if is_token(name) else parted(name)
             self.loose += not found

@@ -18,7 +18,7 @@ from generator.parsing.draft import Draft, marked
 from generator.parsing.numerals import number
 from generator.parsing.talk import apart
 
-_LONGEST = 30
+_LONGEST = 40
 _SHORT = 14
 """Characters of a subhead where nothing but its length tells it from a headline."""
 _FEW = 2
@@ -27,6 +27,15 @@ _APART = 0.9
 _SAME = -0.3
 """The same for sections under longer lines, which look like headlines: half of all sections are
 below it, and one in sixteen neighbouring articles."""
+_GOES_ON = 0.6
+"""Difference of talk below which unsigned text behind a title line is the same article: so were 70 of 91 such
+sections, and none of 188 neighbouring articles, on pages composed of a daily's articles."""
+_REPORTS = 0.3
+"""The same where that text begins as a news item does."""
+_AMID = 24
+_LEAD = re.compile(
+    r"[^，。]{0,20}?\d{1,2}月\d{1,2}日|[^，。]{0,16}?\d{1,2}日|[^，。]{0,16}?(?:近日|日前|今天|昨[天日]|前天)|记者从|据|目前"
+)
 _NUMBERED = re.compile(
     r"(?P<open>[（(]?)第?(?P<n>[一二三四五六七八九十]{1,3}|\d{1,2})"
     r"(?P<close>[）)、.．]|(?<=\S)[ \u3000])[ \u3000]*(?=\S)"
@@ -57,6 +66,8 @@ def mark(draft: Draft) -> Draft:
     weak = [x for x in heads if x.titled and _strength(draft.blocks[x.index]) < usual]
     changes |= dict.fromkeys((x.index for x in weak), "subhead")
     changes |= dict.fromkeys(_alike(draft, [x for x in lines if x not in weak]), "subhead")
+    plain = [x.index for x in heads if not 0 < usual <= _strength(draft.blocks[x.index])]
+    changes |= dict.fromkeys((i for i in plain if _amid(draft, i)), "subhead")
     return replace(draft, kinds=marked(draft.kinds, changes))
 
 
@@ -67,7 +78,7 @@ def _order(draft: Draft) -> list[int]:
 
 def _strength(block: Block) -> int:
     """Return how strongly a line is marked: 0 for not at all."""
-    return (2 * (7 - block.level) if block.level else 0) + block.bold
+    return (2 * (7 - block.level) if block.level else 0) + (block.bold or block.text.startswith("【"))
 
 
 def _headline_strength(draft: Draft) -> int:
@@ -169,6 +180,30 @@ def _alike(draft: Draft, lines: list[_Line]) -> list[int]:
         if len(mine) >= _FEW and max(talk) < (_APART if short else _SAME):
             out += mine
     return out
+
+
+def _amid(draft: Draft, index: int) -> bool:
+    """Return whether the text behind a title line goes on with what the text before it speaks of.
+
+    A news item begins with when it happened or who says so; a section of an article seldom does, and has then
+    to be the nearer to it.
+    """
+    left, right = _stretch(draft, index, -1), _stretch(draft, index, 1)
+    if not left or not right:
+        return False
+    lead = _LEAD.match(right) is not None
+    long = len(draft.blocks[index].text) > _AMID
+    return (lead or not long) and apart(pairs(left), pairs(right)) < (_REPORTS if lead else _GOES_ON)
+
+
+def _stretch(draft: Draft, index: int, step: int) -> str:
+    """Return the text that stands next to a title line, as far as the next line of another kind."""
+    rows: list[str] = []
+    at = index + step
+    while 0 <= at < len(draft.kinds) and (draft.kinds[at] == "body" or draft.kinds[at] in _ASIDE):
+        rows += [draft.blocks[at].text] if draft.kinds[at] == "body" else []
+        at += step
+    return "\n".join(rows)
 
 
 def _sections(draft: Draft, start: int, lines: list[int]) -> Iterator[tuple[str, str]]:

@@ -30,7 +30,7 @@ def mend(draft: Draft) -> Draft:
             continue
         for at in range(len(body.pieces)):
             home = _home(bodies, here, at)
-            if home is not None:
+            if home is not None and home[1].pieces[-1].block not in draft.apart:
                 end = _end(body, at, home[1])
                 rest = (*body.pieces[:at], *body.pieces[end:])
                 bodies[home[0]] = _joined(draft, home[1], body.pieces[at:end])

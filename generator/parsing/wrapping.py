@@ -19,6 +19,8 @@ _TAG = (
 )
 _OPENING = re.compile(rf"(?:{_TAG}[ \t\u3000]*)+", re.IGNORECASE)
 _CLOSING = re.compile(rf"(?:[ \t\u3000]*{_TAG})+$", re.IGNORECASE)
+_QUOTED = re.compile(r">[ \u3000]+([^>\s].*)")
+_ITALIC = re.compile(r"\*([^*\s][^*]*)\*")
 _LEVEL = re.compile(r"<h([1-6])", re.IGNORECASE)
 _BOLD = re.compile(r"<(?:b|strong)[\s>]", re.IGNORECASE)
 _SAID = r"(?:转录|转写|誊录|抄录|识别|提取|辨认|文字内容|文本内容|全部内容|完整内容|OCR)"
@@ -39,6 +41,7 @@ def unwrapped(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     last = len(lines) - 1
     for place, raw in enumerate(lines):
         line = _untagged(raw) if "<" in raw.text else raw
+        line = _unquoted(line) if line.text[:1] in (">", "*") else line
         text = line.text
         if not text or _FENCE.fullmatch(text) or _remark(text, place, last):
             continue
@@ -55,6 +58,14 @@ def _remark(text: str, place: int, last: int) -> bool:
     return bool(
         (place < _EDGE and _BEFORE.fullmatch(text)) or (last - place < _EDGE and _BEHIND.fullmatch(text))
     )
+
+
+def _unquoted(line: Line) -> Line:
+    """Return the line without the mark of a quotation before it or of italics around it."""
+    match = _QUOTED.match(line.text) or _ITALIC.fullmatch(line.text)
+    if match is None:
+        return line
+    return replace(line, start=line.start + match.start(1), end=line.start + match.end(1), text=match[1])
 
 
 def _untagged(line: Line) -> Line:

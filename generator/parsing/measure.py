@@ -1,0 +1,35 @@
+"""Measure: how long a line of a narrow column is, as the page's own line ends show.
+
+Most pages break a line where it is full in print, where a digit is half as wide as an ideograph. Some
+transcriptions break it after so many characters, whatever these are.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+
+from generator.parsing.source import Line, cells
+
+Measure = Callable[[str], int]
+
+_LEAST = 4
+"""Lines of a run that shows a column."""
+_WIDEST = 72
+
+
+def counted(text: str) -> int:
+    """Return the width of a text in half-width cells if every character had two."""
+    return 2 * len(text)
+
+
+def of_page(runs: list[list[Line]]) -> Measure:
+    """Return the measure by which the lines of the page's columns are the more even."""
+    strays = {cells: 0, counted: 0}
+    for run in runs:
+        if len(run) >= _LEAST and max(cells(line.text) for line in run) <= _WIDEST:
+            for measure in strays:
+                sizes = [measure(line.text) for line in run[1:-1]]
+                usual = Counter(sizes).most_common(1)[0][0]
+                strays[measure] += sum(abs(size - usual) for size in sizes)
+    return counted if 2 * strays[counted] < strays[cells] else cells
