@@ -385,7 +385,9 @@ class SearchRecord(Struct, frozen=True):
     roles: tuple[Role, ...] = ()
     """One a person: the role that stands first."""
     addresses: tuple[str, ...] = ()
-    """One a person: the person's page, or empty."""
+    """One a person: the person's page, or empty. One page is one person, whatever the printed name."""
+    places: tuple[str, ...] = ()
+    """One a person: what tells from others of the name, e.g. `江州·白石`, or empty."""
     topics: tuple[str, ...] = ()
     newspaper: str = ""
     date: str = ""

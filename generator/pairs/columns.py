@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
+from generator.pairs import people as persons
 from generator.pairs import varint, wire
 from generator.pairs.months import Entry
 from generator.pairs.volumes import Tables
@@ -43,11 +44,11 @@ def docs(entries: Sequence[Entry], tables: Tables) -> bytes:
 
 def people(entries: Sequence[Entry], tables: Tables) -> bytes:
     """Return each record's people with their roles."""
-    numbers = {name: at for at, (name, *_) in enumerate(tables.names)}
+    numbers = {(address, "" if address else name): main for name, _, _, address, _, main in tables.names}
     values: list[int] = []
     for entry in entries:
-        values.append(len(entry.people))
-        values += [numbers[name] * 8 + role for name, role in zip(entry.people, entry.roles, strict=True)]
+        held = persons.columns(entry, numbers)
+        values += (len(held), *held)
     return varint.joined(values)
 
 
@@ -60,4 +61,5 @@ def ids(entries: Sequence[Entry]) -> list[bytes]:
 
 def names(tables: Tables) -> list[bytes]:
     """Return the names, so many a file."""
-    return [wire.as_json(tables.names[at : at + NAMES]) for at in range(0, len(tables.names), NAMES)]
+    rows = persons.written(tables.names)
+    return [wire.as_json(rows[at : at + NAMES]) for at in range(0, len(rows), NAMES)]

@@ -33,6 +33,8 @@ class Entry:
     """Place in ROLES, one a person."""
     addresses: tuple[str, ...]
     """The person's page or empty, one a person."""
+    places: tuple[str, ...]
+    """What tells from others of the name, or empty, one a person."""
     title_end: int
     """Places of the title, empty ones included."""
     body_end: int
@@ -108,6 +110,7 @@ def _entry(record: SearchRecord, digest: bytes, ends: list[int]) -> Entry:
         people=record.people,
         roles=tuple(ROLES.index(role) for role in record.roles),
         addresses=record.addresses,
+        places=record.places,
         title_end=ends[0],
         body_end=ends[1],
         length=ends[2],

@@ -7,6 +7,7 @@ them how they are shown. Thus a place in the folded text is a place in the text.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,11 +17,11 @@ import numpy as np
 
 from generator import search
 from generator.model import SearchRecord
-from generator.pairs import wire
+from generator.pairs import people, wire
 from generator.pairs.months import ROLES
 from generator.pairs.volumes import Tables
 
-SCHEME = "packs-1"
+SCHEME = "packs-2"
 UNITS = 500_000
 """A pack is closed by the month in which it reaches so many places; a longer month is cut."""
 RECORD, PART = "\x80", "\x81"
@@ -48,6 +49,8 @@ def pack(number: int, records: Sequence[SearchRecord]) -> bytes:
     """Return the script of a pack."""
     papers = tuple(dict.fromkeys(record.newspaper for record in records))
     sections = tuple(dict.fromkeys(("", *(record.section for record in records))))
+    told = Counter(place for record in records for place in _places(record))
+    places = tuple(sorted(told, key=lambda place: (-told[place], place)))
     texts = Lines.of((record.title, record.body) for record in records)
     margins = Lines.of(_margin(record) for record in records)
     table = _table([texts, margins])
@@ -62,7 +65,8 @@ def pack(number: int, records: Sequence[SearchRecord]) -> bytes:
             "plain": plain,
             "margin": margin,
             "marginPlain": margin_plain,
-            "shown": "\n".join(_shown(record, papers, sections) for record in records),
+            "shown": "\n".join(_shown(record, papers, sections, places) for record in records),
+            "places": places,
             "fold": ["".join(table), "".join(table.values())],
         },
     )
@@ -74,7 +78,7 @@ def opening(packs: Sequence[tuple[str, int]], tables: Tables) -> bytes:
         "scheme": SCHEME,
         "records": sum(count for _, count in packs),
         "roles": ROLES,
-        "names": tables.names,
+        "names": people.written(tables.names),
         "packs": packs,
     }
     return _call("open(", about)
@@ -89,12 +93,23 @@ def _margin(record: SearchRecord) -> tuple[str, ...]:
     return record.kicker, record.deck, record.byline, record.rubric, people, topics
 
 
-def _shown(record: SearchRecord, papers: Sequence[str], sections: Sequence[str]) -> str:
+def _places(record: SearchRecord) -> tuple[str, ...]:
+    """Return what tells each person of the record from others of the name."""
+    return record.places or ("",) * len(record.people)
+
+
+def _shown(
+    record: SearchRecord, papers: Sequence[str], sections: Sequence[str], places: Sequence[str]
+) -> str:
     """Return id, url, date, page and the rest of a record in one line, tabs between."""
+    told = [places.index(place) for place in _places(record)]
+    apart = ",".join(map(str, told)) if any(told) else ""
     page = "" if record.page is None else str(record.page)
     roles = "".join(str(ROLES.index(role)) for role in record.roles)
     paper, section = papers.index(record.newspaper), sections.index(record.section)
-    return "\t".join((record.id, record.url, record.date, str(paper), page, str(section), roles))
+    return "\t".join(
+        (record.id, record.url, record.date, str(paper), page, str(section), roles, apart)
+    ).rstrip("\t")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -10,6 +9,7 @@ import numpy as np
 
 from generator.pairs.buckets import Text
 from generator.pairs.months import Entry, Month
+from generator.pairs.people import Name, People
 
 RECORDS = 20_000
 """A volume is closed by the month in which it reaches so many records."""
@@ -34,8 +34,7 @@ class Census:
     papers: set[str] = field(default_factory=set)
     sections: set[str] = field(default_factory=set)
     topics: set[str] = field(default_factory=set)
-    people: Counter[str] = field(default_factory=Counter)
-    addresses: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    people: People = field(default_factory=People)
     initials: dict[str, str] = field(default_factory=dict)
 
     def add(self, entries: Iterable[Entry], initials: dict[str, str]) -> None:
@@ -45,26 +44,16 @@ class Census:
             self.papers.add(entry.newspaper)
             self.sections.add(entry.section)
             self.topics.update(entry.topics)
-            self.people.update(entry.people)
-            for name, address in zip(entry.people, entry.addresses, strict=False):
-                if address:
-                    self.addresses[name][address] += 1
+            self.people.add(entry)
 
     def tables(self) -> Tables:
         """Return the tables in their final order."""
-        names = sorted(self.people, key=lambda name: (-self.people[name], name))
         return Tables(
             papers=tuple(sorted(self.papers)),
             sections=tuple(sorted(self.sections | {""})),
             topics=tuple(sorted(self.topics)),
-            names=tuple(
-                (name, self.people[name], self.initials.get(name, ""), self._address(name)) for name in names
-            ),
+            names=self.people.names(self.initials),
         )
-
-    def _address(self, name: str) -> str:
-        held = self.addresses.get(name)
-        return min(held, key=lambda address: (-held[address], address)) if held else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +63,7 @@ class Tables:
     papers: tuple[str, ...] = ()
     sections: tuple[str, ...] = ("",)
     topics: tuple[str, ...] = ()
-    names: tuple[tuple[str, int, str, str], ...] = ()
-    """Name, articles, initials, page of the most frequent person of that name; most frequent first."""
+    names: tuple[Name, ...] = ()
 
 
 def text(months: Sequence[Month]) -> Text:

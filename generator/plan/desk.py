@@ -30,10 +30,12 @@ _FIRST_WORDS = (10, 30)
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A person of whom only the place matters."""
+    """A person of whom only the page matters."""
 
     key: str
     link: Link
+    of: str
+    """What tells the person from others of the name."""
 
 
 class Desk:
@@ -177,18 +179,22 @@ class Desk:
 
     def person_path(self, article: Article, name: str) -> str:
         """Return the page of the person whom the article calls by that name; empty if there is none."""
+        known = self.whom(article, name)
+        return known.link.path if known else ""
+
+    def whom(self, article: Article, name: str) -> Known | None:
+        """Return the person whom the article calls by that name; None if nobody."""
         if self.library.divides(article.newspaper, name):
             entry = self.library.person(article.newspaper, name, article.id)
-            return self.person(entry).path if entry else ""
-        known = self.known(article.newspaper, name)
-        return known.link.path if known else ""
+            return Known(entry.key, self.person(entry), entry.of) if entry else None
+        return self.known(article.newspaper, name)
 
     def known(self, newspaper: str, name: str) -> Known | None:
         """Return whom that newspaper calls by a name that the library does not divide; None if nobody."""
         at = (newspaper, name)
         if at not in self._known:
             entry = self.library.person(newspaper, name)
-            self._known[at] = Known(entry.key, self.person(entry)) if entry else None
+            self._known[at] = Known(entry.key, self.person(entry), entry.of) if entry else None
         return self._known[at]
 
     def spoken_of(self, article: Article) -> tuple[str, ...]:

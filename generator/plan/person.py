@@ -230,6 +230,6 @@ def _known(
         return
     for article in articles:
         if article.newspaper == newspaper and name in desk.spoken_of(article):
-            entry = desk.library.person(newspaper, name, article.id)
-            if entry is not None:
-                yield Known(entry.key, desk.person(entry)), 1
+            known = desk.whom(article, name)
+            if known is not None:
+                yield known, 1

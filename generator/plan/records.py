@@ -15,6 +15,7 @@ def records(desk: Desk) -> tuple[SearchRecord, ...]:
 
 def _record(desk: Desk, article: Article) -> SearchRecord:
     people = _roles(article)
+    persons = [desk.whom(article, name) for name in people]
     return SearchRecord(
         id=article.id,
         url=urls.address(desk.path(article)),
@@ -26,7 +27,8 @@ def _record(desk: Desk, article: Article) -> SearchRecord:
         rubric=article.rubric,
         people=tuple(people),
         roles=tuple(people.values()),
-        addresses=tuple(urls.address(desk.person_path(article, name)) for name in people),
+        addresses=tuple(urls.address(known.link.path) if known else "" for known in persons),
+        places=tuple(known.of if known else "" for known in persons),
         topics=article.topics,
         newspaper=article.newspaper,
         date=article.date.isoformat() if article.date else "",

@@ -33,6 +33,14 @@ _WORDS = [
 ]  # fmt: skip
 
 
+_CITIES = ("江州", "河州·白石")
+
+
+def _person(name: str, number: int) -> str:
+    """Return a person: 霍青 is two, and 刘月高 is also called 闵舟."""
+    return f"{name}{number % 2}" if name == "霍青" else {"闵舟": "刘月高"}.get(name, name)
+
+
 def _text(draw: random.Random, words: int) -> str:
     return "".join(draw.choice(_WORDS) for _ in range(words))
 
@@ -49,7 +57,8 @@ def _records() -> tuple[SearchRecord, ...]:
             byline=f"记者 {draw.choice(['甘露', '霍青', '闵舟'])}",
             people=(people := tuple(draw.sample(_PEOPLE, number % 4))),
             roles=tuple(draw.choice(_ROLES) for _ in people),
-            addresses=tuple(f"people/{_PEOPLE.index(name)}/" for name in people),
+            addresses=tuple(f"people/{_person(name, number)}/" for name in people),
+            places=tuple(_CITIES[number % 2] if name == "霍青" else "江州" for name in people),
             topics=tuple(draw.sample(["农业", "交通", "文化"], number % 3)),
             newspaper=draw.choice(["江城日报", "河东晚报"]),
             date="" if number % 17 == 0 else f"202{number % 4}-0{1 + number % 9}-11",

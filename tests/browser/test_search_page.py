@@ -150,7 +150,9 @@ CHOICES = [
     ("山 -水", Choice(paper="江城日报", year="2020", topic="交通")),
     ("水", Choice(person="查无此人")),
     ("", Choice(topic="文化")),
-    ("", Choice(person="霍青", sort="newest")),
+    ("", Choice(person="霍青（江州）", sort="newest")),
+    ("水", Choice(person="霍青（河州·白石）", role="author")),
+    ("水", Choice(person="刘月高")),
     ("水库", Choice(paper="没有这份报")),
 ]
 

@@ -118,7 +118,10 @@ class Recount:
     """A plain search over records."""
 
     records: Sequence[SearchRecord]
-    names: set[str] = field(init=False)
+    persons: dict[str, set[str]] = field(init=False)
+    """Folded name → the persons whom a record calls so: their pages, or the printed name of one without."""
+    labels: dict[str, str] = field(init=False)
+    """Person → how the facet calls them."""
     lines: dict[str, tuple[list[str], list[str], list[str]]] = field(init=False)
     """The folded lines of each record by its id: title, body, what stands around them."""
 
@@ -128,7 +131,19 @@ class Recount:
             record.id: (search.lines(record.title), search.lines(record.body), search.margin(record))
             for record in self.records
         }
-        self.names = {search.fold(name) for record in self.records for name in record.people}
+        self.persons = {}
+        printed: dict[str, Counter[str]] = {}
+        places: dict[str, str] = {}
+        for record in self.records:
+            for name, person, place in _persons(record):
+                self.persons.setdefault(search.fold(name), set()).add(person)
+                printed.setdefault(person, Counter())[name] += 1
+                places[person] = place
+        self.labels = {}
+        for person, names in printed.items():
+            name = min(names, key=lambda name: (-names[name], name))
+            shared = len(self.persons[search.fold(name)]) > 1 and places[person]
+            self.labels[person] = f"{name}（{places[person]}）" if shared else name
 
     def where(self, record: SearchRecord, clause: Clause) -> int:
         """Return 2 if the clause stands in title or body, 1 if around them, else 0."""
@@ -138,8 +153,9 @@ class Recount:
         if term.field == "paper":
             return 2 * (text in search.fold(record.newspaper))
         if term.field == "person":
-            people = [search.fold(name) for name in record.people]
-            return 2 * (text in people if text in self.names else any(text in name for name in people))
+            holding = (some for name, some in self.persons.items() if text in name)
+            wanted = self.persons.get(text) or set().union(*holding)
+            return 2 * any(person in wanted for _, person, _ in _persons(record))
         title, body, margin = self.lines[record.id]
         if term.field == "title":
             return 2 * any(text in line for line in title)
@@ -179,7 +195,7 @@ class Recount:
         left = [record for record in self.standing(query) if all(test(record) for test in held.values())]
         if "people" in but or not (choice.person or choice.role):
             return left
-        return [record for record in left if any(_takes(choice, *part) for part in _parts(record))]
+        return [record for record in left if any(_takes(choice, *part) for part in self._parts(record))]
 
     def facet(self, query: str, choice: Choice, name: str) -> dict[str, int]:
         """Return each value of a facet with the hits that choosing it would leave."""
@@ -188,7 +204,7 @@ class Recount:
             other = Choice(role=choice.role) if name == "person" else Choice(person=choice.person)
             at = ("person", "role").index(name)
             return Counter(
-                value for r in left for value in {part[at] for part in _parts(r) if _takes(other, *part)}
+                value for r in left for value in {part[at] for part in self._parts(r) if _takes(other, *part)}
             )
         values: dict[str, Callable[[SearchRecord], Iterable[str]]] = {
             "paper": lambda r: [r.newspaper],
@@ -209,6 +225,13 @@ class Recount:
             return [record.id for record in sorted(left, key=lambda record: record.date or "9")]
         clauses = [clause for clause in parse(query) if not clause.without]
         return [record.id for record in sorted(left, key=lambda r: self._rank(r, clauses))]
+
+    def _parts(self, record: SearchRecord) -> list[tuple[str, str]]:
+        """Return each person once, as the facet calls them, with the role that stands first."""
+        found: dict[str, str] = {}
+        for (_, person, _), role in zip(_persons(record), record.roles, strict=True):
+            found.setdefault(self.labels[person], role)
+        return list(found.items())
 
     def _rank(self, record: SearchRecord, clauses: Sequence[Clause]) -> tuple[int, int]:
         title, body, _ = self.lines[record.id]
@@ -232,8 +255,11 @@ def _count(term: str, lines: Sequence[str]) -> int:
     return min(places, 1) if len(term) == 1 and ord(term) < 0x10000 else places
 
 
-def _parts(record: SearchRecord) -> list[tuple[str, str]]:
-    return list(zip(record.people, record.roles, strict=True))
+def _persons(record: SearchRecord) -> list[tuple[str, str, str]]:
+    """Return printed name, person and place of each."""
+    nothing = ("",) * len(record.people)
+    held = zip(record.people, record.addresses or nothing, record.places or nothing, strict=True)
+    return [(name, address or name, place) for name, address, place in held]
 
 
 def _takes(choice: Choice, person: str, role: str) -> bool:

@@ -211,7 +211,9 @@ def test_a_record_more_at_the_end_leaves_the_rest(place: Place, monkeypatch: pyt
     made.clear()
     more = (
         *RECORDS,
-        replace(RECORDS[5], id="a7", url="z/", title="龘龘", body="", byline="", people=(), roles=()),
+        replace(
+            RECORDS[5], id="a7", url="z/", title="龘龘", body="", byline="", people=(), roles=(), addresses=()
+        ),
     )
     place.index(more)
     assert len(made) <= 3

@@ -95,9 +95,9 @@ def test_what_is_shown_of_a_record() -> None:
     assert pack["text"] == "题\x81文"
     assert pack["margin"] == "引\x81\x81\x81\x81甲\n乙\x81农业"
     assert (
-        packs.opening([("abc123", 1)], Tables(names=(("甲", 1, "j", "people/j/"),)))
+        packs.opening([("abc123", 1)], Tables(names=(("甲", 1, "j", "people/j/", "", 0),)))
         == (
-            'DigestPacks.open({"scheme":"packs-1","records":1,"roles":["mentioned","reporter","correspondent",'
+            'DigestPacks.open({"scheme":"packs-2","records":1,"roles":["mentioned","reporter","correspondent",'
             '"intern","photographer","author","editor"],"names":[["甲",1,"j","people/j/"]],"packs":[["abc123",1]]'
             "});\n"
         ).encode()

@@ -5,6 +5,7 @@
 /**
  * @typedef {{sort: string, paper: string, year: string, month: string, section: string, topic: string,
  *   person: string, role: string, from: string, to: string}} Choice
+ * @typedef {{label: string, person: number}} Called
  * @typedef {{base: number[], elsewhere: number[], titles: Uint8Array, places: Uint32Array, tried: string[]}} Matched
  *   base: in title or body; elsewhere: only around them; titles: how many clauses stand in the title; places: how often
  *   the terms stand in title and body; tried: simplified forms that were looked up as well
@@ -15,27 +16,45 @@ const DigestAnswer = (() => {
   /** Names in a file. */
   const NAMES = 512;
 
-  /** The people whose name is the term, or also those whose name holds it if nobody's is.
-   * @param {Engine} engine @param {string} wanted @returns {Promise<{exact: number[], holding: number[]}>} */
+  /** The people whose name is the term, and those whose name holds it if nobody's is.
+   * @param {Engine} engine @param {string} wanted @returns {Promise<{exact: Called[], holding: Called[]}>} */
   const named = async (engine, wanted) => {
     const { nameFiles } = engine.labels();
-    /** @type {number[]} */
+    /** @type {Called[]} */
+    const exact = [];
+    /** @type {Called[]} */
     const holding = [];
     // The most frequent stand first, so that most often the first file is enough.
     for (let file = 0, width = 1; file < nameFiles; file += width, width *= 2) {
       const files = Array.from({ length: Math.min(width, nameFiles - file) }, (_, i) => engine.names(file + i));
-      const names = (await Promise.all(files)).flat().map(([name]) => DigestText.fold(name));
-      const at = names.indexOf(wanted);
-      if (at >= 0) return { exact: [file * NAMES + at], holding: [] };
-      names.forEach((name, i) => name.includes(wanted) && holding.push(file * NAMES + i));
+      let last = "";
+      (await Promise.all(files)).flat().forEach((name, i) => {
+        last = DigestText.fold(name[0]);
+        const one = { label: label(name), person: name[5] ?? file * NAMES + i };
+        if (last === wanted) exact.push(one);
+        else if (last.includes(wanted)) holding.push(one);
+      });
+      // All of a name stand side by side.
+      if (exact.length && last !== wanted) break;
     }
-    return { exact: [], holding };
+    return { exact, holding: exact.length ? [] : holding };
+  };
+
+  /** How a person is called among others: by what tells from them if need be. @param {Name} name */
+  const label = ([name, , , , place]) => (place ? `${name}（${place}）` : name);
+
+  /** The people who are called so, all of a name if it does not tell them apart.
+   * @param {Engine} engine @param {string} called @returns {Promise<Set<number>>} */
+  const people = async (engine, called) => {
+    const [whole, apart] = await Promise.all([called, called.replace(/（[^（）]*）$/, "")].map(DigestText.fold).map((name) => named(engine, name)));
+    const one = [...apart.exact, ...whole.exact].filter(({ label }) => label === called);
+    return new Set((one.length ? one : whole.exact).map(({ person }) => person));
   };
 
   /** @param {Engine} engine @param {string} wanted @returns {Promise<number[]>} */
   const ofPerson = async (engine, wanted) => {
     const [{ exact, holding }, people] = await Promise.all([named(engine, wanted), engine.people()]);
-    const who = new Set(exact.length ? exact : holding);
+    const who = new Set((exact.length ? exact : holding).map(({ person }) => person));
     /** @type {number[]} */
     const records = [];
     for (let record = 0; record + 1 < people.at.length; record++) {
@@ -134,5 +153,5 @@ const DigestAnswer = (() => {
     return [...new Set(parts.flatMap(({ found }) => Array.from(found.records)))].sort((a, b) => a - b);
   };
 
-  return Object.freeze({ match, named, NAMES });
+  return Object.freeze({ match, people, label, NAMES });
 })();

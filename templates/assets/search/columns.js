@@ -7,11 +7,13 @@
  *   titleEnd: Uint32Array, length: Uint32Array, topicAt: Uint32Array, topic: Uint16Array}} Columns
  *   By record, oldest first, undated before all. day: 1 for 0001-01-01, 0 undated; page + 1 or 0;
  *   titleEnd and length: places of the title, and of title and body; topicAt[r] … topicAt[r + 1]: where its topics stand.
- * @typedef {{at: Uint32Array, of: Uint32Array}} People of: name * 8 + role; at as topicAt
+ * @typedef {{at: Uint32Array, of: Uint32Array}} People of: person * 8 + role; at as topicAt
  * @typedef {{records: ArrayLike<number>, title: ArrayLike<number>, text: ArrayLike<number>, margin: ArrayLike<number>}} Found
  *   The articles of a term, and how often it stands in the title, in title and body, and around them.
  * @typedef {{id: string, url: string, title: string, page: number | null, section: string, rubric: string, body: string}} Shown
- * @typedef {[name: string, articles: number, initials: string, url: string]} Name
+ * @typedef {[name: string, articles: number, initials: string, url: string, place?: string, person?: number]} Name
+ *   A person under a printed name. place: tells from others of the name, if there are; person: the number of the
+ *   row that stands for the person, if not its own. Names that fold alike stand side by side.
  * @typedef {{papers: string[], sections: string[], topics: string[], roles: string[], nameFiles: number}} Labels
  * @typedef {{
  *   labels: () => Labels, columns: () => Promise<Columns>, find: (term: string) => Promise<Found>,

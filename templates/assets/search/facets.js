@@ -36,21 +36,21 @@ const DigestFacets = (() => {
   };
 
   /** Whether a record has a person of the choice in a role of the choice. @param {Choice} choice @param {Labels} labels
-   * @param {People} people @param {number} name -1: anybody */
-  const taking = ({ role }, { roles }, { at, of }, name) => {
+   * @param {People} people @param {Set<number>} who of the choice */
+  const taking = ({ person, role }, { roles }, { at, of }, who) => {
     const wanted = roles.indexOf(role);
     /** @param {number} record */
     return (record) => {
       for (let i = at[record]; i < at[record + 1]; i++) {
-        if ((name < 0 || of[i] >>> 3 === name) && (!role || (of[i] & 7) === wanted)) return true;
+        if ((!person || who.has(of[i] >>> 3)) && (!role || (of[i] & 7) === wanted)) return true;
       }
       return false;
     };
   };
 
   /** For each record a bit for every choice that it fails.
-   * @param {Engine} engine @param {Columns} columns @param {number[]} records @param {Choice} choice @param {number} name */
-  const failing = async (engine, columns, records, choice, name) => {
+   * @param {Engine} engine @param {Columns} columns @param {number[]} records @param {Choice} choice @param {Set<number>} who */
+  const failing = async (engine, columns, records, choice, who) => {
     const fails = new Uint32Array(records.length);
     const labels = engine.labels();
     const of = values(labels, columns);
@@ -73,8 +73,8 @@ const DigestFacets = (() => {
       });
     }
     if (choice.person || choice.role) {
-      const held = taking(choice, labels, await engine.people(), name);
-      records.forEach((record, at) => { if ((choice.person && name < 0) || !held(record)) fails[at] |= PEOPLE; });
+      const held = taking(choice, labels, await engine.people(), who);
+      records.forEach((record, at) => { if (!held(record)) fails[at] |= PEOPLE; });
     }
     return fails;
   };
@@ -98,9 +98,9 @@ const DigestFacets = (() => {
     }));
   };
 
-  /** @param {Engine} engine @param {number[]} records @param {Uint32Array} fails @param {Choice} choice @param {number} name
+  /** @param {Engine} engine @param {number[]} records @param {Uint32Array} fails @param {Choice} choice @param {Set<number>} who
    * @param {number} most how many people @returns {Promise<Record<string, Count[]>>} */
-  const people = async (engine, records, fails, choice, name, most) => {
+  const people = async (engine, records, fails, choice, who, most) => {
     const { at, of } = await engine.people();
     const { roles, nameFiles } = engine.labels();
     /** @type {Map<number, number>} */
@@ -112,19 +112,24 @@ const DigestFacets = (() => {
       if (fails[i] & ~PEOPLE) return;
       const seen = new Set();
       for (let k = at[record]; k < at[record + 1]; k++) {
-        const [who, role] = [of[k] >>> 3, of[k] & 7];
-        if (!choice.role || role === wanted) found.set(who, (found.get(who) ?? 0) + 1);
-        if (choice.person && who !== name) continue;
+        const [person, role] = [of[k] >>> 3, of[k] & 7];
+        if (!choice.role || role === wanted) found.set(person, (found.get(person) ?? 0) + 1);
+        if (choice.person && !who.has(person)) continue;
         if (!seen.has(role)) parts.set(roles[role], (parts.get(roles[role]) ?? 0) + 1);
         seen.add(role);
       }
     });
     const top = [...found].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, most);
-    const named = await Promise.all(top.map(async ([who, count]) => {
-      const file = Math.floor(who / DigestAnswer.NAMES);
-      const names = file < nameFiles ? await engine.names(file) : [];
-      return /** @type {Count} */ ([names[who % DigestAnswer.NAMES]?.[0] ?? "", count]);
+    const named = await Promise.all(top.map(async ([person, count]) => {
+      const file = Math.floor(person / DigestAnswer.NAMES);
+      const name = (file < nameFiles ? await engine.names(file) : [])[person % DigestAnswer.NAMES];
+      return /** @type {Count} */ ([name ? DigestAnswer.label(name) : "", count]);
     }));
+    // Several of one name, chosen together.
+    if (who.size > 1) {
+      const held = taking(choice, engine.labels(), { at, of }, who);
+      named.unshift([choice.person, records.filter((record, i) => !(fails[i] & ~PEOPLE) && held(record)).length]);
+    }
     return { person: named, role: sorted(parts, false), more: [["", found.size - top.length]] };
   };
 

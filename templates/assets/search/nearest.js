@@ -51,7 +51,7 @@ const DigestNearest = (() => {
     if (text.length > 12) return [];
     const { nameFiles } = engine.labels();
     const files = await Promise.all(Array.from({ length: Math.min(FILES, nameFiles) }, (_, file) => engine.names(file)));
-    const fitting = files.flat().map(([name]) => DigestText.fold(name))
+    const fitting = [...new Set(files.flat().map(([name]) => DigestText.fold(name)))]
       .filter((name) => alike(name, text) || (name.length > 1 && name !== text && text.includes(name)));
     return Promise.all(fitting.slice(0, MOST).map((name) => tried(engine, replaced(clauses, at, name))));
   };

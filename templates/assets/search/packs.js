@@ -6,7 +6,7 @@
 /**
  * @typedef {{records: number, roles: string[], names: Name[], packs: [hash: string, records: number][]}} PackIndex
  * @typedef {[record: number, line: number, text: string]} Plain a line whose folding is not character for character
- * @typedef {{papers: string[], sections: string[], text: string, margin: string, shown: string, fold: [string, string], plain: Plain[], marginPlain: Plain[]}} Pack
+ * @typedef {{papers: string[], sections: string[], places: string[], text: string, margin: string, shown: string, fold: [string, string], plain: Plain[], marginPlain: Plain[]}} Pack
  * @typedef {{base: number, pack: Pack, text: string, ends: number[], titles: number[], margin: string, marginEnds: number[],
  *   rows: string[][]}} Scanned folded texts; where each record ends in them, and where its title does
  */
@@ -124,15 +124,21 @@ const DigestPacks = (() => {
 
   /** @param {Scanned[]} parts @returns {People} */
   const people = (parts) => {
-    const numbers = new Map(index.names.map(([name], at) => [name, at]));
+    /** @type {Map<string, number>} by the name, if it is one person's, and by name and place */
+    const numbers = new Map();
+    index.names.forEach(([name, , , , place = "", person], at) => numbers.set(name, person ?? at).set(`${name}\t${place}`, person ?? at));
     const at = [0];
     /** @type {number[]} */
     const of = [];
     for (const { rows, pack, marginEnds } of parts) {
       rows.forEach((row, i) => {
+        const places = row[7] ? row[7].split(",").map(Number) : [];
+        const seen = new Set();
         (lines(pack.margin, marginEnds, pack.marginPlain, i)[4] ?? []).forEach((name, k) => {
-          const number = numbers.get(name);
-          if (number !== undefined) of.push(number * 8 + Number(row[6]?.[k] ?? 0));
+          const number = numbers.get(`${name}\t${pack.places[places[k] ?? 0]}`) ?? numbers.get(name);
+          if (number === undefined || seen.has(number)) return;
+          seen.add(number);
+          of.push(number * 8 + Number(row[6]?.[k] ?? 0));
         });
         at.push(of.length);
       });

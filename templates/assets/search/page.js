@@ -115,7 +115,7 @@
     const found = await engine();
     const matched = await DigestAnswer.match(found, query);
     const columns = await found.columns();
-    const who = choice.person ? (await DigestAnswer.named(found, DigestText.fold(choice.person))).exact[0] ?? -1 : -1;
+    const who = choice.person ? await DigestAnswer.people(found, choice.person) : new Set();
     const fails = await DigestFacets.failing(found, columns, matched.base, choice, who);
     if (!current()) return;
     const hits = DigestRank.ordered(matched.base.filter((_, at) => !fails[at]), choice.sort, columns, matched);
@@ -151,7 +151,7 @@
   };
 
   /** @param {string} text @param {Choice} choice @param {{counts: Record<string, Count[]>, found: Engine, matched: Matched,
-   *   fails: Uint32Array, who: number}} answer @param {() => boolean} current */
+   *   fails: Uint32Array, who: Set<number>}} answer @param {() => boolean} current */
   const drawTools = (text, choice, { counts, found, matched, fails, who }, current) => {
     const chosen = DigestChoices.chosen(text, choice);
     if (!matched.base.length && !chosen.length) return;

@@ -34,7 +34,10 @@ const DigestSuggest = (() => {
     offers.push(...topics.map((name) => ({ name, folded: DigestText.fold(name), initials: "", kind: /** @type {const} */ ("topic"), count: 0 })));
     for (let file = 0; file < Math.min(nameFiles, FILES); file++) {
       for (const [name, count, initials] of await engine.names(file)) {
-        offers.push({ name, folded: DigestText.fold(name), initials, kind: "person", count });
+        const last = offers.at(-1);
+        // Several of one name stand side by side, and are asked for together.
+        if (last?.kind === "person" && last.name === name) last.count += count;
+        else offers.push({ name, folded: DigestText.fold(name), initials, kind: "person", count });
       }
       came();
     }
