@@ -82,8 +82,9 @@ def _differing(old: object, new: object) -> Iterator[str]:
         yield "all"
         return
     for name in new.__struct_fields__:
-        if getattr(old, name) != getattr(new, name):
-            yield name
+        was, now = getattr(old, name), getattr(new, name)
+        if was != now:
+            yield from _differing(was, now) if name == "frame" else (name,)
 
 
 def _digest(memory: Memory, path: str) -> bytes:

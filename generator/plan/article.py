@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from generator import urls
 from generator.model import Article, Flag, Issue, Output
 from generator.plan.change import Change
-from generator.plan.desk import Desk, framed, page_label
+from generator.plan.desk import Desk, page_label
 from generator.plan.related import related, sharing
 from generator.views import ArticleFile, ArticlePage, Credit, Crumb, Link, Named, Neighbour
 
@@ -65,7 +65,7 @@ def output(desk: Desk, article: Article, before: Article | None, after: Article 
     page_path = f"{issue_path}#{urls.page_anchor(article.page, 1)}" if article.page else issue_path
     crumbs = desk.trail(Crumb(paper.text, paper.path), Crumb(when.text, issue_path), Crumb(page or "正文"))
     values = ArticlePage(
-        **framed(desk.frame(path, head, description)),  # type: ignore[arg-type]
+        frame=desk.frame(path, head, description),
         id=article.id,
         label=card.label,
         untitled=card.untitled,

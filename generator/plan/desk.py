@@ -270,17 +270,6 @@ def longer(article: Article, name: str) -> tuple[str, ...]:
     return tuple(person.name for person in article.people if name != person.name and name in person.name)
 
 
-def framed(frame: Frame) -> dict[str, object]:
-    """Return the frame's fields, to be spread into a page's."""
-    return {
-        "site": frame.site,
-        "head": frame.head,
-        "description": frame.description,
-        "canonical": frame.canonical,
-        "menu": frame.menu,
-    }
-
-
 def first_words(article: Article, text: str) -> str:
     """Return the opening clause of an article that has no headline; its rubric if it has no words either."""
     least, most = _FIRST_WORDS

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from generator import traditional, urls
 from generator.model import Output
-from generator.plan.desk import Desk, framed
+from generator.plan.desk import Desk
 from generator.views import AboutPage, Manifest, NotFoundPage, OfflinePage, SearchPage, Traditional
 
 ICONS = (
@@ -20,20 +22,20 @@ ICONS = (
 def outputs(desk: Desk) -> Iterator[Output]:
     """Yield the pages and the table of traditional characters, then what an installed site needs."""
     search = SearchPage(
-        **framed(desk.frame(urls.SEARCH, "检索", "检索全文。", nav="search")),  # type: ignore[arg-type]
+        frame=desk.frame(urls.SEARCH, "检索", "检索全文。", nav="search"),
         engine=desk.library.digest.search.engine,
     )
     about = AboutPage(
-        **framed(desk.frame(urls.ABOUT, "体例说明", desk.site.description, nav="about")),  # type: ignore[arg-type]
+        frame=desk.frame(urls.ABOUT, "体例说明", desk.site.description, nav="about"),
         papers=tuple(desk.paper(name) for name in desk.issues_by_paper),
     )
-    missing = framed(desk.frame(urls.NOT_FOUND, "没有这一页")) | {"canonical": ""}
+    missing = replace(desk.frame(urls.NOT_FOUND, "没有这一页"), canonical="")
     yield Output(urls.SEARCH, "search.html", search)
     yield Output(urls.TRADITIONAL, "traditional.js", Traditional(traditional.pairs()))
     yield Output(urls.ABOUT, "about.html", about)
-    yield Output(urls.NOT_FOUND, "404.html", NotFoundPage(**missing, root=desk.site.base_url))  # type: ignore[arg-type]
+    yield Output(urls.NOT_FOUND, "404.html", NotFoundPage(frame=missing, root=desk.site.base_url))
     if desk.site.offline:
-        alone = framed(desk.frame(urls.OFFLINE, "没有网络")) | {"canonical": ""}
-        yield Output(urls.OFFLINE, "offline.html", OfflinePage(**alone))  # type: ignore[arg-type]
+        alone = replace(desk.frame(urls.OFFLINE, "没有网络"), canonical="")
+        yield Output(urls.OFFLINE, "offline.html", OfflinePage(frame=alone))
         manifest = Manifest(desk.site.title, desk.site.description or desk.site.subtitle, ICONS)
         yield Output(urls.MANIFEST, "manifest.webmanifest", manifest)

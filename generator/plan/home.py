@@ -9,7 +9,7 @@ from generator.library import IssueKey
 from generator.model import Article, Issue, Output
 from generator.plan import dates, issues
 from generator.plan.change import Change
-from generator.plan.desk import Desk, framed
+from generator.plan.desk import Desk
 from generator.plan.order import newest_issues
 from generator.plan.person import most_spoken_of, people_differ
 from generator.plan.sizes import lead_of, story
@@ -46,7 +46,7 @@ def outputs(desk: Desk) -> tuple[Output]:
     dated = [issue.date for issue in newest if issue.date]
     lead = _lead(desk, newest[0]) if newest else None
     values = HomePage(
-        **framed(desk.frame(urls.HOME, "", desk.site.description, nav="home")),  # type: ignore[arg-type]
+        frame=desk.frame(urls.HOME, "", desk.site.description, nav="home"),
         issues=len(newest),
         articles=len(library.index.entries),
         people_count=len(library.people),

@@ -12,7 +12,7 @@ from generator.plan import dates
 from generator.plan.article import flag_texts
 from generator.plan.change import Change, issue_key, issue_subject
 from generator.plan.data import issue_file
-from generator.plan.desk import Desk, framed, page_label
+from generator.plan.desk import Desk, page_label
 from generator.plan.sizes import lead_of, story
 from generator.views import (
     Crumb,
@@ -70,9 +70,7 @@ def output(desk: Desk, issue: Issue, before: Issue | None, after: Issue | None) 
     when, plate = desk.issue_when(issue), issue.nameplate
     held = tuple(_printed(desk, page, articles, path, issue) for page in _pages(issue, articles))
     values = IssuePageView(
-        **framed(  # type: ignore[arg-type]
-            desk.frame(path, f"{paper.text} {when.text}", _description(desk, articles), nav="issues")
-        ),
+        frame=desk.frame(path, f"{paper.text} {when.text}", _description(desk, articles), nav="issues"),
         newspaper=paper,
         when=when,
         lunar=plate.lunar_date or dates.lunar(issue.date),

@@ -11,7 +11,7 @@ from generator.library import IssueKey
 from generator.model import Issue, Output
 from generator.plan import dates
 from generator.plan.change import Change, parted, year_subject
-from generator.plan.desk import ISSUES_ON_ONE_PAGE, Desk, framed
+from generator.plan.desk import ISSUES_ON_ONE_PAGE, Desk
 from generator.plan.order import by_year, split_years, year_label
 from generator.plan.sizes import lead_of
 from generator.views import (
@@ -135,7 +135,7 @@ def newspapers(desk: Desk) -> Output:
     """Return the list of newspapers."""
     papers = tuple(_paper(desk, name) for name in desk.issues_by_paper)
     values = NewspapersPage(
-        **framed(desk.frame(urls.NEWSPAPERS, "报纸", "收录的报纸。", nav="newspapers")),  # type: ignore[arg-type]
+        frame=desk.frame(urls.NEWSPAPERS, "报纸", "收录的报纸。", nav="newspapers"),
         papers=papers,
     )
     return Output(urls.NEWSPAPERS, "newspapers.html", values)
@@ -144,7 +144,7 @@ def newspapers(desk: Desk) -> Output:
 def _all(desk: Desk, path: str, title: str, years: Years, others: tuple[Tally, ...]) -> Output:
     first = Crumb("各期", urls.ISSUES if path != urls.ISSUES else "")
     values = IssuesPage(
-        **framed(desk.frame(path, title, f"{title}，按日期排列。", nav="issues")),  # type: ignore[arg-type]
+        frame=desk.frame(path, title, f"{title}，按日期排列。", nav="issues"),
         title=title,
         calendar=calendar(desk, (issue for _, items in years for issue in items)),
         years=_years(desk, years),
@@ -161,7 +161,7 @@ def _newspaper(
     crumbs = (Crumb("报纸", urls.NEWSPAPERS), Crumb(link.text, link.path if label else ""))
     title = f"{link.text} {label}".strip()
     values = NewspaperPage(
-        **framed(desk.frame(path, title, f"{title}：各期与日历。", nav="newspapers")),  # type: ignore[arg-type]
+        frame=desk.frame(path, title, f"{title}：各期与日历。", nav="newspapers"),
         paper=_paper(desk, name),
         calendar=calendar(desk, (issue for _, items in part for issue in items)),
         years=_years(desk, part),

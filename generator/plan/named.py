@@ -9,7 +9,7 @@ from generator import pinyin, urls
 from generator.library.named import BODY, PLACE, Key
 from generator.model import Article, Output
 from generator.plan.change import Change
-from generator.plan.desk import Desk, framed
+from generator.plan.desk import Desk
 from generator.plan.order import by_year, newest_first, year_label
 from generator.plan.person import together
 from generator.views import Crumb, NamedListPage, NamedPage, Tally, YearOfCards
@@ -50,8 +50,8 @@ def lists(desk: Desk) -> Iterator[Output]:
             if one == kind
         ]
         tallies.sort(key=lambda tally: (-tally.count, pinyin.syllables(tally.text), tally.text))
-        frame = framed(desk.frame(path, label, f"报纸常提到的本省本市{label}。"))
-        yield Output(path, "named_list.html", NamedListPage(**frame, title=label, named=tuple(tallies)))  # type: ignore[arg-type]
+        frame = desk.frame(path, label, f"报纸常提到的本省本市{label}。")
+        yield Output(path, "named_list.html", NamedListPage(frame=frame, title=label, named=tuple(tallies)))
 
 
 def lists_differ(change: Change) -> bool:
@@ -65,7 +65,7 @@ def _page(desk: Desk, key: Key) -> Output:
     articles = newest_first(desk.library.naming(key))
     shown = articles[:_SHOWN]
     values = NamedPage(
-        **framed(desk.frame(urls.named(kind, name), name, f"{name}：见于 {len(articles)} 篇。")),  # type: ignore[arg-type]
+        frame=desk.frame(urls.named(kind, name), name, f"{name}：见于 {len(articles)} 篇。"),
         name=name,
         kind=label,
         forms=_forms(desk, key, articles),

@@ -12,7 +12,7 @@ from generator.model import Article, Output
 from generator.plan import career
 from generator.plan.change import Change
 from generator.plan.claims import naming
-from generator.plan.desk import Desk, Known, framed, longer
+from generator.plan.desk import Desk, Known, longer
 from generator.plan.order import newest_first
 from generator.views import (
     Crumb,
@@ -87,7 +87,7 @@ def output(desk: Desk, entry: PersonEntry, namesakes: Iterable[PersonEntry] = ()
     description = f"{entry.name}{place}：见于 {len(articles)} 篇。"
     dated = [article for article in articles if article.date]
     values = PersonPage(
-        **framed(desk.frame(path, f"{entry.name}{place}", description, nav="people")),  # type: ignore[arg-type]
+        frame=desk.frame(path, f"{entry.name}{place}", description, nav="people"),
         name=entry.name,
         place=entry.of,
         aliases=entry.aliases,
@@ -137,7 +137,7 @@ def people(desk: Desk) -> Output:
     )
     total = len(by_letter)
     values = PeoplePage(
-        **framed(desk.frame(urls.PEOPLE, "人物", "按姓名音序排列的人物。", nav="people")),  # type: ignore[arg-type]
+        frame=desk.frame(urls.PEOPLE, "人物", "按姓名音序排列的人物。", nav="people"),
         most=most_spoken_of(desk, _MOST) if total >= _MANY else (),
         initials=initials,
         total=total,

@@ -10,7 +10,7 @@ from generator.identity import KINDS, Doubt, Witness
 from generator.model import Output
 from generator.plan.change import Change
 from generator.plan.claims import bearing, naming
-from generator.plan.desk import Desk, framed, longer
+from generator.plan.desk import Desk, longer
 from generator.views import DoubtGroup, DoubtShown, Link, RemedyShown, ReviewPage, Source
 
 
@@ -20,7 +20,7 @@ def outputs(desk: Desk) -> Iterator[Output]:
     for doubt in desk.library.doubts:
         by_kind[doubt.kind].append(_shown(desk, doubt))
     values = ReviewPage(
-        **framed(desk.frame(urls.REVIEW, "编者待核", "请编者裁定的人物问题。")),  # type: ignore[arg-type]
+        frame=desk.frame(urls.REVIEW, "编者待核", "请编者裁定的人物问题。"),
         count=len(desk.library.doubts),
         groups=tuple(
             DoubtGroup(kind, label, tuple(by_kind[kind])) for kind, label in KINDS.items() if kind in by_kind

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator import urls
 from generator.model import Article, Output
 from generator.plan.change import Change, parted, year_subject
-from generator.plan.desk import Desk, framed
+from generator.plan.desk import Desk
 from generator.plan.order import by_year, newest_first, split_years, year_label
 from generator.plan.person import together
 from generator.views import Crumb, Tally, TopicPage, TopicsPage, YearOfCards
@@ -84,7 +84,7 @@ def _page(
     count = desk.library.count_about(name) if whole else sum(len(items) for _, items in years)
     crumbs = (Crumb("主题", urls.TOPICS), Crumb(name, "" if whole else link.path))
     values = TopicPage(
-        **framed(desk.frame(path, title, f"{title}：{count} 篇。", nav="topics")),  # type: ignore[arg-type]
+        frame=desk.frame(path, title, f"{title}：{count} 篇。", nav="topics"),
         name=name,
         title=title,
         note=desk.library.topic_note(name) if whole else "",
@@ -113,5 +113,5 @@ def most_frequent(desk: Desk, limit: int = 0) -> tuple[Tally, ...]:
 
 def topics(desk: Desk) -> Output:
     """Return the list of all topics."""
-    frame = framed(desk.frame(urls.TOPICS, "主题", "全部主题。", nav="topics"))
-    return Output(urls.TOPICS, "topics.html", TopicsPage(**frame, topics=most_frequent(desk)))  # type: ignore[arg-type]
+    frame = desk.frame(urls.TOPICS, "主题", "全部主题。", nav="topics")
+    return Output(urls.TOPICS, "topics.html", TopicsPage(frame=frame, topics=most_frequent(desk)))

@@ -8,7 +8,7 @@ from generator import urls
 from generator.model import Article, Flag, Issue, IssuePage, Output, SourcePage
 from generator.plan import dates
 from generator.plan.change import Change, issue_key, issue_subject
-from generator.plan.desk import Desk, framed, page_label
+from generator.plan.desk import Desk, page_label
 from generator.views import Became, Crumb, Doubt, Link, TranscriptPage
 
 TITLE = "版面转录"
@@ -45,13 +45,11 @@ def output(
     issue_path = desk.issue_path(issue.newspaper, issue.date)
     articles = [_found(desk, source, order) for order in range(1, len(source.articles) + 1)]
     values = TranscriptPage(
-        **framed(  # type: ignore[arg-type]
-            desk.frame(
-                path,
-                f"{TITLE} - {paper.text} {when.text} {label}",
-                "逐行照录的版面文字，与整理后的稿件对照。",
-                nav="issues",
-            )
+        frame=desk.frame(
+            path,
+            f"{TITLE} - {paper.text} {when.text} {label}",
+            "逐行照录的版面文字，与整理后的稿件对照。",
+            nav="issues",
         ),
         newspaper=paper,
         issue=Link(when.text, f"{issue_path}#{_anchor(issue, page)}"),

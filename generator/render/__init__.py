@@ -16,6 +16,7 @@ from generator import markdown, urls
 from generator.exports import EXPORTS
 from generator.model import Output
 from generator.render import faults, lines, metadata, quick, rows, text
+from generator.views import Page
 
 __all__ = ["Renderer"]
 
@@ -61,6 +62,8 @@ class Renderer:
             return export(output.values)
         values: Any = output.values
         context = self._globals | asdict(values) | {"view": values, "path": output.path}
+        if isinstance(values, Page):
+            context |= asdict(values.frame)
         context.setdefault("root", urls.root_from(output.path))
         try:
             page = self._filled(output.maker, context)

@@ -10,6 +10,7 @@ from rapidfuzz.process import extractOne
 
 from generator.errors import SourceError, Where
 from generator.model import Output
+from generator.views import View
 
 _QUOTED = re.compile(r"'([^']*)'")
 
@@ -54,13 +55,19 @@ def _what(error: Exception, output: Output) -> str:
 
 def _hint(error: Exception, output: Output) -> str:
     if isinstance(error, jinja2.UndefinedError) and (quoted := _QUOTED.findall(error.message or "")):
-        names = getattr(output.values, "__struct_fields__", ())
+        names = [
+            name for view in (output.values, getattr(output.values, "frame", None)) for name in _names(view)
+        ]
         near = extractOne(quoted[-1], names, score_cutoff=60)
         if near:
             return f"did you mean {near[0]}? docs/templates.md lists what each template is given"
     if isinstance(error, jinja2.UndefinedError):
         return "docs/templates.md lists what each template is given"
     return ""
+
+
+def _names(view: object) -> tuple[str, ...]:
+    return view.__struct_fields__ if isinstance(view, View) else ()
 
 
 def _column(error: Exception, excerpt: str) -> int:

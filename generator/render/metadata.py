@@ -41,7 +41,7 @@ def news_article(page: ArticlePage) -> Markup:
             "keywords": ", ".join((*(topic.text for topic in page.topics), *page.keywords)),
             "isPartOf": _filled(issue),
             "mentions": [{"@type": "Person", "name": named.name} for named in page.people],
-            "url": page.canonical,
+            "url": page.frame.canonical,
         }
     )
 
@@ -57,7 +57,7 @@ def person(page: PersonPage) -> Markup:
             "alternateName": list(page.aliases),
             "jobTitle": [line.post for line in page.posts],
             "sameAs": wikidata,
-            "url": page.canonical,
+            "url": page.frame.canonical,
         }
     )
 

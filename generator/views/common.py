@@ -77,6 +77,12 @@ class Frame(View, frozen=True, kw_only=True):
     """Full address, or empty if the base is unknown."""
 
 
+class Page(View, frozen=True, kw_only=True):
+    """An HTML page: templates are given the fields of its frame beside its own."""
+
+    frame: Frame
+
+
 class Card(View, frozen=True, cache_hash=True):
     """An article as lists show it."""
 

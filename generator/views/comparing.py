@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.views.common import Frame, Link, Trail, View, When
+from generator.views.common import Link, Page, Trail, View, When
 
 
 class Became(View, frozen=True):
@@ -32,7 +32,7 @@ class Doubt(View, frozen=True):
     message: str
 
 
-class TranscriptPage(Frame, frozen=True, kw_only=True):
+class TranscriptPage(Page, frozen=True, kw_only=True):
     """One printed page as transcribed, every stretch with where it went."""
 
     newspaper: Link

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.views.common import Calendar, Card, Frame, Link, Tally, Trail, View, When
+from generator.views.common import Calendar, Card, Link, Page, Tally, Trail, View, When
 from generator.views.reading import Story
 
 
@@ -61,7 +61,7 @@ class FrontPart(View, frozen=True):
     stories: tuple[Story, ...]
 
 
-class HomePage(Frame, frozen=True, kw_only=True):
+class HomePage(Page, frozen=True, kw_only=True):
     """The way in: what is new, and where to look."""
 
     issues: int
@@ -79,7 +79,7 @@ class HomePage(Frame, frozen=True, kw_only=True):
     topics: tuple[Tally, ...]
 
 
-class IssuesPage(Frame, frozen=True, kw_only=True):
+class IssuesPage(Page, frozen=True, kw_only=True):
     """All issues of one year, or of all years where they are few."""
 
     title: str
@@ -90,13 +90,13 @@ class IssuesPage(Frame, frozen=True, kw_only=True):
     crumbs: Trail
 
 
-class NewspapersPage(Frame, frozen=True, kw_only=True):
+class NewspapersPage(Page, frozen=True, kw_only=True):
     """All newspapers."""
 
     papers: tuple[Paper, ...]
 
 
-class NewspaperPage(Frame, frozen=True, kw_only=True):
+class NewspaperPage(Page, frozen=True, kw_only=True):
     """One newspaper: its issues and its calendar."""
 
     paper: Paper
@@ -113,7 +113,7 @@ class Initial(View, frozen=True):
     people: tuple[Tally, ...]
 
 
-class PeoplePage(Frame, frozen=True, kw_only=True):
+class PeoplePage(Page, frozen=True, kw_only=True):
     """People by pinyin."""
 
     most: tuple[Tally, ...]
@@ -121,7 +121,7 @@ class PeoplePage(Frame, frozen=True, kw_only=True):
     total: int
 
 
-class TopicPage(Frame, frozen=True, kw_only=True):
+class TopicPage(Page, frozen=True, kw_only=True):
     """One topic, its newest articles, and links to its earlier years."""
 
     name: str
@@ -136,13 +136,13 @@ class TopicPage(Frame, frozen=True, kw_only=True):
     crumbs: Trail
 
 
-class TopicsPage(Frame, frozen=True, kw_only=True):
+class TopicsPage(Page, frozen=True, kw_only=True):
     """All topics, most frequent first."""
 
     topics: tuple[Tally, ...]
 
 
-class NamedPage(Frame, frozen=True, kw_only=True):
+class NamedPage(Page, frozen=True, kw_only=True):
     """One place or organisation."""
 
     name: str
@@ -159,14 +159,14 @@ class NamedPage(Frame, frozen=True, kw_only=True):
     crumbs: Trail
 
 
-class NamedListPage(Frame, frozen=True, kw_only=True):
+class NamedListPage(Page, frozen=True, kw_only=True):
     """All places, or all organisations, that have a page."""
 
     title: str
     named: tuple[Tally, ...]
 
 
-class SearchPage(Frame, frozen=True, kw_only=True):
+class SearchPage(Page, frozen=True, kw_only=True):
     """The search form; the scripts of assets/search/ fill the results."""
 
     engine: str
@@ -180,17 +180,17 @@ class Traditional(View, frozen=True):
     """Each traditional character with its simplified one after it."""
 
 
-class AboutPage(Frame, frozen=True, kw_only=True):
+class AboutPage(Page, frozen=True, kw_only=True):
     """What this is, and what the machine's marks mean."""
 
     papers: tuple[Link, ...]
 
 
-class OfflinePage(Frame, frozen=True, kw_only=True):
+class OfflinePage(Page, frozen=True, kw_only=True):
     """What a reader without network is shown in place of a page never visited."""
 
 
-class NotFoundPage(Frame, frozen=True, kw_only=True):
+class NotFoundPage(Page, frozen=True, kw_only=True):
     """404: a host serves it at any depth, so its links cannot be relative once the base is known."""
 
     root: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.views.common import Frame, Link, Tally, Trail, View, When
+from generator.views.common import Link, Page, Tally, Trail, View, When
 
 
 class Mention(View, frozen=True):
@@ -86,7 +86,7 @@ class YearCount(View, frozen=True):
     """Of the fullest year's, in percent."""
 
 
-class PersonPage(Frame, frozen=True, kw_only=True):
+class PersonPage(Page, frozen=True, kw_only=True):
     """One person."""
 
     name: str
@@ -137,7 +137,7 @@ class DoubtGroup(View, frozen=True):
     doubts: tuple[DoubtShown, ...]
 
 
-class ReviewPage(Frame, frozen=True, kw_only=True):
+class ReviewPage(Page, frozen=True, kw_only=True):
     """What only editors can settle."""
 
     count: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.views.common import Card, Frame, Link, Trail, View, When
+from generator.views.common import Card, Link, Page, Trail, View, When
 
 
 class Named(View, frozen=True):
@@ -29,7 +29,7 @@ class Neighbour(View, frozen=True):
     page: str
 
 
-class ArticlePage(Frame, frozen=True, kw_only=True):
+class ArticlePage(Page, frozen=True, kw_only=True):
     """One article in full."""
 
     id: str
@@ -142,7 +142,7 @@ class PrintedPage(View, frozen=True):
     """Its transcription, or empty if that is not at hand."""
 
 
-class IssuePageView(Frame, frozen=True, kw_only=True):
+class IssuePageView(Page, frozen=True, kw_only=True):
     """One issue with the feel of a front page."""
 
     newspaper: Link

@@ -89,7 +89,7 @@ def test_an_article_knows_its_neighbours_and_its_source(outputs: Mapping[str, Ou
     assert page.after.label == "护林员的一天"
     assert (page.source_file, page.source_lines) == ("seeds/one.txt", "3–6、12–14")
     assert (page.flags, page.flag_count) == (("接起了断开的段落。（转录第 5、8 行）", "只有一处。"), 3)
-    assert page.canonical == "https://example.org/repo/qingheribao/2019-05-20/p01/a1/"
+    assert page.frame.canonical == "https://example.org/repo/qingheribao/2019-05-20/p01/a1/"
 
 
 def test_an_article_without_headline_is_called_by_its_first_words(outputs: Mapping[str, Output]) -> None:

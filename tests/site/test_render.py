@@ -71,7 +71,7 @@ def test_a_filter_that_does_not_exist_is_shown(outputs: Mapping[str, Output], ow
 def test_a_part_that_does_not_exist_is_shown_where_it_is_asked_for(
     outputs: Mapping[str, Output], own: Path
 ) -> None:
-    error = fails(outputs[ARTICLE], own, "article.html", "\n\n{{ part('nothing', menu, root) }}")
+    error = fails(outputs[ARTICLE], own, "article.html", "\n\n{{ menu|part('nothing', root) }}")
     assert "parts/nothing.html" in error.message
     assert (error.where.path, error.where.line) == ("templates/article.html", 3)
 
