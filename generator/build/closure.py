@@ -12,8 +12,9 @@ from jinja2 import nodes
 def closures(sources: Mapping[str, str]) -> dict[str, bytes]:
     """Return template name → digest of it and of all that it draws in, directly or not.
 
-    What a template draws in: extends, include, import, from, and `part("name", …)`. If one of these names
-    what it draws in by a value instead of a text, or does not parse, it is taken to draw in all templates.
+    What a template draws in: extends, include, import, from, and the filter `part("name", …)`. If one of
+    these names what it draws in by a value instead of a text, or does not parse, it is taken to draw in all
+    templates.
     """
     env = jinja2.Environment(autoescape=True)
     drawn = {name: _drawn(env, source, sources) for name, source in sources.items()}
@@ -26,7 +27,7 @@ def _drawn(env: jinja2.Environment, source: str, sources: Mapping[str, str]) -> 
     except jinja2.TemplateError:
         return frozenset(sources)
     found: set[str] = set()
-    for node in tree.find_all((nodes.Extends, nodes.FromImport, nodes.Include, nodes.Import, nodes.Call)):
+    for node in tree.find_all((nodes.Extends, nodes.FromImport, nodes.Include, nodes.Import, nodes.Filter)):
         names = _names(node)
         if names is None:
             return frozenset(sources)
@@ -36,11 +37,12 @@ def _drawn(env: jinja2.Environment, source: str, sources: Mapping[str, str]) -> 
 
 def _names(node: nodes.Node) -> set[str] | None:
     """Return the templates that the node draws in, or None if a value says which."""
-    if isinstance(node, nodes.Call):
-        if not (isinstance(node.node, nodes.Name) and node.node.name == "part"):
-            return set()
+    if isinstance(node, nodes.Filter):
         first = node.args[0] if node.args else None
-        return {f"parts/{first.value}.html"} if isinstance(first, nodes.Const) else None
+        said = first.value if isinstance(first, nodes.Const) else None
+        if node.name != "part":
+            return None if said == "part" else set()  # map('part', …) has its names where none looks
+        return {f"parts/{said}.html"} if said else None
     template: nodes.Expr = node.template  # type: ignore[attr-defined]
     if isinstance(template, nodes.Const):
         return {template.value} if isinstance(template.value, str) else set(template.value)

@@ -8,11 +8,12 @@ from generator.build.closure import closures
 
 BASE = {
     "base.html": "{% include 'parts/foot.html' %}{% block main %}{% endblock %}",
-    "page.html": "{% extends 'base.html' %}{% block main %}{{ part('card', x, root) }}{% endblock %}",
+    "page.html": "{% extends 'base.html' %}{% block main %}{{ x|part('card', root) }}{% endblock %}",
     "other.html": "{% import 'parts/tools.html' as tools %}{{ tools.shout('x') }}",
     "several.html": "{% include ['parts/none.html', 'parts/foot.html'] %}",
     "any.html": "{% include which %}",
-    "some.html": "{{ part(kind, x, root) }}",
+    "some.html": "{{ x|part(kind, root) }}",
+    "each.html": "{{ held|map('part', 'card', root)|join }}",
     "broken.html": "{% if %}",
     "alone.html": "alone",
     "parts/foot.html": "foot",
@@ -37,5 +38,6 @@ def test_a_change_reaches_what_draws_it_in(changed: str, anew: set[str]) -> None
     assert {name for name in BASE if before[name] != after[name]} == anew | {
         "any.html",
         "some.html",
+        "each.html",
         "broken.html",
     }
