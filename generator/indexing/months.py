@@ -59,13 +59,14 @@ class Months:
         for at, record in enumerate(records):
             self.digests.append(blake2b(encode(record), digest_size=8).digest())
             if search.holds(record):
-                places.append((core.place(record), core.name(record), at))
+                places.append((core.place(record), at))
         places.sort()
-        if len({place[-1] for place, *_ in places}) < len(places):
+        if len({place[-1] for place, _ in places}) < len(places):
             raise SourceError(
                 PLACE, "Two records to be indexed have one id.", "Look for articles with the same id."
             )
-        for _, name, at in places:
+        order = [at for _, at in places]
+        for at, name in zip(order, core.names(records[at] for at in order), strict=True):
             self.members.setdefault(name, []).append(at)
         self.records = records
         self._store = store
@@ -77,7 +78,7 @@ class Months:
 
     @property
     def names(self) -> list[str]:
-        """The months' names in order, the one without a date first."""
+        """The months' names in order, those of records without a date first."""
         return list(self.members)
 
     @property
@@ -115,11 +116,10 @@ class Months:
     def forget(self, names: Sequence[str]) -> None:
         """Drop months that are there no longer."""
         for name in set(names) - self.members.keys():
-            self._store.drop(name or "undated")
-            self._store.drop(f"{name or 'undated'}.text")
+            self._store.drop(name)
+            self._store.drop(f"{name}.text")
 
     def _kept(self, name: str, *, text: bool = True) -> tuple[Held | None, Units | None]:
-        name = name or "undated"
         units = self._store.get(f"{name}.text", Units) if text else None
         return self._store.get(name, Held), units
 
@@ -129,6 +129,6 @@ class Months:
         if held and units and held.key == units.key:
             old = replace(held.month, units=units.units)
             self._changes[name] = held.key, changes.hashes(old, made)
-        self._store.put(name or "undated", Held(self._keys[name], replace(made, units=b"")))
-        self._store.put(f"{name or 'undated'}.text", Units(self._keys[name], made.units))
+        self._store.put(name, Held(self._keys[name], replace(made, units=b"")))
+        self._store.put(f"{name}.text", Units(self._keys[name], made.units))
         return made

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property, partial
 
@@ -44,8 +45,9 @@ class Work:
     def pairs(self) -> dict[str, object]:
         """Put the files of the pair index on the shelf; return what index.json says."""
         tables = self.tables
+        seen: Counter[str] = Counter()
         for name in () if self.facts.packed else self.months.names:
-            self._texts(name)
+            self._texts(name, seen)
         sizes = [len(self.months.members[name]) for name in self.months.names]
         about = [
             self._volume(number, self.months.names[part], tables)
@@ -103,10 +105,12 @@ class Work:
     def _file(self, name: str, data: bytes) -> str:
         return self.shelf.tagged(name, ".bin", key(data), lambda: wire.packed(data))
 
-    def _texts(self, name: str) -> None:
+    def _texts(self, name: str, seen: Counter[str]) -> None:
         """Put what hits of the month show on the shelf, a file a record."""
         entries = self.months.light(name).entries
-        for at, entry, place in zip(self.months.members[name], entries, texts.places(entries), strict=True):
+        for at, entry, place in zip(
+            self.months.members[name], entries, texts.places(entries, seen), strict=True
+        ):
             make = partial(texts.one, self.months.records[at], entry)
             self.shelf.plain(f"text/{place}", ".bin", self.months.digests[at], make)
 

@@ -6,8 +6,9 @@ and one place stays empty (0, which no folded text holds) after each line.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 from typing import get_args
 
 from generator import pinyin, search
@@ -15,6 +16,9 @@ from generator.model import Role, SearchRecord
 
 ROLES: tuple[str, ...] = get_args(Role)
 """Roles as the index numbers them."""
+UNDATED = "undated"
+PART = 512
+"""Records without a date in a part, on average: as many as a month often has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +51,8 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """The records of a month, or those without a date, in the order of the index."""
+    """The records of a month, or some of those without a date, in the order of the index."""
 
-    name: str
-    """`2024-05`, or empty for records without a date."""
     entries: tuple[Entry, ...]
     initials: dict[str, str]
     """Name of a person → first letters of its pinyin."""
@@ -58,9 +60,20 @@ class Month:
     """The places of all records, two bytes each, little-endian."""
 
 
-def name(record: SearchRecord) -> str:
-    """Return the name of the record's month."""
-    return record.date[:7]
+def names(records: Iterable[SearchRecord]) -> Iterator[str]:
+    """Yield the name of each record's month, `2024-05`, or of its part of those without a date.
+
+    The records are in order. A part begins where an id says so, so that a record more or less moves no other
+    part's edge (as in content-defined chunking: Muthitacharoen et al., A Low-bandwidth Network File System).
+    """
+    part = UNDATED
+    for record in records:
+        if record.date:
+            yield record.date[:7]
+            continue
+        if int.from_bytes(blake2b(record.id.encode(), digest_size=4).digest()) % PART == 0:
+            part = f"{UNDATED}-{record.id}"
+        yield part
 
 
 def place(record: SearchRecord) -> tuple[str, str, bool, int, str, str]:
@@ -87,7 +100,6 @@ def month(records: Sequence[SearchRecord], digests: Sequence[bytes]) -> Month:
         entries.append(_entry(record, digest, ends))
     names = sorted({person for record in records for person in record.people})
     return Month(
-        name=name(records[0]),
         entries=tuple(entries),
         initials={person: "".join(s[0] for s in pinyin.name_syllables(person)) for person in names},
         units="".join(texts).encode("utf-16-le", "surrogatepass"),

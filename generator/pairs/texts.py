@@ -8,23 +8,23 @@ from collections.abc import Iterable
 from generator import search
 from generator.model import SearchRecord
 from generator.pairs import wire
-from generator.pairs.months import Entry
+from generator.pairs.months import UNDATED, Entry
 
 PACKED = 16
 """Records in a file of many."""
 Shown = tuple[str, int, int, str, str, int | None, str, str, str, str, str, str]
 
 
-def places(entries: Iterable[Entry]) -> list[str]:
+def places(entries: Iterable[Entry], seen: Counter[str]) -> list[str]:
     """Return the path of each record's own file under text/, without its suffix.
 
     It is the record's day and its number in that day: a page knows both from the columns, and a record more
-    or less moves no other day's files. The entries are all of their days, in the order of the index.
+    or less moves no other day's files. `seen` counts the records of each day; the entries, in the order of
+    the index, are counted on.
     """
-    seen: Counter[str] = Counter()
     found = []
     for entry in entries:
-        found.append(f"{entry.date or 'undated'}/{seen[entry.date]}")
+        found.append(f"{entry.date or UNDATED}/{seen[entry.date]}")
         seen[entry.date] += 1
     return found
 

@@ -18,7 +18,7 @@ from generator.errors import SourceError, Where
 from generator.indexing import run
 from generator.model import SearchFacts, SearchRecord
 from generator.pagefind import IndexReport
-from generator.pairs import buckets, packs, reader, varint, wire
+from generator.pairs import buckets, months, packs, reader, varint, volumes, wire
 from generator.store import Store
 
 PAIRS = SearchFacts(engine="pairs")
@@ -163,6 +163,32 @@ def test_texts_are_found_by_day_and_number(place: Place) -> None:
     for day, ids in days.items():
         rows = [json.loads(wire.opened(place.read(f"text/{day}/{at}.bin"))) for at in range(len(ids))]
         assert [row[0] for row in rows] == ids
+
+
+def test_records_without_a_date_are_cut_into_parts_that_an_edit_leaves_alone(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(months, "PART", 4)
+    monkeypatch.setattr(volumes.cut, "__defaults__", (20,))
+    many = tuple(replace(RECORDS[0], id=f"b{number:02}", url=f"p/{number:02}/") for number in range(60))
+    made: list[int] = []
+    whole = months.month
+
+    def counted(held: list[SearchRecord], digests: list[bytes]) -> months.Month:
+        made.append(len(held))
+        return whole(held, digests)
+
+    monkeypatch.setattr(months, "month", counted)
+    place.index(many)
+    assert len(made) > 6
+    assert max(made) < 30
+    assert len(place.about()["volumes"]) > 1
+    rows = [json.loads(wire.opened(place.read(f"text/undated/{at}.bin"))) for at in range(60)]
+    assert [row[0] for row in rows] == [record.id for record in many]
+    made.clear()
+    place.index((*many[:30], replace(many[30], body="新文"), *many[31:]))
+    assert len(made) == 1
+    assert reader.find(place.read, ["新文"]) == {"b30"}
 
 
 def test_margins_are_found_apart(place: Place) -> None:

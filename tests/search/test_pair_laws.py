@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from generator import search
 from generator.indexing import run
 from generator.model import SearchFacts, SearchRecord
-from generator.pairs import buckets, packs, reader, volumes
+from generator.pairs import buckets, months, packs, reader, volumes
 from generator.store import Store
 
 SLOW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -29,6 +29,7 @@ def tiny() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(buckets, "LEAST_UNITS", 2)
         patch.setattr(volumes.cut, "__defaults__", (3,))
+        patch.setattr(months, "PART", 2)
         patch.setattr(packs.cut, "__defaults__", (30,))
         yield
 

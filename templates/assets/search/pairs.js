@@ -78,7 +78,8 @@ const DigestPairs = (() => {
         const number = Math.floor(at / PACKED);
         return (await json(`text/${volume}.${number}.${texts[number]}.bin`))[at % PACKED];
       }
-      let first = record;
+      // Those without a date stand before all others, and fill more than one volume if they are many.
+      let first = day[record] ? record : 0;
       while (first > bases[volume] && day[first - 1] === day[record]) first--;
       // Named by what it is of, not by its bytes: no cache may take it for what lay there before.
       return json(`text/${DigestColumns.iso(day[record]) || "undated"}/${record - first}.bin?${docs}`);
