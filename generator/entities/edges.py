@@ -65,22 +65,24 @@ def edges_of(line: str) -> list[Edges]:
     out: list[Edges] = [_BREAK] * len(line)
     for run in _NUMBER.finditer(line):
         out[run.start()] = ((run.end() - run.start(), c.NUMBER, 9.0, ""),)
-    reaches, surnames, foreign, heads = _reaches(), name_odds().surnames, name_odds().foreign, _heads()
+    reaches, openers = _reaches(), _openers()
     dotted, parts = not DOTS.isdisjoint(line), name_odds().parts
     for run in _HAN.finditer(line):
-        start, end = run.span()
-        for i in range(start, end):
-            char = line[i]
-            here = _words(line[i : min(end, i + reaches.get(line[i : i + 2], 1))])
-            if char in surnames or line[i : i + 2] in COMPOUND:
-                named = _full_names(line[i : min(end, i + 4)])
-                gone = i > 0 and line[i - 1] in _GOING and line[i + 1 : i + 2] in _SITES
-                here += _gone_to(named) if gone else named
-            if char in foreign:
-                here += foreign_edges(line, i, end)
-            if char in heads:
-                here += japanese_edges(line, i, end)
-            if dotted or line[i : i + 2] in parts:
+        text, start, end = run[0], *run.span()
+        for i, char in enumerate(text, start):
+            two = text[i - start : i - start + 2]
+            here = _words(text[i - start : i - start + reaches.get(two, 1)])
+            if char in openers:
+                surname, foreign, japanese = openers[char]
+                if surname:
+                    named = _full_names(text[i - start : i - start + surname])
+                    gone = line[i - 1 : i] in _GOING and two[1:] in _SITES
+                    here += _gone_to(named) if gone else named
+                if foreign:
+                    here += foreign_edges(line, i, end)
+                if japanese:
+                    here += japanese_edges(line, i, end)
+            if dotted or two in parts:
                 here += peoples_edges(line, i, end)
             out[i] = here
     return out
@@ -153,9 +155,19 @@ def _reaches() -> dict[str, int]:
 
 
 @functools.lru_cache(maxsize=1)
-def _heads() -> frozenset[str]:
-    """Return the first characters of the Japanese family names."""
-    return frozenset(name[0] for name in name_odds().japanese)
+def _openers() -> dict[str, tuple[int, bool, bool]]:
+    """Return the characters that may begin a name.
+
+    Each with the length of the longest Chinese name it begins, 0 for none, and whether it may begin a
+    transliterated name, a Japanese one.
+    """
+    odds = name_odds()
+    compound, heads = {name[0] for name in COMPOUND}, {name[0] for name in odds.japanese}
+    longest = {char: 3 for char in odds.surnames if len(char) == 1} | dict.fromkeys(compound, 4)
+    return {
+        char: (longest.get(char, 0), char in odds.foreign, char in heads)
+        for char in {*longest, *odds.foreign, *heads}
+    }
 
 
 @functools.lru_cache(maxsize=400_000)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from generator.entities import classes as c
 from generator.entities.edges import add_known, edges_of
@@ -16,14 +16,13 @@ _LONG: Final = 3000
 """Characters of a text that are read at once."""
 _REACH: Final = 3
 """Tokens on either side of a name that are read again to see what it is worth."""
-_BEAM: Final = 25.0
-"""States worse than the best of their place by more nats are dropped."""
-Steps = list[dict[int, tuple[float, int, int, str, int]]]
-"""For each place, state → (score, start of its last edge, state before that, kind, class)."""
+States = dict[int, tuple[float, int, int, str, int]]
+"""State → (score, start of its last edge, state before that, kind, class)."""
+Steps = list[States]
+"""The states at each place."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One edge of the chosen path."""
 
     start: int
@@ -97,10 +96,11 @@ def _read(line: str, known: frozenset[str], second: Heard | None) -> Reading:
         start, end = tokens[low].start, tokens[high - 1].end
         first = tokens[low - 1].cls if low else c.EDGE
         last = tokens[high].cls if high < len(tokens) else c.EDGE
-        best = scores[high - 1] - (scores[low - 1] if low else 0.0) + _TABLE[tokens[high - 1].cls][last]
+        ending = _INTO[last]
+        best = scores[high - 1] - (scores[low - 1] if low else 0.0) + ending[tokens[high - 1].cls]
         name = (tokens[k].start, tokens[k].end)
         other = _search(line, edges, wide, start, end, first, name)[-1]
-        return best - max((s[0] + _TABLE[s[4]][last] for s in other.values()), default=-math.inf)
+        return best - max([s[0] + ending[s[4]] for s in other.values()], default=-math.inf)
 
     margins = {t.start: margin(k) for k, t in enumerate(tokens) if t.kind}
     return Reading(tuple(tokens), margins)
@@ -127,7 +127,8 @@ _MARKED: Final = frozenset((c.NAME, c.ABROAD, c.SURNAME))
 """Classes that weigh on a plain word after them."""
 _TURNS: Final = frozenset("、 \u3000和与及·•・-–—－")
 """Characters whose class depends on what stands before them."""
-_TABLE: Final = [[weight(a, b) for b in range(c.CLASSES)] for a in range(c.CLASSES)]
+_INTO: Final = [[weight(a, b) for a in range(c.CLASSES)] for b in range(c.CLASSES)]
+"""For each class the weights of all classes before it."""
 
 
 def _landed(line: str, i: int, before: int, cls: int) -> int:
@@ -151,7 +152,7 @@ def _search(
     start: int,
     end: int,
     first: int,
-    banned: tuple[int, int] | None = None,
+    banned: tuple[int, int] = (-1, -1),
 ) -> Steps:
     """Return the best score of every class at every place from start to end.
 
@@ -164,25 +165,34 @@ def _search(
         if not here:
             continue
         turns = line[i] in _TURNS
-        states = [(cls, s[0]) for cls, s in here.items()]
-        if len(states) > 1:
-            floor = max([score for _, score in states]) - _BEAM
-            states = [state for state in states if state[1] >= floor]
         for length, cls, cost, kind in edges[i]:
             j = i + length
             if j > end or (kind and banned == (i, j)):
                 continue
+            if turns and length == 1 and not kind:
+                _turn(line, i, here, steps[j - start], cls, cost, keep=wide[j])
+                continue
+            into = _INTO[cls]
+            best, before = -math.inf, first
+            for state, step in here.items():
+                score = step[0] - cost + into[state]
+                if score > best:
+                    best, before = score, state
+            key = cls if wide[j] or cls in _MARKED else c.WORD
             there = steps[j - start]
-            short = turns and length == 1 and not kind
-            keep = wide[j] or cls in _MARKED
-            for before, score in states:
-                landed = _landed(line, i, before, cls) if short else cls
-                new = score - cost + _TABLE[before][landed]
-                key = landed if keep else c.WORD
-                old = there.get(key)
-                if old is None or new > old[0]:
-                    there[key] = (new, i, before, kind, landed)
+            if key not in there or best > there[key][0]:
+                there[key] = (best, i, before, kind, cls)
     return steps
+
+
+def _turn(line: str, i: int, here: States, there: States, cls: int, cost: float, *, keep: bool) -> None:
+    """Extend all states by one character whose class depends on the state before it."""
+    for before, step in here.items():
+        landed = _landed(line, i, before, cls)
+        score = step[0] - cost + _INTO[landed][before]
+        key = landed if keep else c.WORD
+        if key not in there or score > there[key][0]:
+            there[key] = (score, i, before, "", landed)
 
 
 def _wide(line: str, edges: list[Edges]) -> list[bool]:
@@ -198,7 +208,7 @@ def _path(steps: Steps) -> tuple[list[Token], list[float]]:
     """Return the tokens of the best path and its score after each, read from its end."""
     if not steps[-1]:
         return [], []
-    state = max(steps[-1], key=lambda x: steps[-1][x][0] + _TABLE[x][c.EDGE])
+    state = max(steps[-1], key=lambda x: steps[-1][x][0] + _INTO[c.EDGE][x])
     out: list[Token] = []
     scores: list[float] = []
     at = len(steps) - 1

@@ -126,26 +126,29 @@ def _extends(name: str, word: str) -> bool:
 
 def _bodies(line: str, tokens: tuple[Token, ...]) -> list[tuple[int, int]]:
     """Return the spans of organisations, the longest that ends in each head word."""
-    lists = words()
     out: list[tuple[int, int]] = []
     for k, token in enumerate(tokens):
-        word = line[token.start : token.end]
-        if token.kind:
-            continue
-        tag = lexicon().tag.get(word, "")
-        whole = word in lists.bodies or (tag == "nt" and _ended(word))
-        head = word in lists.bodyend or _ended(word)
-        if not whole and not head:
+        how = "" if token.kind else _head(line[token.start : token.end])
+        if not how:
             continue
         start, anchored = _left(line, tokens, k)
-        if not whole and not anchored:
-            continue
         if not anchored:
+            if how != "whole":
+                continue
             start = token.start
         while out and out[-1][1] > start:
             out.pop()
         out.append((start, token.end))
     return out
+
+
+@functools.lru_cache(maxsize=50_000)
+def _head(word: str) -> str:
+    """Return "whole" for the name of an organisation, "end" for a word that ends one, else nothing."""
+    ended = _ended(word)
+    if word in words().bodies or (ended and lexicon().tag.get(word) == "nt"):
+        return "whole"
+    return "end" if ended or word in words().bodyend else ""
 
 
 def _ended(word: str) -> bool:

@@ -9,6 +9,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import add
 from typing import Final
 
 from generator.entities.lexicon import lexicon
@@ -30,6 +31,8 @@ class Vocabulary:
 
     words: tuple[tuple[str, tuple[tuple[str, float], ...]], ...]
     """Topic → its words with points, in the file's order."""
+    starts: dict[str, list[tuple[int, int]]]
+    """First two characters → the words that begin so: which topic's, and which of its words."""
     masked: tuple[str, ...]
     """Set phrases, longest first."""
     floor: float
@@ -61,7 +64,7 @@ def vocabulary(own: str = "") -> Vocabulary:
     topics |= {topic["name"]: topic for topic in more.get("topic", ())}
     data |= {key: more[key] for key in ("floor", "share", "headline", "lead") if key in more}
     data["masked"] += f" {more.get('masked', '')}"
-    words = []
+    words: list[tuple[str, tuple[tuple[str, float], ...]]] = []
     for topic in topics.values():
         places = tomllib.loads(packaged("places.toml"))[topic["places"]] if "places" in topic else ""
         points = dict.fromkeys(places.split(), _POINTS["good"])
@@ -69,8 +72,12 @@ def vocabulary(own: str = "") -> Vocabulary:
         points.pop("中国", None)
         words.append((topic["name"], tuple(points.items())))
     masked = sorted(data["masked"].split(), key=len, reverse=True)
+    starts: dict[str, list[tuple[int, int]]] = {}
+    for number, (_, weighted) in enumerate(words):
+        for at, (word, _) in enumerate(weighted):
+            starts.setdefault(word[:2], []).append((number, at))
     return Vocabulary(
-        tuple(words), tuple(masked), data["floor"], data["share"], data["headline"], data["lead"]
+        tuple(words), starts, tuple(masked), data["floor"], data["share"], data["headline"], data["lead"]
     )
 
 
@@ -88,17 +95,28 @@ def topics_of(head: Iterable[str], paragraphs: Iterable[str], own: str = "") -> 
     )
     size = sum(len(text) for _, text in parts)
     floor = voc.floor * max(1.0, math.sqrt(size / _LONG))
-    said = {text[i : i + n] for _, text in parts for n in (1, 2) for i in range(len(text))}
     found = []
-    for name, weighted in voc.words:
-        # Most words of the vocabulary are told to be absent by their first two characters.
-        points = {word: _points(word, weight, parts) for word, weight in weighted if word[:2] in said}
+    for name, weighted in _perhaps(voc, [text for _, text in parts]).items():
+        points = {word: _points(word, weight, parts) for word, weight in weighted}
         score = sum(points.values())
         if score >= floor:
             deciding = sorted((w for w in points if points[w]), key=lambda w: -points[w])[:8]
             found.append(TopicFound(name, round(score, 1), tuple(deciding)))
     found.sort(key=lambda t: -t.score)
     return tuple(t for t in found[:MOST] if t.score >= voc.share * found[0].score)
+
+
+def _perhaps(voc: Vocabulary, texts: list[str]) -> dict[str, list[tuple[str, float]]]:
+    """Return for each topic, in the file's order, its words that may stand in the texts.
+
+    Most words of the vocabulary are told to be absent by their first two characters.
+    """
+    said = {pair for text in texts for pair in (*text, *map(add, text, text[1:]))}
+    out: dict[str, list[tuple[str, float]]] = {}
+    for number, at in sorted(place for start in said & voc.starts.keys() for place in voc.starts[start]):
+        name, weighted = voc.words[number]
+        out.setdefault(name, []).append(weighted[at])
+    return out
 
 
 def _mask(text: str, voc: Vocabulary) -> str:
@@ -120,12 +138,22 @@ _CONTENT: Final = ("n", "nz", "vn", "nt", "j", "l", "i", "an", "ns", "b")
 _KEYWORD: Final = re.compile(r"[\u3400-\u9fff]{2,8}")
 
 
+@functools.lru_cache(maxsize=50_000)
+def _telling(word: str) -> bool:
+    """Return whether a word may be a keyword."""
+    return (
+        word not in words().dull
+        and _KEYWORD.fullmatch(word) is not None
+        and lexicon().tag.get(word, "") in _CONTENT
+    )
+
+
 def keywords_of(tokens: Iterable[tuple[str, float]], most: int = 6) -> tuple[str, ...]:
     """Return the words a text is rich in, of (word, weight of its place): frequent here, rare elsewhere."""
     lex = lexicon()
     counts = Counter[str]()
     for word, weight in tokens:
-        if word not in words().dull and _KEYWORD.fullmatch(word) and lex.tag.get(word, "") in _CONTENT:
+        if _telling(word):
             counts[word] += weight  # type: ignore[assignment]
     scores = {w: n * (lex.rarity(w) - 7.0) * min(len(w), 4) ** 0.5 for w, n in counts.items() if n >= 2}
     best = sorted(scores, key=lambda w: (-scores[w], w))

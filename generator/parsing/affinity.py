@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
 
 from generator.parsing.draft import Body
 from generator.parsing.words import commonness, grams
@@ -18,68 +18,102 @@ from generator.parsing.words import commonness, grams
 _SHARPNESS = 4.0
 _LEAD = 160
 """Characters of a body that count as its lead."""
+_BEHIND = 0.7
+"""What a pair counts that the lead does not have."""
+_BEGINNING = 4000
+"""Characters of a body in which the first place of a pair is looked for."""
 _CACHED = 20_000
 """Characters up to which a text's pairs are remembered, so that memory stays bounded on monstrous pages."""
 
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """What every body of a page says, as counts of character pairs, and which pairs its lead has."""
+    """What the bodies of a page say of its title lines' words."""
 
     texts: tuple[str, ...]
-    leads: tuple[frozenset[str], ...]
-    counts: tuple[Counter[str], ...]
-    have: Counter[str]
-    """How many bodies have each pair."""
-
-    def places(self, body: int) -> dict[str, int]:
-        """Return where in a body's text each character pair stands first."""
-        return first_places(self.texts[body])
+    told: dict[str, list[float]]
+    """Pair of a title line that any body has → what it tells for each body, 0 for those that lack it."""
 
     def knows(self, pair: str) -> bool:
         """Return whether any body has the pair."""
-        return pair in self.have
+        return pair in self.told
 
-    def weight(self, pair: str) -> float:
-        """Return how telling a pair is on this page: 0 if every body has it or none."""
-        n = len(self.counts) + 1
-        have = self.have[pair]
-        if not have or n < 2:
-            return 0.0
-        return math.log(n / have) / math.log(n) * (1.25 - commonness(pair))
+    def has(self, body: int, pair: str) -> bool:
+        """Return whether a body has the pair."""
+        return pair in self.told and self.told[pair][body] > 0.0
 
-    def evidence(self, text: str) -> list[float]:
-        """Return for each body how likely it is the one the text speaks of, as a logarithm."""
-        wanted = dict.fromkeys(grams(text))
-        told = [(p, self.weight(p)) for p in wanted if p in self.have]
-        raw = [
-            sum(
-                [
-                    w * (1.0 if p in lead else 0.7) * (0.4 + 1.8 * n / (n + 2.0))
-                    for p, w in told
-                    if (n := count.get(p))
-                ]
-            )
-            for lead, count in zip(self.leads, self.counts, strict=True)
-        ]
+    def places(self, body: int) -> dict[str, int]:
+        """Return where each of the pairs stands first in a body's text, if near its beginning."""
+        text = self.texts[body]
+        near = None if len(text) <= _BEGINNING else frozenset(grams(text[:_BEGINNING]))
+        return {
+            pair: text.find(pair)
+            for pair, told in self.told.items()
+            if told[body] > 0.0 and (near is None or pair in near)
+        }
+
+    def evidence(self, wanted: tuple[str, ...]) -> list[float]:
+        """Return for each body how likely it is the one these pairs speak of, as a logarithm.
+
+        Each pair is given once.
+        """
+        rows = [self.told[pair] for pair in wanted if pair in self.told]
+        raw = [sum(column) for column in zip(*rows, strict=True)] if rows else [0.0] * len(self.texts)
         if not raw:
             return raw
         scale = _SHARPNESS / math.sqrt(max(4.0, float(len(wanted))))
-        total = math.log(sum(math.exp(r * scale) for r in raw))
+        total = math.log(sum([math.exp(r * scale) for r in raw]))
         return [r * scale - total for r in raw]
 
 
-def texts(bodies: tuple[Body, ...]) -> Texts:
-    """Return the pairs of all bodies of a page."""
-    said = tuple(b.text for b in bodies)
-    leads = tuple(frozenset(grams(t.replace("\n", "")[:_LEAD])) for t in said)
-    counts = tuple(counted(t) for t in said)
-    return Texts(said, leads, counts, Counter(chain.from_iterable(counts)))
+class Words:
+    """The pairs of a page's title lines, and where its bodies have them.
+
+    Lives while the page is paired: a paragraph is read once, whichever body it stands in, and a body once.
+    """
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        """Take in the words of the title lines."""
+        self._wanted = dict.fromkeys(gram for line in lines for gram in grams(line))
+        self._counts: dict[str, Counter[str]] = {}
+        self._bodies: dict[str, dict[str, tuple[bool, float]]] = {}
+
+    def texts(self, bodies: tuple[Body, ...]) -> Texts:
+        """Return what these bodies say."""
+        texts = tuple(body.text for body in bodies)
+        said = [self._said(body, text) for body, text in zip(bodies, texts, strict=True)]
+        have = Counter(pair for one in said for pair in one)
+        told = {pair: [0.0] * len(texts) for pair in self._wanted if pair in have}
+        weights = {pair: _weight(pair, have[pair], len(texts)) for pair in told}
+        for n, one in enumerate(said):
+            for pair, (leads, often) in one.items():
+                told[pair][n] = weights[pair] * (1.0 if leads else _BEHIND) * often
+        return Texts(texts, told)
+
+    def _said(self, body: Body, text: str) -> dict[str, tuple[bool, float]]:
+        """Return which of the pairs a body has: whether in its lead, and what their number counts."""
+        if text not in self._bodies:
+            lead = frozenset(grams(text.replace("\n", "")[:_LEAD]))
+            counts: dict[str, int] = {}
+            for piece in body.pieces:
+                for pair, n in self._counted(piece.fragment.text).items():
+                    counts[pair] = counts.get(pair, 0) + n
+            self._bodies[text] = {
+                pair: (pair in lead, 0.4 + 1.8 * n / (n + 2.0)) for pair, n in counts.items()
+            }
+        return self._bodies[text]
+
+    def _counted(self, text: str) -> Counter[str]:
+        """Return how often a paragraph has each of the pairs."""
+        if text not in self._counts:
+            self._counts[text] = Counter(filter(self._wanted.__contains__, grams(text)))
+        return self._counts[text]
 
 
-def counted(text: str) -> Counter[str]:
-    """Return how often each character pair stands in a text; not to be changed by the caller."""
-    return _counted(text) if len(text) <= _CACHED else Counter(grams(text))
+def _weight(pair: str, have: int, bodies: int) -> float:
+    """Return how telling a pair is on a page of so many bodies, of which `have` have it: at least one."""
+    n = bodies + 1
+    return math.log(n / have) / math.log(n) * (1.25 - commonness(pair))
 
 
 def pairs(text: str) -> frozenset[str]:
@@ -87,22 +121,7 @@ def pairs(text: str) -> frozenset[str]:
     return _pairs(text) if len(text) <= _CACHED else frozenset(grams(text))
 
 
-@lru_cache(maxsize=256)
-def _counted(text: str) -> Counter[str]:
-    """Remember counts: the same body is asked for again with every cut of the page that is tried."""
-    return Counter(grams(text))
-
-
 @lru_cache(maxsize=512)
 def _pairs(text: str) -> frozenset[str]:
-    """Remember pairs, likewise."""
+    """Remember pairs: the paragraphs of a page are compared again and again."""
     return frozenset(grams(text))
-
-
-def first_places(text: str) -> dict[str, int]:
-    """Return where each pair, number or Latin word of a text's first 4,000 characters stands first."""
-    out: dict[str, int] = {}
-    for gram in grams(text[:4000]):
-        if gram not in out:
-            out[gram] = text.find(gram)
-    return out

@@ -15,7 +15,7 @@ from itertools import pairwise
 from statistics import fmean
 
 from generator.parsing import flags, marks
-from generator.parsing.draft import Body, Draft
+from generator.parsing.draft import Body, Draft, Piece
 from generator.parsing.words import commonness, grams
 
 _PRICE = 9.0
@@ -50,9 +50,9 @@ def split(draft: Draft) -> Draft:
 def _sizes(draft: Draft, index: int) -> tuple[int, ...]:
     """Return the cells of the block's full lines: not the first, if indented, and not the last, if short."""
     block = draft.blocks[index]
-    sizes = block.sizes
     if not block.wrapped:
         return ()
+    sizes = block.sizes
     if block.short_end or marks.ended(block.text):
         sizes = sizes[:-1]
     if block.indent and len(sizes) > 1:
@@ -138,6 +138,12 @@ class _Spread:
             return 0.0
         return max(0.0, self.square - self.sum**2 / self.n) / (2 * self.scale**2)
 
+    def without(self, other: _Spread) -> _Spread:
+        """Return these lines without others that were added before them."""
+        rest = _Spread(self.scale)
+        rest.n, rest.sum, rest.square = self.n - other.n, self.sum - other.sum, self.square - other.square
+        return rest
+
 
 def _price(units: list[_Unit], at: int) -> float:
     """Return the price of a cut before a unit: dear where the texts on both sides share rare words."""
@@ -152,24 +158,28 @@ def _price(units: list[_Unit], at: int) -> float:
     return _PRICE * (0.4 + min(1.6, 8.0 * shared / small))
 
 
-def widths(draft: Draft, body: Body) -> list[tuple[int, ...]]:
-    """Return the cells of the full lines of each piece."""
-    return [_sizes(draft, p.block) for p in body.pieces]
+class Widths:
+    """The column widths of a body's neighbouring pieces, the lines of all before each of them added up."""
 
+    def __init__(self, draft: Draft, pieces: tuple[Piece, ...]) -> None:
+        """Measure the full lines of the pieces."""
+        sizes = [_sizes(draft, p.block) for p in pieces]
+        scale = _scale(tuple(s for s in sizes if s))
+        self._wide = max(1.0, scale**2)
+        self._upto = [_Spread(scale)]
+        for part in sizes:
+            more = self._upto[-1].without(_Spread(scale))
+            more.add(part)
+            self._upto.append(more)
 
-def change(sizes: list[tuple[int, ...]], at: int) -> float:
-    """Return how much better two column widths fit than one, cut before a piece.
+    def change(self, at: int) -> float:
+        """Return how much better two column widths fit than one, cut before a piece.
 
-    `sizes` is as `widths` gives them. 0 if nothing is wrapped; less where the page is ragged, since there a
-    paragraph's own width may differ.
-    """
-    if not any(sizes[:at]) or not any(sizes[at:]):
-        return 0.0
-    scale = _scale(tuple(s for s in sizes if s))
-    left, right, both = _Spread(scale), _Spread(scale), _Spread(scale)
-    for n, part in enumerate(sizes):
-        (left if n < at else right).add(part)
-        both.add(part)
-    if left.n < 2 or right.n < 2:
-        return 0.0
-    return (both.cost() - left.cost() - right.cost()) / max(1.0, scale**2)
+        0 if nothing is wrapped; less where the page is ragged, since there a paragraph's own width may
+        differ.
+        """
+        left, both = self._upto[at], self._upto[-1]
+        right = both.without(left)
+        if left.n < 2 or right.n < 2:
+            return 0.0
+        return (both.cost() - left.cost() - right.cost()) / self._wide

@@ -2,57 +2,73 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
 from generator.parsing import titles
 from generator.parsing.affinity import Texts
-from generator.parsing.draft import Body
 from generator.parsing.items import Item
 from generator.parsing.titles import Row
 from generator.parsing.words import grams
 
 _MOST_BLOCKS = 4
 _MOST_ROWS = 6
-_POST = 1.3
-_OFTEN = 6.0
-"""Mentions from which on a word of an author's post marks what a body is about."""
-_SIGNED = -6.0
 
 BEFORE, AFTER, FAR = "before", "after", "far"
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
-    """Items `first` to `last` (indexes into the page's items) as one headline; `author` may follow them."""
+class Stack:
+    """Title lines that stand together and may be one headline, whatever stands around them."""
 
     first: int
     last: int
+    """Indexes of its first and last item."""
     rows: tuple[Row, ...]
+    words: tuple[str, ...]
+    """Its pairs of characters, each once."""
+    shape: float = 0.0
+    """How well the lines go together; negative is worse."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A stack as one headline; `author` may follow it."""
+
+    stack: Stack
     author: int = -1
     """Index of the author's item, -1 for none."""
     shape: float = 0.0
-    """How well the lines go together, whatever the body; negative is worse."""
+    """How well the lines and the author go together, whatever the body."""
+
+    @property
+    def first(self) -> int:
+        """Return the index of its first item."""
+        return self.stack.first
+
+    @property
+    def last(self) -> int:
+        """Return the index of its last item, the author's left out."""
+        return self.stack.last
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """Return its lines."""
+        return self.stack.rows
 
     @property
     def end(self) -> int:
         """Return the index of its last item, the author's included."""
         return max(self.last, self.author)
 
-    @property
-    def text(self) -> str:
-        """Return its lines in one."""
-        return "\n".join(r.text for r in self.rows)
 
-
-def candidates(items: tuple[Item, ...]) -> list[list[Group]]:
-    """Return for every item the groups that begin with it."""
+def stacks(items: tuple[Item, ...]) -> list[list[Stack]]:
+    """Return for every item the stacks that begin with it."""
     main = _main_level(items)
-    out: list[list[Group]] = []
+    out: list[list[Stack]] = []
     for first, item in enumerate(items):
-        found: list[Group] = []
+        found: list[Stack] = []
         rows: list[Row] = []
         for last in range(first, min(first + _MOST_BLOCKS, len(items))):
             one = items[last]
@@ -61,11 +77,22 @@ def candidates(items: tuple[Item, ...]) -> list[list[Group]]:
             rows.extend(one.rows)
             if len(rows) > _MOST_ROWS and last > first:
                 break
-            shape = _shape(items[first : last + 1], main)
-            author = _author_after(items, last)
+            words = tuple(dict.fromkeys(gram for row in rows for gram in grams(row.text)))
+            found.append(Stack(first, last, tuple(rows), words, _shape(items[first : last + 1], main)))
+        out.append(found)
+    return out
+
+
+def candidates(stacks: list[list[Stack]], items: tuple[Item, ...]) -> list[list[Group]]:
+    """Return for every item the groups that begin with it: each stack, and with the author behind it."""
+    out: list[list[Group]] = []
+    for begun in stacks:
+        found: list[Group] = []
+        for stack in begun:
+            author = _author_after(items, stack.last)
             if author >= 0:
-                found.append(Group(first, last, tuple(rows), author, shape + 0.4))
-            found.append(Group(first, last, tuple(rows), -1, shape - (0.8 if author >= 0 else 0.0)))
+                found.append(Group(stack, author, stack.shape + 0.4))
+            found.append(Group(stack, -1, stack.shape - (0.8 if author >= 0 else 0.0)))
         out.append(found)
     return out
 
@@ -117,46 +144,9 @@ def _shape(items: tuple[Item, ...], main: int) -> float:
     return total
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
-    """How well a group fits a body, and where it stands from it."""
-
-    score: float
-    place: str
-
-
-def fit(group: Group, item: Item, body: int, evidence: float, far: float) -> Fit:
-    """Return how well a group fits a body: `evidence` is their affinity, `far` the price of distance."""
-    place = BEFORE if item.before == body - 1 else AFTER if item.before == body else FAR
-    score = group.shape + evidence
-    if place == AFTER:
-        score -= min(far + 0.2, 1.2 if item.rows[0].bold else 2.4)
-    elif place == FAR:
-        score -= far
-    return Fit(score, place)
-
-
-def author_fits(post: str, bodies: tuple[Body, ...]) -> list[float]:
-    """Return for each body how well it suits an author with this post.
-
-    Signed by reporters it suits badly. Else the post's words decide: the more of all their mentions on the
-    page fall to a body, for its length, the better.
-    """
-    signed = [b.byline is not None and bool(b.byline.names or b.byline.dateline) for b in bodies]
-    out = [0.0 if s else 1.0 for s in signed]
-    texts = [b.text for b in bodies]
-    for pair in dict.fromkeys(grams(post)):
-        hits = [t.count(pair) for t in texts]
-        often = min(1.0, max(hits, default=0) / _OFTEN)
-        rates = [(h + 0.1) / (len(t) + 200.0) for h, t in zip(hits, texts, strict=True)]
-        total = sum(rates)
-        shares = [r / total for r in rates]
-        spread = -sum(s * math.log(s) for s in shares) / math.log(len(shares)) if len(shares) > 1 else 1.0
-        for n, share in enumerate(shares):
-            out[n] += (
-                _POST * often * max(0.0, 1.0 - spread) * max(-2.0, min(2.0, math.log(share * len(shares))))
-            )
-    return [_SIGNED if s else max(-4.0, min(5.0, o)) for s, o in zip(signed, out, strict=True)]
+def place(item: Item, body: int) -> str:
+    """Return where a headline that begins with this item stands from a body."""
+    return BEFORE if item.before == body - 1 else AFTER if item.before == body else FAR
 
 
 def roles(group: Group, body: int, texts: Texts, items: tuple[Item, ...]) -> tuple[str, float]:

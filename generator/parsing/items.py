@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.parsing import bylines, lines
 from generator.parsing.affinity import Texts
-from generator.parsing.draft import Draft
+from generator.parsing.draft import Body, Draft
+from generator.parsing.lines import Wording
 from generator.parsing.titles import Row
 
 LINES = ("head", "author")
@@ -21,27 +22,57 @@ class Item:
     kind: str
     """line, author or teaser."""
     rows: tuple[Row, ...]
-    before: int
-    """Index of the body it stands behind; -1 if none."""
     run: int
     """Number of the run of title lines it stands in."""
+    before: int = -1
+    """Index of the body it stands behind; -1 if none."""
     title: float = 1.0
     rubric: float = 0.0
     notice: float = 0.0
 
 
-def collect(draft: Draft, texts: Texts) -> tuple[Item, ...]:
-    """Return all items of the page in printed order."""
-    page = setting(draft, texts)
-    owner = {p.block: n for n, body in enumerate(draft.bodies) for p in body.pieces if not p.stray}
+class Titles:
+    """The title lines of a page, each read once, whichever bodies stand around them."""
+
+    def __init__(self, draft: Draft) -> None:
+        """Read them; the blocks and their kinds stay as they are here, the bodies may be cut."""
+        self.plain = _plain(draft)
+        """The items, as nothing but themselves."""
+        page = _setting(draft)
+        self._wordings: dict[int, Wording] = {
+            item.block: lines.wording(_line(draft, item.block), page)
+            for item in self.plain
+            if item.kind == "line"
+        }
+
+    def over(self, bodies: tuple[Body, ...], texts: Texts) -> tuple[Item, ...]:
+        """Return the items in printed order as they stand among these bodies."""
+        firsts = sorted((p.block, n) for n, body in enumerate(bodies) for p in body.pieces if not p.stray)
+        out: list[Item] = []
+        last, at = -1, 0
+        for item in self.plain:
+            while at < len(firsts) and firsts[at][0] <= item.block:
+                last = firsts[at][1]
+                at += 1
+            wording = self._wordings.get(item.block)
+            if wording is None:
+                out.append(replace(item, before=last))
+                continue
+            odds = wording.over(texts, last)
+            title, rubric, notice = odds["title"], odds["rubric"], odds["notice"]
+            out.append(Item(item.block, item.kind, item.rows, item.run, last, title, rubric, notice))
+        return tuple(out)
+
+
+def _plain(draft: Draft) -> tuple[Item, ...]:
+    """Return the page's items in printed order."""
+    owned = {p.block for body in draft.bodies for p in body.pieces if not p.stray}
     out: list[Item] = []
-    last = -1
     run = 0
     fresh = True
     stack = -1
     for index, kind in enumerate(draft.kinds):
-        if index in owner:
-            last = owner[index]
+        if index in owned:
             run += not fresh
             fresh = True
         if kind not in (*LINES, "teaser"):
@@ -51,11 +82,7 @@ def collect(draft: Draft, texts: Texts) -> tuple[Item, ...]:
         if not _under(draft, index):
             stack = index
         rows = tuple(Row(r.text.strip(), block.level, block.bold, stack) for r in block.rows)
-        if kind == "head":
-            found = lines.odds(lines.features(line_of(draft, index, last), page))
-            out.append(Item(index, "line", rows, last, run, found["title"], found["rubric"], found["notice"]))
-        else:
-            out.append(Item(index, kind, rows, last, run))
+        out.append(Item(index, "line" if kind == "head" else kind, rows, run))
     return tuple(out)
 
 
@@ -68,16 +95,16 @@ def _under(draft: Draft, index: int) -> bool:
     return alike and one.lines[-1].number + 1 == two.lines[0].number
 
 
-def setting(draft: Draft, texts: Texts) -> lines.Setting:
+def _setting(draft: Draft) -> lines.Setting:
     """Return what the page as a whole says about its title lines."""
     heads = [draft.blocks[i] for i, kind in enumerate(draft.kinds) if kind == "head"]
     marked = sum(1 for b in heads if b.level or b.bold)
     counts = Counter(" ".join(r.text.strip() for r in b.rows) for b in heads)
-    return lines.Setting(marked * 2 > len(heads), counts, texts)
+    return lines.Setting(marked * 2 > len(heads), counts)
 
 
-def line_of(draft: Draft, index: int, body: int) -> lines.Line:
-    """Return the block's lines and what stands around them; it stands behind the body of that index."""
+def _line(draft: Draft, index: int) -> lines.Line:
+    """Return the block's lines and what stands around them."""
     block = draft.blocks[index]
     ahead, behind = _others(draft, index, -1), _others(draft, index, 1)
     return lines.Line(
@@ -86,7 +113,6 @@ def line_of(draft: Draft, index: int, body: int) -> lines.Line:
         block.bold,
         _neighbour(draft, index, -1),
         _neighbour(draft, index, 1),
-        body,
         ahead,
         ahead + 1 + behind,
     )

@@ -5,7 +5,9 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from generator.parsing import phrases
 from generator.parsing.affinity import Texts
@@ -30,6 +32,8 @@ _PLEA = re.compile(
     r"文明|节约|浪费|安全|防火|禁毒|禁烧|反诈|环保|垃圾分类|交通|光盘|献血|植树|新风|诚信|国策|平安|防线|守护|更美"
 )
 _DIGITS = re.compile(r"\d{5,}")
+_HALVES = re.compile(r"[ \u3000，]")
+_PUNCTUATED = re.compile(r"[，：？！“”《》]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +47,15 @@ class Line:
     """What stands before: body, line or edge."""
     after: str
     """What stands behind: body, byline, line, author or edge."""
-    body: int = -1
-    """Index of the body it stands behind; -1 if none."""
     place: int = 0
     """How many title lines of its run stand before it."""
     size: int = 1
     """How many title lines its run has."""
+
+    @property
+    def text(self) -> str:
+        """Return its rows in one."""
+        return " ".join(self.rows)
 
 
 WEIGHTS: dict[str, dict[str, float]] = {
@@ -166,26 +173,50 @@ class Setting:
     """Whether most title lines carry #."""
     counts: Counter[str]
     """How often each line is printed on the page."""
-    texts: Texts
-    """What the bodies say."""
 
 
-def features(line: Line, setting: Setting) -> dict[str, float]:
-    """Return the features of a line, those that are not 0."""
-    text = " ".join(line.rows)
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A line as it reads, whatever the bodies around it say."""
+
+    odds: dict[str, float]
+    """Log-odds of rubric and of notice against title line."""
+    weights: tuple[tuple[str, float], ...]
+    """Its pairs of characters, and how rare each is: 0.2 to 1.2."""
+    total: float
+    """The sum of these weights."""
+
+    def over(self, texts: Texts, body: int) -> dict[str, float]:
+        """Return the probabilities of title, rubric and notice, together 1.
+
+        The line stands behind the body of that index, -1 for none.
+        """
+        known = self._share(texts.knows)
+        shares = [self._share(partial(texts.has, n)) for n in (body, body + 1) if 0 <= n < len(texts.texts)]
+        near = max(shares, default=0.0)
+        behind = shares[-1] if body + 1 < len(texts.texts) and shares else 0.0
+        found = {
+            "known": known,
+            "unknown": float(known < 0.2),
+            "near": near,
+            "behind": behind,
+            "strange": float(near < 0.25),
+            "foreign": max(0.0, known - near),
+        }
+        return _probabilities({kind: odds + _weighed(kind, found) for kind, odds in self.odds.items()})
+
+    def _share(self, has: Callable[[str], bool]) -> float:
+        """Return which part of the line, by weight, somebody has who is asked for each pair."""
+        return sum([weight for pair, weight in self.weights if has(pair)]) / self.total
+
+
+def wording(line: Line, setting: Setting) -> Wording:
+    """Return how a line reads."""
+    text = line.text
     n = len(text.replace(" ", ""))
-    pairs = grams(text)
-    weights = [1.2 - commonness(p) for p in pairs]
-    total = sum(weights) or 1.0
-    known = sum(w for p, w in zip(pairs, weights, strict=True) if setting.texts.knows(p)) / total
-    shares = [
-        sum(w for p, w in zip(pairs, weights, strict=True) if p in setting.texts.counts[n]) / total
-        for n in (line.body, line.body + 1)
-        if 0 <= n < len(setting.texts.counts)
-    ]
-    near = max(shares, default=0.0)
-    behind = shares[-1] if line.body + 1 < len(setting.texts.counts) and shares else 0.0
-    halves = [h for h in re.split(r"[ \u3000，]", text) if h]
+    halves = [h for h in _HALVES.split(text) if h]
+    kinds = phrases.kinds(text)
+    genre = _GENRE.search(text) is not None
     found = {
         "bias": 1.0,
         "unmarked": float(setting.levels and not line.level and not line.bold),
@@ -196,29 +227,23 @@ def features(line: Line, setting: Setting) -> dict[str, float]:
         "n14": float(n <= 14),
         "rows": float(len(line.rows) > 1),
         "rows.short": float(len(line.rows) > 1 and n <= 20),
-        "genre": float(_GENRE.search(text) is not None),
-        "genre.short": float(_GENRE.search(text) is not None and n <= 7),
+        "genre": float(genre),
+        "genre.short": float(genre and n <= 7),
         "campaign": float(_CAMPAIGN.match(text) is not None),
         "serial": float(_SERIAL.search(text) is not None),
         "notice": float(_NOTICE.search(text) is not None),
         "plea": float(_PLEA.search(text) is not None),
         "number": float(_DIGITS.search(text) is not None),
         "even": float(len(halves) == 2 and len(halves[0]) == len(halves[1])),
-        "known": known,
-        "unknown": float(known < 0.2),
-        "near": near,
-        "behind": behind,
-        "strange": float(near < 0.25),
-        "foreign": max(0.0, known - near),
         "opens": float(line.place == 0 and line.size > 1),
         "opens.three": float(line.place == 0 and line.size > 2),
         "closes": float(line.place == line.size - 1 and line.size > 1),
         "closes.three": float(line.place == line.size - 1 and line.size > 2),
         "deep": min(4, line.size) / 4,
         "couplet": float(len(halves) > 1 and len({len(h) for h in halves}) == 1),
-        "states": phrases.kinds(text)["states"],
-        "procedure": phrases.kinds(text)["procedure"],
-        "who": phrases.kinds(text)["who"],
+        "states": kinds["states"],
+        "procedure": kinds["procedure"],
+        "who": kinds["who"],
         "ends.dash": float(text.endswith(("—", "：", ":"))),
         "n20": float(n <= 20),
         "again": float(setting.counts[text] > 1),
@@ -227,17 +252,23 @@ def features(line: Line, setting: Setting) -> dict[str, float]:
         "between": float(line.before == "line" and line.after in ("body", "byline")),
         "alone": float(line.before in ("body", "edge") and line.after in ("body", "edge")),
         "alone.byline": float(line.before in ("body", "edge") and line.after == "byline"),
-        "punctuated": float(re.search(r"[，：？！“”《》]", text) is not None),
+        "punctuated": float(_PUNCTUATED.search(text) is not None),
         "digits": float(any(c.isdigit() for c in text)),
     }
-    return {k: v for k, v in found.items() if v}
+    weights = tuple((pair, 1.2 - commonness(pair)) for pair in grams(text))
+    total = sum([weight for _, weight in weights]) or 1.0
+    return Wording({kind: _weighed(kind, found) for kind in WEIGHTS}, weights, total)
 
 
-def odds(found: dict[str, float]) -> dict[str, float]:
-    """Return the probabilities of title, rubric and notice, together 1."""
-    raw = {"title": 0.0}
-    for kind, weights in WEIGHTS.items():
-        raw[kind] = sum(weights.get(name, 0.0) * value for name, value in found.items())
+def _weighed(kind: str, found: dict[str, float]) -> float:
+    """Return what these features say for rubric or notice against title line, as log-odds."""
+    weights = WEIGHTS[kind]
+    return sum([weights.get(name, 0.0) * value for name, value in found.items() if value])
+
+
+def _probabilities(odds: dict[str, float]) -> dict[str, float]:
+    """Return the probabilities of title and of the kinds that have these log-odds against it."""
+    raw = {"title": 0.0} | odds
     top = max(raw.values())
     parts = {kind: math.exp(value - top) for kind, value in raw.items()}
     total = sum(parts.values())

@@ -6,15 +6,13 @@ of the whole page is the better for it.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from generator.parsing import columns, flags, marks, pairing
-from generator.parsing.affinity import pairs
+from generator.parsing import flags, marks
 from generator.parsing.draft import Body, Draft
-from generator.parsing.pairing import Plan
-from generator.parsing.talk import apart
+from generator.parsing.pairing import Pairing, Plan
+from generator.parsing.seams import Seams
 
 _TRIES = 6
 _ROUNDS = 4
@@ -26,8 +24,6 @@ _MOST_BODIES = 24
 _PRICE = 2.6
 _BARE = 2.0
 """What it costs besides if the cut gives no further body a headline."""
-_LEAD = re.compile(r"(?:[\u3400-\u9fff]{0,6}?\d{1,2}月\d{1,2}日|近日|日前|昨日|今天|昨天|记者从)")
-_COUNTED = re.compile(r"(?:第)?([一二三四五六七八九十]|首先|其次|再次|最后)([要是、，个]|在)")
 _SUSPECT = 0.9
 _LARGEST = 120
 """Pieces of a body that is looked at; a longer one is no printed article."""
@@ -43,80 +39,103 @@ class _Place:
 
 def decide(draft: Draft) -> tuple[Draft, Plan]:
     """Return the draft, its bodies parted where that pays, and the plan for it."""
+    paired = Pairing(draft)
+    plan = paired.decide(draft.bodies)
     if len(draft.bodies) > _MOST_BODIES:
-        return draft, pairing.decide(draft)
-    draft, plan = _for_authors(draft, pairing.decide(draft))
-    for _ in range(_ROUNDS):
-        places = _places(draft)
-        if _wanting(draft, plan):
-            places = places[:_TRIES]
-        elif places and places[0].odds >= _SUSPECT:
-            places = places[:1]
-        else:
-            break
+        return draft, plan
+    return _Parting(paired, Seams(draft)).decide(draft, plan)
+
+
+class _Parting:
+    """Tries cuts; lives only while one page is parted."""
+
+    def __init__(self, paired: Pairing, seams: Seams) -> None:
+        self.paired, self.seams = paired, seams
+
+    def decide(self, draft: Draft, plan: Plan) -> tuple[Draft, Plan]:
+        """Return the draft, parted where that pays, and the plan for it."""
+        draft, plan = self._for_authors(draft, plan)
+        for _ in range(_ROUNDS):
+            places = self._places(draft)
+            if _wanting(draft, plan):
+                places = places[:_TRIES]
+            elif places and places[0].odds >= _SUSPECT:
+                places = places[:1]
+            else:
+                break
+            best: tuple[float, Draft, Plan] | None = None
+            for place in places:
+                trial = _cut(draft, place)
+                found = self.paired.decide(trial.bodies)
+                gain = found.score - plan.score - _PRICE + place.odds
+                if _headed(found) <= _headed(plan):
+                    gain -= _BARE
+                if gain > 0 and (best is None or gain > best[0]):
+                    best = (gain, trial, found)
+            if best is None:
+                break
+            draft, plan = best[1], best[2]
+        return draft, plan
+
+    def _for_authors(self, draft: Draft, plan: Plan) -> tuple[Draft, Plan]:
+        """Return the draft with enough unsigned bodies for all authors that the page's headlines name.
+
+        As many cuts as authors lack a body are chosen together: the likeliest sets of places by their own
+        odds, and of these the one that gives the best pairing.
+        """
+        authors = sum(1 for item in plan.items if item.kind == "author")
+        unsigned = sum(1 for b in draft.bodies if b.byline is None)
+        lacking = min(_MOST_CUTS, authors - unsigned)
+        if lacking <= 0:
+            return draft, plan
+        places = sorted(self._places(draft), key=lambda p: -_for_essay(draft, p))[:_POOL]
+        odds = {c: self._together(draft, c) for c in combinations(places, lacking)}
+        sets = sorted(odds, key=lambda c: -odds[c])[:_SETS]
         best: tuple[float, Draft, Plan] | None = None
-        for place in places:
-            trial = _cut(draft, place)
-            found = pairing.decide(trial)
-            gain = found.score - plan.score - _PRICE + place.odds
-            if _headed(found) <= _headed(plan):
-                gain -= _BARE
-            if gain > 0 and (best is None or gain > best[0]):
-                best = (gain, trial, found)
-        if best is None:
-            break
-        draft, plan = best[1], best[2]
-    return draft, plan
+        for chosen in sets:
+            trial = draft
+            for place in sorted(chosen, key=lambda p: (-p.body, -p.piece)):
+                trial = _cut(trial, place)
+            found = self.paired.decide(trial.bodies)
+            score = found.score + odds[chosen]
+            if best is None or score > best[0]:
+                best = (score, trial, found)
+        if best is None or best[0] + _AUTHOR * lacking < plan.score:
+            return draft, plan
+        return best[1], best[2]
 
+    def _together(self, draft: Draft, chosen: tuple[_Place, ...]) -> float:
+        """Return the odds of several places at once: each seen between the cuts before and after it."""
+        total = 0.0
+        for place in chosen:
+            body = draft.bodies[place.body]
+            same = sorted(p.piece for p in chosen if p.body == place.body)
+            at = same.index(place.piece)
+            start = same[at - 1] if at else 0
+            end = same[at + 1] if at + 1 < len(same) else len(body.pieces)
+            total += self.seams.odds(body.pieces[start:end], place.piece - start) + (
+                1.0 if body.byline is None else 0.0
+            )
+        return total
 
-def _for_authors(draft: Draft, plan: Plan) -> tuple[Draft, Plan]:
-    """Return the draft with enough unsigned bodies for all authors that the page's headlines name.
-
-    As many cuts as authors lack a body are chosen together: the likeliest sets of places by their own odds,
-    and of these the one that gives the best pairing.
-    """
-    authors = sum(1 for item in plan.items if item.kind == "author")
-    unsigned = sum(1 for b in draft.bodies if b.byline is None)
-    lacking = min(_MOST_CUTS, authors - unsigned)
-    if lacking <= 0:
-        return draft, plan
-    places = sorted(_places(draft), key=lambda p: -_for_essay(draft, p))[:_POOL]
-    odds = {c: _together(draft, c) for c in combinations(places, lacking)}
-    sets = sorted(odds, key=lambda c: -odds[c])[:_SETS]
-    best: tuple[float, Draft, Plan] | None = None
-    for chosen in sets:
-        trial = draft
-        for place in sorted(chosen, key=lambda p: (-p.body, -p.piece)):
-            trial = _cut(trial, place)
-        found = pairing.decide(trial)
-        score = found.score + odds[chosen]
-        if best is None or score > best[0]:
-            best = (score, trial, found)
-    if best is None or best[0] + _AUTHOR * lacking < plan.score:
-        return draft, plan
-    return best[1], best[2]
+    def _places(self, draft: Draft) -> list[_Place]:
+        """Return the likeliest places to part a body, likeliest first."""
+        found: list[_Place] = []
+        for n, body in enumerate(draft.bodies):
+            if not 2 <= len(body.pieces) <= _LARGEST:
+                continue
+            for at in range(1, len(body.pieces)):
+                if body.pieces[at].joined or body.pieces[at].subhead or body.pieces[at - 1].stray:
+                    continue
+                if not marks.ended(body.pieces[at - 1].fragment.text):
+                    continue
+                found.append(_Place(n, at, self.seams.odds(body.pieces, at)))
+        return sorted(found, key=lambda p: -p.odds)
 
 
 def _for_essay(draft: Draft, place: _Place) -> float:
     """Return the odds of a place where an author's piece may begin: likelier in a text no reporter signed."""
     return place.odds + (1.0 if draft.bodies[place.body].byline is None else 0.0)
-
-
-def _together(draft: Draft, chosen: tuple[_Place, ...]) -> float:
-    """Return the odds of several places at once: each seen between the cuts before and after it."""
-    total = 0.0
-    for place in chosen:
-        body = draft.bodies[place.body]
-        same = sorted(p.piece for p in chosen if p.body == place.body)
-        at = same.index(place.piece)
-        start = same[at - 1] if at else 0
-        end = same[at + 1] if at + 1 < len(same) else len(body.pieces)
-        part = replace(body, pieces=body.pieces[start:end])
-        words = [pairs(p.fragment.text) for p in part.pieces]
-        total += _odds(part, words, columns.widths(draft, part), place.piece - start) + (
-            1.0 if body.byline is None else 0.0
-        )
-    return total
 
 
 def _headed(plan: Plan) -> int:
@@ -134,49 +153,6 @@ def _wanting(draft: Draft, plan: Plan) -> bool:
             if choice.group.author >= 0 and body.byline is not None and body.byline.names:
                 return True
     return bool(plan.authors)
-
-
-def _places(draft: Draft) -> list[_Place]:
-    """Return the likeliest places to part a body, likeliest first."""
-    found: list[_Place] = []
-    for n, body in enumerate(draft.bodies):
-        if not 2 <= len(body.pieces) <= _LARGEST:
-            continue
-        words = [pairs(p.fragment.text) for p in body.pieces]
-        sizes = columns.widths(draft, body)
-        for at in range(1, len(body.pieces)):
-            if body.pieces[at].joined or body.pieces[at].subhead or body.pieces[at - 1].stray:
-                continue
-            if not marks.ended(body.pieces[at - 1].fragment.text):
-                continue
-            found.append(_Place(n, at, _odds(body, words, sizes, at)))
-    return sorted(found, key=lambda p: -p.odds)
-
-
-def _odds(body: Body, words: list[frozenset[str]], sizes: list[tuple[int, ...]], at: int) -> float:
-    left = frozenset[str]().union(*words[:at])
-    right = frozenset[str]().union(*words[at:])
-    talk = apart(left, right) + _parallel(body, at)
-    fresh = 0.4 if _LEAD.match(body.pieces[at].fragment.text) else 0.0
-    return talk + fresh + min(3.0, columns.change(sizes, at) / 4.0)
-
-
-def _parallel(body: Body, at: int) -> float:
-    """Return what parallel openings say of a cut: sections of a piece begin alike, an introduction before."""
-    starts = [n for n, p in enumerate(body.pieces) if not p.joined]
-    here = starts.index(at)
-    texts = [body.pieces[n].fragment.text for n in starts]
-    if any(_alike(one, texts[here]) for one in texts[max(0, here - 3) : here]):
-        return -3.0
-    return -1.5 if any(_alike(texts[here], two) for two in texts[here + 1 : here + 3]) else 0.0
-
-
-def _alike(one: str, two: str) -> bool:
-    """Return whether two paragraphs begin as sections of one list do."""
-    if one[:2] == two[:2] and one[:1] not in "“‘《":
-        return True
-    first, second = _COUNTED.match(one), _COUNTED.match(two)
-    return first is not None and second is not None and first[2] == second[2]
 
 
 def _cut(draft: Draft, place: _Place) -> Draft:

@@ -13,6 +13,7 @@ from rapidfuzz import fuzz
 
 from generator.model import Flag
 from generator.parsing import flags, marks
+from generator.parsing.affinity import pairs
 from generator.parsing.composites import is_composite
 from generator.parsing.draft import Body, Draft, Piece, Taken
 from generator.parsing.keys import key
@@ -80,22 +81,23 @@ class _Context:
     """What each body speaks of, a paragraph left out."""
 
     def __init__(self, bodies: tuple[Body, ...]) -> None:
-        self.pieces = [[frozenset(grams(p.fragment.text)) for p in b.pieces] for b in bodies]
+        self.bodies = bodies
 
     def fit(self, one: _Paragraph) -> float:
         """Return how well a paragraph fits its body: rare pairs of characters shared with the rest of it."""
         rest: set[str] = set()
-        for n, words in enumerate(self.pieces[one.body]):
+        words = [pairs(p.fragment.text) for p in self.bodies[one.body].pieces]
+        for n, said in enumerate(words):
             if not one.first <= n <= one.last:
-                rest |= words
+                rest |= said
         if not rest:
             return math.inf
         own = set(grams(one.text))
         shared = sum(1.1 - commonness(g) for g in own if g in rest)
         near = set[str]()
         for n in (one.first - 1, one.last + 1):
-            if 0 <= n < len(self.pieces[one.body]):
-                near |= self.pieces[one.body][n]
+            if 0 <= n < len(words):
+                near |= words[n]
         return (
             shared / math.sqrt(len(rest) + 60.0) + 0.5 * sum(1.1 - commonness(g) for g in own & near) / 12.0
         )

@@ -7,6 +7,7 @@ the order is kickers, headline, decks, save in a bold stack, where a page may pr
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -174,8 +175,17 @@ def ways(rows: tuple[Row, ...]) -> list[str]:
     return found
 
 
-def features(rows: tuple[Row, ...], way: str, places: Places, habit: float = 0.0) -> dict[str, float]:
-    """Return the features of one way; `places` is where the text it stands over says what.
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What one row looks like, whatever its role."""
+
+    row: Row
+    features: dict[str, float]
+    pairs: frozenset[str]
+
+
+def features(seen: Sequence[_Look], way: str, habit: float = 0.0) -> dict[str, float]:
+    """Return the features of one way to give roles to rows that look so.
 
     `habit` is how the page prints its stacks: 1 with blank lines between their parts, -1 line under line.
     """
@@ -185,8 +195,8 @@ def features(rows: tuple[Row, ...], way: str, places: Places, habit: float = 0.0
         if value:
             out[name] = out.get(name, 0.0) + value
 
-    for n, (row, role) in enumerate(zip(rows, way, strict=True)):
-        for name, value in looks(row.text, places).items():
+    for n, (look, role) in enumerate(zip(seen, way, strict=True)):
+        for name, value in look.features.items():
             add(f"{role}.{name}", value)
         if role == "D" and n and way[n - 1] == "D":
             add("DD")
@@ -196,7 +206,8 @@ def features(rows: tuple[Row, ...], way: str, places: Places, habit: float = 0.0
             add("K")
         if role == "D" and "D" not in way[:n]:
             add("D")
-    for (one, a), (two, b) in pairwise(zip(rows, way, strict=True)):
+    for (before, a), (behind, b) in pairwise(zip(seen, way, strict=True)):
+        one, two = before.row, behind.row
         same = one.block == two.block
         if a == b == "H":
             add("HH.same" if same else "HH.apart")
@@ -208,7 +219,7 @@ def features(rows: tuple[Row, ...], way: str, places: Places, habit: float = 0.0
             add("split.same.habit", habit * same * (not one.bold))
             ratio = math.log(_size(two.text) / _size(one.text))
             add(f"{a}{b}.ratio", ratio)
-            shared = len(set(grams(one.text)) & set(grams(two.text)))
+            shared = len(before.pairs & behind.pairs)
             add(f"{a}{b}.shared", min(3, shared) / 3)
         add("level.up." + a + b, float(0 < two.level < one.level))
         add("level.down." + a + b, float(0 < one.level < two.level))
@@ -226,7 +237,8 @@ def score(found: dict[str, float]) -> float:
 
 
 def best(rows: tuple[Row, ...], places: Places, habit: float = 0.0) -> tuple[str, float]:
-    """Return the best way and its probability among all ways."""
-    scored = sorted(((score(features(rows, w, places, habit)), w) for w in ways(rows)), reverse=True)
+    """Return the best way and its probability among all ways; `places` is where the text below says what."""
+    seen = [_Look(row, looks(row.text, places), frozenset(grams(row.text))) for row in rows]
+    scored = sorted(((score(features(seen, w, habit)), w) for w in ways(rows)), reverse=True)
     top = scored[0][0]
     return scored[0][1], 1.0 / sum(math.exp(s - top) for s, _ in scored)

@@ -7,6 +7,7 @@ import math
 import re
 from collections.abc import Iterable
 from functools import cache
+from operator import add
 
 _HAN_RUN = re.compile(r"[\u3400-\u9fff]+|[0-9]+(?:\.[0-9]+)?|[A-Za-z]{2,}")
 
@@ -67,7 +68,7 @@ def grams(text: str) -> list[str]:
     out: list[str] = []
     for run in _HAN_RUN.findall(text):
         if "\u3400" <= run[0] <= "\u9fff":
-            out.extend(run[i : i + 2] for i in range(len(run) - 1))
+            out.extend(map(add, run, run[1:]))
         else:
             out.append(run.lower())
     return out
