@@ -94,10 +94,13 @@ def stamp(path: str | Path) -> Stamp | None:
         return None
 
 
-def read(root: Path, path: str) -> bytes:
+def read(root: str | Path, path: str) -> bytes:
     """Return the bytes of a file named relative to the root; raises SourceError."""
-    with told(path):
-        return (root / path).read_bytes()
+    try:
+        with open(os.path.join(root, path), "rb", buffering=0) as file:  # noqa: PTH118, PTH123 — half the cost
+            return file.read()
+    except OSError as error:
+        raise trouble(path, error) from error
 
 
 class Folder(NamedTuple):
@@ -107,7 +110,7 @@ class Folder(NamedTuple):
 
     def read(self, path: str) -> bytes:
         """Return the bytes of a file named relative to the folder. Raises SourceError."""
-        return read(Path(self.root), path)
+        return read(self.root, path)
 
 
 class Parcel(NamedTuple):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Executor
-from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -12,7 +11,7 @@ from msgspec import Struct
 
 from generator import content, executors, files
 from generator.build import shards
-from generator.build.inputs import Inputs
+from generator.build.inputs import Inputs, digest_of
 from generator.build.report import Progress
 from generator.build.shards import Kept, Later
 from generator.errors import SourceError, Where
@@ -75,10 +74,10 @@ def load(
     errors: list[SourceError] = []
     for name, room in ROOMS.items():
         before: dict[str, Kept[Any]] = getattr(known, name)
-        kept, missing, failed = _sort(inputs, room, before)
-        new, unread = _parse(inputs.root, room, missing, executor, jobs)
-        errors += failed + unread
-        progress.advance(len(missing))
+        kept, unsure = _sort(inputs, room, before)
+        new, failed = _parse(inputs, room, before, unsure, executor, jobs)
+        errors += failed
+        progress.advance(len(unsure))
         # Sorted, so that what is stored and planned does not depend on what was known before.
         now = {**kept, **new} if inputs.touched is None else _in_place(before, kept, new)
         found[name] = now if now.keys() == before.keys() else dict(sorted(now.items()))
@@ -95,11 +94,10 @@ def _in_place(
 
 def _sort(
     inputs: Inputs, room: Room, before: dict[str, Kept[Any]]
-) -> tuple[dict[str, Kept[Any]], list[tuple[str, bytes]], list[SourceError]]:
-    """Return the room's files that are known, those to parse with their digests, and the errors."""
+) -> tuple[dict[str, Kept[Any]], list[tuple[str, bytes]]]:
+    """Return the room's files that are known, and those to be read with the digest they had, if any."""
     kept: dict[str, Kept[Any]] = {}
-    missing: list[tuple[str, bytes]] = []
-    errors: list[SourceError] = []
+    unsure: list[tuple[str, bytes]] = []
     paths: Iterable[str] = inputs.under(room.folder)
     if inputs.touched is not None:
         paths = sorted(path for path in inputs.touched if path.startswith(f"{room.folder}/"))
@@ -107,53 +105,63 @@ def _sort(
     for path in paths:
         if not path.endswith(".md") or path not in inputs.found:
             continue
-        try:
-            digest = inputs.digest(path)
-        except SourceError as error:
-            errors.append(error)
-            continue
         known = before.get(path)
-        if known is not None and known.digest == digest:
+        if known is not None and not inputs.unread(path) and known.digest == inputs.digest(path):
             kept[path] = known
         else:
-            missing.append((path, digest))
-    return kept, missing, errors
+            unsure.append((path, known.digest if known else b""))
+    return kept, unsure
 
 
 def _parse(
-    root: Path, room: Room, missing: Sequence[tuple[str, bytes]], executor: Executor, jobs: int
+    inputs: Inputs,
+    room: Room,
+    before: Mapping[str, Kept[Any]],
+    unsure: Sequence[tuple[str, bytes]],
+    executor: Executor,
+    jobs: int,
 ) -> tuple[dict[str, Kept[Any]], list[SourceError]]:
-    if not missing:
+    """Return the files as values, each read once, and the errors of those that have none."""
+    if not unsure:
         return {}, []
-    if len(missing) < _PARALLEL_FROM:
+    if len(unsure) < _PARALLEL_FROM:
         executor, jobs = executors.Inline(), 1
     found: dict[str, Kept[Any]] = {}
     errors: list[SourceError] = []
     name = room.folder.rpartition("/")[2]
-    work = executors.batches(missing, jobs)
+    work = executors.batches(unsure, jobs)
     count = len(work)
-    here = files.Folder(str(root))
+    here = files.Folder(str(inputs.root))
     far = executors.remote(executor)
     places = (files.parcel(here, (path for path, _ in batch)) if far else here for batch in work)
-    for encoded, failed in executor.map(_parse_batch, places, [name] * count, work):
+    for encoded, same, failed in executor.map(_parse_batch, places, [name] * count, work):
         found.update(msgspec.msgpack.decode(encoded, type=room.kept))
+        found.update((path, before[path]) for path in same)
         errors += failed
+    for path, kept in found.items():
+        inputs.told(path, kept.digest)
     return found, errors
 
 
 def _parse_batch(
     place: files.Readable, name: str, batch: Sequence[tuple[str, bytes]]
-) -> tuple[bytes, list[SourceError]]:
+) -> tuple[bytes, list[str], list[SourceError]]:
+    """Return the values of the files, the names of those that still have their digest, and the errors."""
     room = ROOMS[name]
     found: dict[str, Kept[Any]] = {}
+    same: list[str] = []
     errors: list[SourceError] = []
-    for path, digest in batch:
+    for path, known in batch:
         try:
-            text = content.decode(path, place.read(path))
-            found[path] = Kept(digest, room.load(path, text))
+            data = place.read(path)
+            digest = digest_of(data)
+            if digest == known:
+                same.append(path)
+            else:
+                found[path] = Kept(digest, room.load(path, content.decode(path, data)))
         except SourceError as error:
             errors.append(error)
-    return msgspec.msgpack.encode(found), errors
+    return msgspec.msgpack.encode(found), same, errors
 
 
 def strangers(inputs: Inputs) -> list[SourceError]:

@@ -69,13 +69,24 @@ class Inputs(Struct):
         self._read[path] = known
         return known
 
+    def unread(self, path: str) -> bool:
+        """Return whether the file has to be read for its digest to be known."""
+        if path in self._read:
+            return False
+        known = self.known.get(path)
+        return known is None or known.stamp != self.found[path]
+
     def read(self, path: str) -> bytes:
         """Return the file's bytes. Raises SourceError."""
         data = self.place(path).read(path)
+        self.told(path, digest_of(data))
+        return data
+
+    def told(self, path: str, digest: bytes) -> None:
+        """Note the digest of a file that another process has read meanwhile."""
         stamp = self.found[path]
         young = _young(stamp, self._later.get(path, self.began))
-        self._read[path] = Input(files.NO_STAMP if young else stamp, blake2b(data, digest_size=16).digest())
-        return data
+        self._read[path] = Input(files.NO_STAMP if young else stamp, digest)
 
     def place(self, path: str) -> files.Readable:
         """Return where the file lies."""
@@ -130,6 +141,11 @@ class Inputs(Struct):
         for path in self.touched:
             kept.pop(path, None)
         return kept | {path: self.now(path) for path in self.touched if path in self.found}
+
+
+def digest_of(data: bytes) -> bytes:
+    """Return the digest by which a file's bytes are known."""
+    return blake2b(data, digest_size=16).digest()
 
 
 def _young(stamp: files.Stamp, looked: int) -> bool:

@@ -15,6 +15,7 @@ import yaml
 from msgspec import Struct
 
 from generator import schema
+from generator.content import quick
 from generator.errors import SourceError, Where
 from generator.schema import Problem, Step
 
@@ -66,6 +67,12 @@ def split(path: str, text: str) -> Parts:
 
 def load(path: str, text: str, front: str, kind: type[_Kind]) -> _Kind:
     """Return the front matter as a struct. Raises SourceError with line and column in the file."""
+    said = quick.read(front, kind)
+    return parsed(path, text, front, kind) if said is None else said
+
+
+def parsed(path: str, text: str, front: str, kind: type[_Kind]) -> _Kind:
+    """As `load`, by way of a YAML parser, whatever the front matter looks like."""
     try:
         raw = yaml.load(front, _Loader) or {}  # noqa: S506  (makes nothing but text, lists and tables)
         return msgspec.convert(_without_empty(raw), kind, strict=False)
@@ -77,7 +84,7 @@ def load(path: str, text: str, front: str, kind: type[_Kind]) -> _Kind:
 
 def located(path: str, text: str, front: str, problem: Problem) -> SourceError:
     """Return the problem with its line and column, found by composing the YAML once more."""
-    at = _place(yaml.compose(front, Loader=yaml.BaseLoader), problem.path)
+    at = _place(yaml.compose(front, Loader=_Loader), problem.path)
     return _error(path, text, at[0] + 1, at[1], problem.message, problem.hint)
 
 
