@@ -70,7 +70,7 @@ def foreign_edges(line: str, i: int, end: int) -> Edges:
         if j - root >= _ENDING:
             cost = min(cost, grown)
         word = line[i:j]
-        if word in nobody:
+        if word in nobody and not _surname_there(line, i):
             continue
         price = cost + _cut(line, i, j) + (_TAIL if line[j - 1] in TAILS else 0.0)
         dotted = _beside_dot(line, i, j)
@@ -132,6 +132,11 @@ def _cut(line: str, i: int, j: int) -> float:
 def _beside_dot(line: str, i: int, j: int) -> bool:
     """Return whether a dot between parts of a foreign name stands at either end."""
     return is_dot(line, i - 1) or is_dot(line, j)
+
+
+def _surname_there(line: str, i: int) -> bool:
+    """Return whether a place's name at i is a surname: it follows a dot that no other place stands before."""
+    return is_dot(line, i - 1) and not any(line[i - 1 - n : i - 1] in gazetteer() for n in (2, 3, 4))
 
 
 def is_dot(line: str, i: int) -> bool:

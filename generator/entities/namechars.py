@@ -17,7 +17,7 @@ from generator.entities.lexicon import lexicon
 from generator.entities.words import packaged
 from generator.surnames import COMPOUND, RANKED, SINGLE
 
-NO_GIVEN: Final = frozenset("某所的了在是说也就都把被对从这那其我你他她它们不将要很没吗呢吧个又还")
+NO_GIVEN: Final = frozenset("某所的了在是说也就都把被对从这那其我你他她它们不将要很没吗呢吧个又还互")
 """Characters no given name is made of."""
 _PARTICLES: Final = NO_GIVEN - frozenset("那也都其对所")
 """Those of them that transliterate nothing."""
