@@ -16,6 +16,7 @@ from generator.entities import classes as c
 from generator.entities.lattice import Reading, Token
 from generator.entities.lexicon import lexicon
 from generator.entities.people import TextPeople, mentions_of
+from generator.entities.towns import towns
 from generator.entities.words import gazetteer, no_places, words
 from generator.traditional import simplified
 
@@ -29,6 +30,26 @@ _ABBREVIATED: Final = re.compile(
     r"(?<=[在来进返离])京(?=[，。会召举开出参签就与])|"
     r"(?<![\u4e00-\u9fff])[美俄英法德日韩朝印以](?=[方军]|政府|总统|国防|外长|媒体)"
 )
+_VAGUE: Final = re.compile(
+    r"(?:[一二三四五六七八九十百两各多数几每某全本该老新主城郊山湖林]|周边|内陆|沿海|边境|附近|港口|[东西南北中]部|[南北]方|百强)"
+    r"(?:省|市|县|区|州|镇|乡|村|里|城|城市|城镇|地区|各国)+$"
+)
+"""Kinds and numbers of places, which name none (周边城市, 四区)."""
+_NO_OFFICE: Final = (
+    "布局",
+    "格局",
+    "结局",
+    "大局",
+    "全局",
+    "时局",
+    "政局",
+    "战局",
+    "僵局",
+    "开局",
+    "部队",
+    "队伍",
+)
+"""Ends of words that look like an office's."""
 _WIDE: Final = frozenset(("国家", "中国", "全国", "中央", "国际", "世界", "中共", "联合国", "亚洲", "欧洲"))
 _UNITS: Final = frozenset("市县省区州")
 _SHORT: Final = frozenset(("人大", "政协", "工会", "妇联"))
@@ -92,7 +113,7 @@ def is_place(word: str) -> bool:
         return True
     if len(word) < 2 or word in no_places() or word in words().admin or word in words().bodyend:
         return False
-    return lexicon().tag.get(word) == "ns" and word not in words().bodies
+    return lexicon().tag.get(word) == "ns" and word not in words().bodies and not _VAGUE.match(word)
 
 
 def _locations(line: str, tokens: tuple[Token, ...]) -> list[tuple[int, int]]:
@@ -113,7 +134,8 @@ def _locations(line: str, tokens: tuple[Token, ...]) -> list[tuple[int, int]]:
         if joint:
             out.append((token.start, token.start + joint))
         out.append((token.start + joint, end))
-    return out
+    small = towns(line, tokens, is_place)
+    return [(a, b) for a, b in out if not any(a < d and e < b for e, d in small)] + small
 
 
 def _extends(name: str, word: str) -> bool:
@@ -154,8 +176,10 @@ def _head(word: str) -> str:
 def _ended(word: str) -> bool:
     """Return whether a longer word ends as the name of an organisation does."""
     ends = words().bodyend
-    return len(word) > 2 and (
-        word[-2:] in ends or word[-3:] in ends or word[-4:] in ends or word[-1] in "局厅队厂"
+    return (
+        len(word) > 2
+        and not word.endswith(_NO_OFFICE)
+        and (word[-2:] in ends or word[-3:] in ends or word[-4:] in ends or word[-1] in "局厅队厂")
     )
 
 

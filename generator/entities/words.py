@@ -58,6 +58,8 @@ class Words:
     """Natural features at the end of a place name."""
     dull: frozenset[str]
     """No keywords."""
+    anyplace: frozenset[str]
+    """Before 村 or 镇 no name of one."""
 
 
 @functools.lru_cache(maxsize=1)

@@ -11,8 +11,13 @@ from generator.model import Article, PaperFacts
 from generator.offices import full_name
 
 PLACE, BODY = "place", "body"
-_LOCAL = re.compile(r"[\u4e00-\u9fff]{2,8}(?:镇|乡|村|街道|社区|园区|经开区|高新区|开发区|新区)$")
-"""Places too small for the gazetteer: a paper that names one without a city means its own."""
+_SUFFIX = re.compile(r"镇|乡|村|街道|社区|园区|经开区|高新区|开发区|新区")
+_LOCAL = re.compile(rf"[\u4e00-\u9fff]{{2,8}}(?:{_SUFFIX.pattern})$")
+"""Places too small for the gazetteer: a paper that names one without a city means its own.
+
+A village may be called like a county far away (朝阳村).
+"""
+_CONGRESS = re.compile(r"第[一二三四五六七八九十百]+[届次]")
 
 Key = tuple[str, str]
 """(PLACE or BODY, full name)"""
@@ -55,7 +60,9 @@ def own_place(name: str, city: str, province: str) -> str:
     if not _LOCAL.fullmatch(name):
         return ""
     first = gazetteer.pattern(home).match(name)
-    inside = gazetteer.code_near(first[0], home) if first else home
+    inside = (
+        gazetteer.code_near(first[0], home) if first and not _SUFFIX.fullmatch(name, first.end()) else home
+    )
     return name if inside[:2] == home[:2] else ""
 
 
@@ -64,7 +71,10 @@ def own_body(name: str, city: str, province: str) -> str:
     """Return the full name of an organisation of the paper's city or province, or empty.
 
     市人社局 is resolved by the table of offices; 市X that the table lacks is the city's X.
+    One term of a body (市第十三届委员会) is none of its own.
     """
+    if _CONGRESS.search(name):
+        return ""
     full = full_name(name, city, province)
     if full:
         return full
