@@ -13,6 +13,7 @@ from generator.parsing import (
     asides,
     blocks,
     bodies,
+    briefs,
     classes,
     columns,
     displaced,
@@ -58,6 +59,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("repeats", repeats.remove),
     ("loops", loops.remove),
     ("pairing", heads.give),
+    ("briefs", briefs.part),
     ("doubts", doubts.note),
     ("credits", editors.give),
 )

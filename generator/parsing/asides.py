@@ -29,6 +29,8 @@ _TEASER = re.compile(
 _JUMP = re.compile(
     rf"[（(【\[▶►→]*\s*(?P<way>紧?[上下]?[转接])\s*(?:今日)?(?:本报)?(?:第)?[A-D]?(?P<page>{NUMBER})\s*版?[^。）)】\]]{{0,12}}[）)】\]]?"
 )
+_MARK = 24
+"""Characters at a text's beginning that may be a jump line, with an arrow as captions have."""
 _LONGEST = 260
 """Characters; a caption is rarely longer."""
 
@@ -54,7 +56,10 @@ def captions(draft: Draft) -> Draft:
         last = block.rows[-1].text
         credit = _CREDIT.search(block.text) or _CREDIT.search(last)
         if credit is None and (
-            not _PICTURE.match(block.text) or signs(block.text) or whole_byline(block.text) is not None
+            not _PICTURE.match(block.text)
+            or jump(block.text[:_MARK]) is not None
+            or signs(block.text)
+            or whole_byline(block.text) is not None
         ):
             continue
         printed = credit["credit"].strip() if credit else ""

@@ -30,6 +30,8 @@ class _Builder:
         self.closed = False
         self.goes_on = False
         """Whether the article at hand goes on on another page, so that what follows here is another."""
+        self.over = False
+        """Whether it ended in the day of a letter or a notice."""
 
     def take(self, index: int, kind: str) -> None:
         block = self.draft.blocks[index]
@@ -82,7 +84,7 @@ class _Builder:
             if rest is None:
                 return
             fragment = rest
-        elif self.closed or self.goes_on:
+        elif self.closed or self.goes_on or self.over:
             self._flush()
         jump = asides.jump(fragment.text)
         self.goes_on = jump is not None and jump[0].onward
@@ -105,6 +107,7 @@ class _Builder:
         block = self.draft.blocks[index]
         if (self.closed or self.goes_on) and not forms.DAY.fullmatch(block.text):
             self._flush()
+        self.over = forms.DAY.fullmatch(block.text) is not None
         one = block.wrapped and index not in self.draft.verses
         self.pieces.extend(Piece(index, row) for row in ((block.body,) if one else block.rows))
 
@@ -112,6 +115,7 @@ class _Builder:
         if self.pieces:
             self.out.append(Body(tuple(self.pieces), self.byline, self.signed, brief=self.closed))
         self.pieces, self.byline, self.signed, self.closed, self.goes_on = [], None, (), False, False
+        self.over = False
 
     def done(self) -> tuple[Body, ...]:
         self._flush()

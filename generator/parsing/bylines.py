@@ -185,7 +185,8 @@ def lone_name(text: str) -> Byline | None:
     if len(text) > _LONE:
         return None
     names = unspaced([t for t in re.split(r"[ \t\u3000]+", text.strip(MARKS)) if t])
-    if len(names) == 1 and looks_like_name(names[0]) and frequency(names[0]) < WORD:
+    least = 1 if len(text) == 2 else WORD
+    if len(names) == 1 and looks_like_name(names[0]) and frequency(names[0]) < least:
         return _signed(text, "", names)
     return None
 

@@ -28,9 +28,12 @@ def decide(draft: Draft) -> Draft:
         before = draft.blocks[free[place - 1]] if place else None
         after = draft.blocks[free[place + 1]] if place + 1 < len(free) else None
         block = draft.blocks[index]
-        changes[index] = (
-            "body" if place in formed else _kind(block, before, after, column, place - 1 in formed)
-        )
+        if place in formed:
+            changes[index] = "body"
+        elif place + 1 in verses and bylines.signed(block.text) is not None:
+            changes[index] = "author"
+        else:
+            changes[index] = _kind(block, before, after, column, place - 1 in formed)
     return replace(
         draft,
         kinds=marked(draft.kinds, changes),

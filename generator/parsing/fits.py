@@ -77,14 +77,19 @@ class Fits:
     def _distances(self) -> list[float]:
         """Return for each run of title lines what a far body costs its headlines.
 
-        Less where a run collects headlines: it has too many lines for its neighbours.
+        Less where a run collects headlines: it has too many lines for its neighbours, or stands behind all
+        texts, where few look for their headlines.
         """
         lines = [i for i in self.items if i.kind == "line" and i.title > 0.5]
         sizes = Counter(i.run for i in lines)
         near = {i.before + 1 for i in lines}
         bare = sum(1 for n in range(self._bodies) if n not in near)
         enough = 2 if bare == self._bodies >= 2 else 4 if bare >= 2 else 6
-        return [_FAR_GATHERED if sizes[run] >= enough else _FAR for run in range(self.items[-1].run + 1)]
+        last = {i.run for i in lines if i.before == self._bodies - 1}
+        return [
+            _FAR_GATHERED if sizes[run] >= (2 if run in last and bare >= 2 else enough) else _FAR
+            for run in range(self.items[-1].run + 1)
+        ]
 
 
 def _prices(item: Item, bodies: int, far: float) -> list[float]:

@@ -67,6 +67,7 @@ def _folio(draft: Draft, free: list[int], place: int, said: list[Folio]) -> Foli
         return Folio(newspaper=bare)
     if PAPER.fullmatch(bare) and (folio(under) is not None or SECTION.fullmatch(under)):
         return Folio(newspaper=bare)
-    if TITLED.fullmatch(bare) and (edges.dated(under) or edges.weight(under)):
+    over = draft.blocks[free[place] - 1].text if free[place] else ""
+    if TITLED.fullmatch(bare) and any(edges.dated(x) or edges.weight(x) for x in (over, under)):
         return Folio(newspaper=bare)
     return Folio(section=bare) if said and SECTION.fullmatch(bare) and not said[-1].section else None

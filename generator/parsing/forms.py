@@ -181,6 +181,12 @@ def verses(blocks: list[Block]) -> frozenset[int]:
         if whole and len(whole) < len(stanzas):
             stanzas = list(range(n + 1, whole[-1] + 1))
             rows = [len(row.text) for at in stanzas for row in blocks[at].rows]
+        elif stanzas and not whole and at > stanzas[-1]:
+            size = median(rows) + 2  # lines of the next headline may stand behind the last verse
+            keep = len(stanzas) - 1
+            while keep > _LINES and rows[keep - 1] > size:
+                keep -= 1
+            stanzas, rows = stanzas[:keep], rows[:keep]
         if len(rows) >= _LINES and median(rows) <= _USUAL_VERSE:
             out += stanzas
     return frozenset(out)

@@ -157,6 +157,7 @@ def roles(group: Group, body: int, texts: Texts, items: tuple[Item, ...]) -> tup
 def habit(items: tuple[Item, ...]) -> float:
     """Return how the page prints a headline's lines: 1 with blank lines between, -1 line under line."""
     lines = [i for i in items if i.kind == "line" and i.title > 0.5]
-    apart = sum(1 for a, b in pairwise(lines) if a.run == b.run)
-    together = sum(1 for i in lines if len(i.rows) > 1 and not i.rows[0].bold)
+    stacks = [(a.rows[-1].block, b.rows[0].block) for a, b in pairwise(lines) if a.run == b.run]
+    apart = sum(1 for one, two in stacks if one != two)
+    together = sum(1 for i in lines if len(i.rows) > 1 and not i.rows[0].bold) + len(stacks) - apart
     return (apart - together) / (apart + together + 1)

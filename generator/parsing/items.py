@@ -87,12 +87,15 @@ def _plain(draft: Draft) -> tuple[Item, ...]:
 
 
 def _under(draft: Draft, index: int) -> bool:
-    """Return whether a title line stands right under another, with no blank line and the same mark."""
+    """Return whether a title line goes with the one before it: the same mark, and no blank line between.
+
+    Two headings of one level may have a blank line between, as Markdown is written.
+    """
     if not index or draft.kinds[index - 1] != "head":
         return False
     one, two = draft.blocks[index - 1], draft.blocks[index]
     alike = one.level == two.level and one.bold == two.bold
-    return alike and one.lines[-1].number + 1 == two.lines[0].number
+    return alike and (two.level > 0 or one.lines[-1].number + 1 == two.lines[0].number)
 
 
 def _setting(draft: Draft) -> lines.Setting:
