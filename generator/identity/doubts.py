@@ -118,23 +118,33 @@ def _two_cities(persons: Persons) -> Iterator[Doubt]:
         if entry.place and not entry.apart:
             by_name[entry.name].append(entry)
     for name, entries in by_name.items():
+        asked: set[str] = set()
         for n, one in enumerate(entries):
-            for other in entries[n + 1 :]:
-                near = persons.home(one.place)[:2] == persons.home(other.place)[:2] != ""
-                wide = _wide_posts(one) & _wide_posts(other)
-                shared = sorted(post for post in wide if near or not post.startswith("省"))
-                if not shared or persons.authority.parted(one.key, other.key):
-                    continue
-                yield Doubt(
-                    "cities",
-                    (one.key, other.key),
-                    f"{one.place}和{other.place}的报纸都有“{name}”，职务同为“{shared[0]}”，可能是一个人。",
-                    _witnesses(one, shared[0]) + _witnesses(other, shared[0]),
-                    (
-                        _remedy(one, "同一人", f"same_as: [{other.key}]"),
-                        _remedy(one, "两个人", f"not_same_as: [{other.key}]"),
-                    ),
-                )
+            others = {e.key: e for e in entries[n + 1 :] if e.key not in asked and _one_post(persons, one, e)}
+            if one.key in asked or not others:
+                continue
+            asked |= {one.key, *others}
+            post = _one_post(persons, one, next(iter(others.values())))
+            places = "、".join((one.place, *(e.place for e in others.values())))
+            yield Doubt(
+                "cities",
+                (one.key, *others),
+                f"{places}的报纸都有“{name}”，职务同为“{post}”，可能是一个人。",
+                tuple(w for e in (one, *others.values()) for w in _witnesses(e, post)),
+                (
+                    _remedy(one, "同一人", f"same_as: [{', '.join(others)}]"),
+                    _remedy(one, "不是一个人", f"not_same_as: [{', '.join(others)}]"),
+                ),
+            )
+
+
+def _one_post(persons: Persons, one: PersonEntry, other: PersonEntry) -> str:
+    """Return a post that both bear and that means the same in both places, or empty if they are parted."""
+    if persons.authority.parted(one.key, other.key):
+        return ""
+    near = persons.home(one.place)[:2] == persons.home(other.place)[:2] != ""
+    wide = _wide_posts(one) & _wide_posts(other)
+    return min((post for post in wide if near or not post.startswith("省")), default="")
 
 
 def _wide_posts(entry: PersonEntry) -> set[str]:

@@ -14,6 +14,8 @@ _HEAD: Final = re.compile(
     r"(?:副)?(?:书记|主任|局长|部长|市长|县长|区长|镇长|乡长|省长|州长|厅长|处长|科长|院长|校长|行长|会长|社长|队长|主席|董事长|总经理|"
     r"检察长|秘书长|司令员|政委|站长|馆长|所长|园长|厂长|台长)$"
 )
+_ABBREVIATED: Final = 3
+"""Least characters of a body's short name that tell it: 市委 is short for too much."""
 _JOINT: Final = re.compile(r"[、，；兼]")
 
 
@@ -62,5 +64,20 @@ def two_offices(posts: tuple[str, ...]) -> tuple[str, str] | None:
 
 
 def _alike(one: str, other: str) -> bool:
-    """Return whether one name ends in the other: 市教育局, 江州市教育局; 国家 is the People's Republic."""
-    return one.endswith(other) or other.endswith(one) or {one, other} == {"国家", "中华人民共和国"}
+    """Return whether two names are one body's.
+
+    One ends in the other (市教育局, 江州市教育局), or is short for it (江州师大, 江州师范大学); 国家 is the People's Republic.
+    """
+    short, long = sorted((one, other), key=len)
+    return long.endswith(short) or _short_for(short, long) or {one, other} == {"国家", "中华人民共和国"}
+
+
+def _short_for(short: str, long: str) -> bool:
+    """Return whether a name is another with characters left out; what only goes on is a part of the body."""
+    left = iter(long)
+    return (
+        len(short) >= _ABBREVIATED
+        and short[0] == long[0]
+        and not long.startswith(short)
+        and all(char in left for char in short)
+    )

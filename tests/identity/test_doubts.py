@@ -55,7 +55,7 @@ def test_a_rare_post_in_common_counts() -> None:
 def test_one_office_of_two_bodies_in_one_article_is_asked_about() -> None:
     posts = ("市港务局党组书记、局长", "市港务局东港分局局长")
     assert asked([seen("a", 1, Person("高远", posts))]) == [("posts", ("苏州/高远",))]
-    fine = ("市港务局党组书记、局长", "苏州市港务局局长", "市人大代表")
+    fine = ("市港务局党组书记、局长", "苏州市港务局局长", "市人大代表", "苏州师大校长", "苏州师范大学校长")
     assert asked([seen("a", 1, Person("高远", fine))]) == []
 
 
@@ -72,6 +72,14 @@ def test_one_wide_post_in_two_cities_is_asked_about() -> None:
         seen("b", 1, Person("高远", ("市长",)), paper="无锡新闻"),
     ]
     assert asked(local) == []
+
+
+def test_one_wide_post_in_three_cities_is_one_question() -> None:
+    post = ("国务院副总理",)
+    papers = ("苏州新闻", "无锡新闻", "常州新闻")
+    given = [seen(str(n), 1, Person("高远", post), paper=paper) for n, paper in enumerate(papers)]
+    ((kind, about),) = asked(given)
+    assert (kind, len(about)) == ("cities", 3)
 
 
 def test_a_file_about_nobody_is_told() -> None:
