@@ -66,7 +66,8 @@ def two_offices(posts: tuple[str, ...]) -> tuple[str, str] | None:
 def _alike(one: str, other: str) -> bool:
     """Return whether two names are one body's.
 
-    One ends in the other (市教育局, 江州市教育局), or is short for it (江州师大, 江州师范大学); 国家 is the People's Republic.
+    One ends in the other (市教育局, 江州市教育局) or is short for it (江州师大, 江州师范大学); 国家 is the
+    People's Republic.
     """
     short, long = sorted((one, other), key=len)
     return long.endswith(short) or _short_for(short, long) or {one, other} == {"国家", "中华人民共和国"}
