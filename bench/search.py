@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 import zipfile
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from statistics import median
@@ -21,7 +23,7 @@ from urllib.parse import urlencode
 
 import msgspec
 
-from bench import browsers, corpus, material, measuring, queries, stock, trial
+from bench import browsers, corpus, kept, material, measuring, queries, stock, trial
 from bench.browsers import Reader
 from bench.queries import Query, Text
 from bench.search_report import Costs, Results, write
@@ -68,8 +70,7 @@ class Bench:
 
     def write(self) -> None:
         """Write what is known by now: the whole takes long, and the last part may fail."""
-        kept = self.work / KEPT
-        kept.write_bytes(msgspec.json.encode(self.results))
+        (self.work / KEPT).write_bytes(msgspec.json.encode(self.results))
         if self.results.trials:
             write(self.results, self.out)
 
@@ -171,6 +172,7 @@ def _zipped(paths: Sequence[Path]) -> int:
 def prepared(said: argparse.Namespace) -> Bench:
     """Build the site, if it is to be indexed anew, and draw the queries."""
     work, root = said.work.resolve(), said.work.resolve() / "root"
+    load = os.getloadavg()[0]
     stories = corpus.stories(said.corpus, said.articles)
     cost = None
     if "index" in said.parts.split(","):
@@ -184,29 +186,21 @@ def prepared(said: argparse.Namespace) -> Bench:
     results = Results(
         articles=len(held),
         characters=sum(len(text.whole) for text in held) // len(held),
-        # Where a file lies is nobody's business.
-        command=f"python -m bench.search {' '.join(part.rpartition('/')[2] for part in sys.argv[1:])}",
+        command=kept.command(sys.argv[1:]),
         corpus=said.corpus.name if said.corpus else "made-up articles (bench/madeup.py)",
         queries=len(drawn),
         per_kind=said.queries,
         word=word,
         word_in=len(truth[word]),
+        asked=sha256(repr(drawn).encode()).hexdigest()[:12],
+        load=load,
     )
-    results = _with_earlier(results, work / KEPT)
+    results = kept.with_earlier(results, work / KEPT)
     if cost:
         results.costs["build"] = Costs(cost.cpu, cost.wall, cost.peak)
     elif not results.costs:
         sys.exit("Nothing is known of these articles and queries yet: let --parts begin with index.")
     return Bench(root, work, held, drawn, truth, word, results, said.out, said.repeats)
-
-
-def _with_earlier(results: Results, kept: Path) -> Results:
-    """Return the results with those that an earlier run kept of the same articles and queries."""
-    try:
-        earlier = msgspec.json.decode(kept.read_bytes(), type=Results)
-    except (FileNotFoundError, msgspec.DecodeError):
-        return results
-    return replace(earlier, command=results.command) if earlier.subject == results.subject else results
 
 
 def main() -> None:

@@ -49,18 +49,22 @@ class Results:
     files: int = 0
     """Files of the index in the site."""
     notes: dict[str, str] = field(default_factory=dict)
+    asked: str = ""
+    """Digest of the queries: those of names change with the program that reads them."""
+    load: float = 0.0
+    """Load average before this run began."""
     runs: dict[str, str] = field(default_factory=dict)
     """Part → when and by which command it was measured."""
 
     @property
     def subject(self) -> tuple[object, ...]:
         """What was measured: results of another subject do not stand beside these."""
-        asked = (self.queries, self.per_kind, self.word, self.word_in)
-        return self.articles, self.characters, self.corpus, *asked
+        drawn = (self.queries, self.per_kind, self.asked, self.word, self.word_in)
+        return self.articles, self.characters, self.corpus, *drawn
 
     def stamp(self) -> str:
         """Return what `runs` says of a part that is measured now."""
-        return f"{_today()}, `{self.command}`"
+        return f"{_today()}, `{self.command}`, load average {self.load:.1f} before it began"
 
 
 def _today() -> str:
@@ -88,7 +92,7 @@ def write(results: Results, out: Path) -> None:
         f"{_today()} · {machine()} · {', '.join(results.browsers.values())}  ",
         f"{results.articles:,} articles of {results.corpus}, mean {results.characters} characters; "
         f"{results.queries} queries  ",
-        f"`{results.command}`\n",
+        f"`{results.command}`, load average {results.load:.1f} before it began\n",
     ]
     if chromium and folder and "edit" in results.costs:
         parts += ["## Against the targets\n", _targets(results, chromium, folder)]

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from time import sleep
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from bench.browsers import Reader, Tab
 from bench.measuring import middle
 from bench.queries import Query
 from bench.serving import Tally
+
+if TYPE_CHECKING:  # the browsers need packages that reading results does not
+    from bench.browsers import Reader, Tab
 
 Truth = Mapping[str, frozenset[str]]
 """Query text → ids of the articles in which it stands."""
