@@ -44,6 +44,8 @@ class Made(Struct):
 
     parts: dict[Part, dict[str, bytes]] = field(default_factory=dict)
     """Part → path → key of its outputs."""
+    makers: dict[str, set[str]] = field(default_factory=dict)
+    """Page kind → makers of its outputs."""
     rendered: list[str] = field(default_factory=list)
     """Paths that were made anew."""
     waiting: list[str] = field(default_factory=list)
@@ -107,9 +109,10 @@ def _batch(work: Work, parts: Sequence[Part]) -> Made:
 
 def _render(work: Work, keys: Keys, part: Part, outputs: Iterable[Output], made: Made) -> None:
     engine = rendering.renderer(work.looks)
-    mine = made.parts.setdefault(part, {})
+    mine, makers = made.parts.setdefault(part, {}), made.makers.setdefault(part[0], set())
     for output in outputs:
         key = keys.key(output)
+        makers.add(output.maker)
         if output.path in mine:
             made.errors.append(clash(output.path))
         mine[output.path] = key
@@ -148,8 +151,9 @@ def _far(work: Work, parts: Sequence[Part], executor: Executor, jobs: int) -> Ma
     keys, made = Keys(work.looks), Made()
     stale: list[Output] = []
     for part in parts:
-        mine = made.parts[part] = {}
+        mine, makers = made.parts.setdefault(part, {}), made.makers.setdefault(part[0], set())
         for output in plan.outputs(work.desk, part):
+            makers.add(output.maker)
             key = mine[output.path] = keys.key(output)
             known = work.there.get(output.path)
             if known is None or known.key != key:

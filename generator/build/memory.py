@@ -38,8 +38,10 @@ class Memory(Struct):
     """Digest of the records that the search index was made of."""
     token: bytes = b""
     """Ties it to the archive of the same build."""
-    published: bytes = b""
-    """Digest of the templates that made the outputs."""
+    published: dict[str, bytes] = field(default_factory=dict)
+    """Template → digest of it and of all that it draws in, as the outputs were made."""
+    used: dict[str, set[str]] = field(default_factory=dict)
+    """Page kind → makers of its outputs."""
     looks: bytes = b""
     """Digest of all templates."""
     makers: dict[str, bytes] = field(default_factory=dict)

@@ -50,6 +50,8 @@ class Outcome(Struct):
     """Whether the disk failed: what fails for one file fails for the next, and is told once."""
     parts: dict[Part, tuple[str, ...]] = field(default_factory=dict)
     """All parts of the site with their paths."""
+    makers: dict[str, set[str]] = field(default_factory=dict)
+    """Page kind → makers of its outputs."""
     removed: list[str] = field(default_factory=list)
 
     def take(self, made: making.Made, stage: staging.Stage) -> None:
@@ -58,6 +60,8 @@ class Outcome(Struct):
             self.errors += [making.clash(path) for path in keys.keys() & self.keys.keys()]
             self.made[part] = keys
             self.keys |= keys
+        for kind, makers in made.makers.items():
+            self.makers[kind] = self.makers.get(kind, set()) | makers
         self.rendered += made.rendered
         self.errors += made.errors
         self.stopped |= made.stopped
@@ -110,7 +114,7 @@ class Publisher(Struct):
             written = stage.place()
         staging.remove(self.site, made.removed)
         self._remember(made, there, written, searched)
-        memory.published, memory.token = looks.digest, token_bytes(8)
+        memory.published, memory.token = dict(looks.makers), token_bytes(8)
         report = self._report(made, written, searched)
         if was is not None:
             parts = tuple(part for part in made.made if part not in APART)
@@ -139,9 +143,13 @@ class Publisher(Struct):
     def _concerned(self, looks: Looks, there: dict[str, Made]) -> tuple[Part, ...] | None:
         """Return the parts to be planned again, None for all."""
         memory = self.incoming.memory
-        if self.change is None or looks.digest != memory.published or not memory.outputs:
+        if self.change is None or not memory.published or not memory.outputs:
             return None
         parts = dict.fromkeys(plan.concerned(self.change))
+        if looks.makers != memory.published:
+            restyled = {name for name, _ in memory.published.items() ^ looks.makers.items()}
+            kinds = {kind for kind, makers in memory.used.items() if not restyled.isdisjoint(makers)}
+            parts |= dict.fromkeys(part for part in self.archive.parts if part[0] in kinds)
         damaged = memory.outputs.keys() - there.keys() if there is not memory.outputs else set[str]()
         if any(path in damaged for path in self.archive.parts.get(ABOUT, ())):
             return None
@@ -215,9 +223,11 @@ class Publisher(Struct):
             for path, key in done.keys.items()
         }
         if done.whole:
-            memory.outputs = now
+            memory.outputs, memory.used = now, done.makers
         else:
             memory.outputs.update(now)
+            for kind, makers in done.makers.items():
+                memory.used[kind] = memory.used.get(kind, set()) | makers
             for path in done.removed:
                 memory.outputs.pop(path, None)
         memory.inputs = incoming.inputs.remember()

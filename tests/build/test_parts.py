@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from generator import content
-from generator.build import BuildOptions, Session
+from generator.build import BuildOptions, Session, program
 from generator.model import Article, Person
 from tests.build.build_tools import run, tree
 
@@ -162,6 +162,23 @@ def test_a_body_is_planned_on_its_own_page_its_issue_and_its_person(tmp_path: Pa
         "id07.md",
         "index.html",
     ]
+
+
+def test_a_template_is_planned_for_the_pages_it_makes(tmp_path: Path) -> None:
+    root = planted(tmp_path / "root", 30)
+    run(root)
+    own = root / "templates/article.html"
+    own.parent.mkdir()
+    own.write_text((program.templates() / own.name).read_text("utf-8") + "<!-- 改版 -->", "utf-8")
+    for _ in range(2):
+        report = run(root)
+        assert (report.planned, report.rendered) == (30, 30)
+        clean = tmp_path / "clean"
+        shutil.copytree(root, clean, ignore=shutil.ignore_patterns("site", ".cache"))
+        run(clean)
+        assert tree(root / "site") == tree(clean / "site")
+        shutil.rmtree(clean)
+        own.unlink(missing_ok=True)  # and back again
 
 
 def test_a_session_that_is_told_what_was_touched_does_the_same(tmp_path: Path) -> None:
