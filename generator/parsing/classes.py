@@ -60,7 +60,7 @@ def _kind(block: Block, before: Block | None, after: Block | None, column: float
         return "body" if looks.marked_odds(block) > 0 else "head"
     if len(text) <= 80 and bylines.whole(text) is not None:
         return "byline"
-    if _LENTICULAR.fullmatch(text):
+    if any(_LENTICULAR.fullmatch(row.text) for row in block.rows):
         return "head"
     if before is not None and marks.ended(before.text) and bylines.bracketed(text) is not None:
         return "byline"

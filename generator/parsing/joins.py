@@ -6,14 +6,22 @@ import re
 from dataclasses import replace
 
 from generator.parsing import flags, marks
+from generator.parsing.affinity import pairs
 from generator.parsing.blocks import Block
 from generator.parsing.draft import Body, Draft, Piece
-from generator.parsing.words import splits_word
+from generator.parsing.words import commonness, splits_word
 
 _FRESH = re.compile(
     r"[“‘]|\d{1,2}月|\d{1,2}日[，上下]|近日|日前|近年|昨[日天]|今年|截至|目前|随着|面对|记者|据|与此同时|此外|然而|[一二三四五六七八九十]+、"
 )
 """What a paragraph begins with: where the text before has no full stop, its own may be lacking."""
+_SPLIT = 0.95
+"""Sureness of a join that a split word or a comma shows."""
+_EXTRACT, _AGAIN, _QUOTED = 80, 0.7, 0.3
+"""Characters of an extract at most; how much of it, rare words most, the article says again: such were 135 of
+150 extracts and 15 of 620 broken paragraphs on composed pages; what is left of the sureness of a join."""
+_FIRST = 0.85
+"""Sureness at most where an article's first paragraph lacks its full stop: it may be an extract."""
 _SHORT = 30
 """Characters of a text that may be a line of a list or a lead-in rather than a broken paragraph."""
 
@@ -37,6 +45,10 @@ def _mark(draft: Draft, body: Body) -> Body:
                 draft.blocks[before.block],
                 draft.blocks[piece.block],
             )
+            if 0.5 <= sure < _SPLIT and _quotes(before, body.pieces[len(pieces) :]):
+                sure = _QUOTED
+            elif len(pieces) == 1 and sure < _SPLIT:
+                sure = min(sure, _FIRST)
             if sure >= 0.5:
                 piece = replace(piece, joined=True)
                 notes.append(
@@ -50,6 +62,16 @@ def _mark(draft: Draft, body: Body) -> Body:
                 )
         pieces.append(piece)
     return replace(body, pieces=tuple(pieces), flags=tuple(notes))
+
+
+def _quotes(before: Piece, behind: tuple[Piece, ...]) -> bool:
+    """Return whether a text without full stop says what the article says again: an extract set over it."""
+    said = pairs(before.fragment.text)
+    if not said or len(before.fragment.text) > _EXTRACT:
+        return False
+    rest = pairs("\n".join(p.fragment.text for p in behind))
+    total = sum(1.1 - commonness(g) for g in said)
+    return sum(1.1 - commonness(g) for g in said & rest) >= _AGAIN * total
 
 
 def goes_on(before: str, after: str, one: Block, two: Block) -> float:

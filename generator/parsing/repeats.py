@@ -23,6 +23,9 @@ _SHORTEST = 14
 """Characters of a paragraph that can be a repeat; shorter ones (与会人员作了交流发言) recur honestly."""
 _SHORTEST_ABROAD = 28
 """The same for a paragraph of another article: closing formulas recur from article to article."""
+_MARKS = frozenset("，。；：！？”“…—")
+_QUOTED = 80
+"""Characters of a pull quote at most."""
 _NEAR = 72.0
 _SHINGLE = 9
 _REACH = 40
@@ -128,7 +131,7 @@ def _contained(
 ) -> None:
     """Remove a broken piece whose whole text stands inside a neighbour of the same body.
 
-    A whole sentence that stands again inside a longer paragraph is a pull quote, and stays.
+    A whole sentence or clause that stands again inside a longer paragraph is a pull quote, and stays.
     """
     for number, one in enumerate(paragraphs):
         if number in gone or len(one.key) < _SHORTEST or marks.ended(one.text):
@@ -141,10 +144,18 @@ def _contained(
                 and big.body == one.body
                 and len(big.key) > len(one.key)
                 and one.key in big.key
+                and not _clause(one.text, big.text)
             ):
                 gone.add(number)
                 notes.setdefault(one.body, []).append(_note(draft, one, big, 0.9))
                 break
+
+
+def _clause(text: str, within: str) -> bool:
+    """Return whether a text stands in another from one mark to the next."""
+    at = within.find(text)
+    before, after = within[at - 1 : at] if at > 0 else "。", within[at + len(text) :][:1]
+    return at >= 0 and before in _MARKS and after in _MARKS and len(text) <= _QUOTED
 
 
 def _near(draft: Draft, paragraphs: list[_Paragraph], gone: set[int], notes: dict[int, list[Flag]]) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from generator import parsing
 from generator.model import PageFacts, PageText, ParsedArticle, ParsedPage
 from generator.parsing import PAGE_RULES, RULES, parse
 from generator.parsing.account import holds
@@ -72,3 +73,18 @@ def test_fixture(path: Path) -> None:
 def test_every_rule_has_a_fixture() -> None:
     missing = {name for name, _ in (*RULES, *PAGE_RULES)} - {p.stem.split("-")[0] for p in FIXTURES}
     assert not missing
+
+
+OFF = [p for p in FIXTURES if p.stem.split("-")[0] in dict(RULES)]
+
+
+@pytest.mark.parametrize("path", OFF, ids=lambda p: p.stem)
+def test_fixture_fails_without_its_rule(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text, expected = path.read_text(encoding="utf-8").split(CUT)
+    rule = path.stem.split("-")[0]
+    monkeypatch.setattr(parsing, "RULES", tuple(r for r in RULES if r[0] != rule))
+    try:
+        page = parsing.parse(PageText(path.name, text, "0"), PageFacts())
+    except ValueError:  # a later rule cannot do without it: it is needed all the more
+        return
+    assert shown(page, path.stem in dict(PAGE_RULES)) != expected
