@@ -13,7 +13,7 @@ import re
 from typing import Final
 
 from generator.entities import classes as c
-from generator.entities.foreign import DOTS, Edge, Edges, foreign_edges, japanese_edges
+from generator.entities.foreign import DOTS, JOINTS, Edge, Edges, foreign_edges, japanese_edges
 from generator.entities.lexicon import MAX_WORD, lexicon
 from generator.entities.namechars import NO_GIVEN, name_odds
 from generator.entities.peoples import peoples_edges
@@ -65,24 +65,23 @@ def edges_of(line: str) -> list[Edges]:
     out: list[Edges] = [_BREAK] * len(line)
     for run in _NUMBER.finditer(line):
         out[run.start()] = ((run.end() - run.start(), c.NUMBER, 9.0, ""),)
-    reaches, openers = _reaches(), _openers()
-    dotted, parts = not DOTS.isdisjoint(line), name_odds().parts
+    odds, reaches, begun = name_odds(), _reaches(), _begun()
+    dotted, joined = not DOTS.isdisjoint(line), not JOINTS.isdisjoint(line)
     for run in _HAN.finditer(line):
         text, start, end = run[0], *run.span()
         for i, char in enumerate(text, start):
             two = text[i - start : i - start + 2]
             here = _words(text[i - start : i - start + reaches.get(two, 1)])
-            if char in openers:
-                surname, foreign, japanese = openers[char]
-                if surname:
-                    named = _full_names(text[i - start : i - start + surname])
-                    gone = line[i - 1 : i] in _GOING and two[1:] in _SITES
-                    here += _gone_to(named) if gone else named
-                if foreign:
-                    here += foreign_edges(line, i, end)
-                if japanese:
-                    here += japanese_edges(line, i, end)
-            if dotted or two in parts:
+            if char in begun:
+                named = _full_names(text[i - start : i - start + begun[char]])
+                gone = line[i - 1 : i] in _GOING and two[1:] in _SITES
+                here += _gone_to(named) if gone else named
+            # A single transliterating character is a name beside a dot or a dash only.
+            if char in odds.foreign and (joined or two[1:] in odds.foreign):
+                here += foreign_edges(line, i, end)
+            if two in odds.families:
+                here += japanese_edges(line, i, end)
+            if dotted or two in odds.parts:
                 here += peoples_edges(line, i, end)
             out[i] = here
     return out
@@ -155,19 +154,10 @@ def _reaches() -> dict[str, int]:
 
 
 @functools.lru_cache(maxsize=1)
-def _openers() -> dict[str, tuple[int, bool, bool]]:
-    """Return the characters that may begin a name.
-
-    Each with the length of the longest Chinese name it begins, 0 for none, and whether it may begin a
-    transliterated name, a Japanese one.
-    """
-    odds = name_odds()
-    compound, heads = {name[0] for name in COMPOUND}, {name[0] for name in odds.japanese}
-    longest = {char: 3 for char in odds.surnames if len(char) == 1} | dict.fromkeys(compound, 4)
-    return {
-        char: (longest.get(char, 0), char in odds.foreign, char in heads)
-        for char in {*longest, *odds.foreign, *heads}
-    }
+def _begun() -> dict[str, int]:
+    """Return the first characters of the Chinese surnames → how long the longest name they begin is."""
+    longest = {surname: 3 for surname in name_odds().surnames if len(surname) == 1}
+    return longest | {surname[0]: 4 for surname in COMPOUND}
 
 
 @functools.lru_cache(maxsize=400_000)

@@ -43,6 +43,8 @@ TAILS: Final = frozenset("曾将于与及向对为因以和由并即同至兼各
 DOTS: Final = frozenset("·•・")
 """What parts the names of one person."""
 _DASHES: Final = frozenset("-–—－")
+JOINTS: Final = DOTS | _DASHES
+"""What may do so."""
 _JAPANESE: Final = 11.0
 _JAPANESE_GIVEN: Final = 5.0
 """Cost of a character that Japanese given names are often made of."""

@@ -160,6 +160,7 @@ def _search(
     """
     steps: Steps = [{} for _ in range(end - start + 1)]
     steps[0][first] = (0.0, -1, -1, "", first)
+    plain, marked = c.WORD, _MARKED
     for i in range(start, end):
         here = steps[i - start]
         if not here:
@@ -178,7 +179,7 @@ def _search(
                 score = step[0] - cost + into[state]
                 if score > best:
                     best, before = score, state
-            key = cls if wide[j] or cls in _MARKED else c.WORD
+            key = cls if wide[j] or cls in marked else plain
             there = steps[j - start]
             if key not in there or best > there[key][0]:
                 there[key] = (best, i, before, kind, cls)

@@ -55,6 +55,9 @@ class NameOdds:
     unsure: frozenset[str]
     """Words after such a surname that are words first."""
     japanese: frozenset[str]
+    """Family names of two and three characters."""
+    families: frozenset[str]
+    """Their first two characters."""
     """Japanese family names."""
     japanese_given: frozenset[str]
     parts: frozenset[str]
@@ -96,6 +99,7 @@ def name_odds() -> NameOdds:
         frozenset("".join(data["firm"].split())),
         frozenset(data["unsure"].split()),
         frozenset(data["japanese"].split()),
+        frozenset(name[:2] for name in data["japanese"].split()),
         frozenset(data["japanese_given"]),
         frozenset(data["parts"].split()),
         frozenset(data["dotted"]),

@@ -111,7 +111,9 @@ def _perhaps(voc: Vocabulary, texts: list[str]) -> dict[str, list[tuple[str, flo
 
     Most words of the vocabulary are told to be absent by their first two characters.
     """
-    said = {pair for text in texts for pair in (*text, *map(add, text, text[1:]))}
+    said = set[str]()
+    for text in texts:
+        said.update(text, map(add, text, text[1:]))
     out: dict[str, list[tuple[str, float]]] = {}
     for number, at in sorted(place for start in said & voc.starts.keys() for place in voc.starts[start]):
         name, weighted = voc.words[number]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from generator.model import Author
 from generator.parsing import marks, origins, roles
@@ -32,6 +33,8 @@ _REPORTS = re.compile(
     rf"(?P<inside>[{HAN}]{{0,8}}?(?:记者|通讯员)[{HAN} \t\u3000、/]{{2,60}}?)[ \t\u3000]*报道[：:，]"
 )
 _BULLETS = tuple("□■○●◎◆◇▲△")
+_REMEMBERED = 128
+"""Texts whose bylines are remembered: several rules ask for those of the same block."""
 _LONE = 8
 """Characters of a line that is one name, blanks in it included."""
 _HELD = re.compile(r"[（(](?P<inside>[^（）()]{3,40})[）)]")
@@ -48,6 +51,7 @@ _OFFICE_END = re.compile(r"(?:党校|[局委院校办所站]|协会|中心|公�
 """Where one works, for a post: only before a name that is no word."""
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def opening(text: str) -> Byline | None:
     """Return the dateline and byline a body begins with, or None."""
     match = _OPENING.match(text)
@@ -92,6 +96,7 @@ def opens(text: str) -> bool:
     return match is not None and _OPEN_GROUP.match(text, match.end()) is not None
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def closing(text: str) -> Byline | None:
     """Return the byline in brackets a body ends with, or None."""
     group = _TAIL_GROUP.search(text)
@@ -122,6 +127,7 @@ def bare(group: re.Match[str]) -> Byline | None:
     return replace(people(inside), text=group[0].strip(), start=group.start(), end=group.end())
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def whole(text: str) -> Byline | None:
     """Return the byline a block consists of, or None."""
     said = opening(text)
