@@ -16,6 +16,7 @@ from bench import (
     measuring,
     speed_growth,
     speed_import,
+    speed_language,
     speed_preview,
     speed_profile,
     speed_report,
@@ -94,6 +95,7 @@ def main() -> None:
         speed_preview.measure(on, said.chromium, said.work),
         speed_growth.measure(said.corpus, said.growth, said.work),
         speed_import.pages_a_second(said.work),
+        speed_language.of_an_article(said.work),
         speed_profile.top(on.ours),
     )
     said.out.write_text(speed_report.text(report), "utf-8")

@@ -8,10 +8,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 
-from bench import measuring
+from bench import measuring, speed_language
 from bench.measuring import Cost, middle
 from bench.speed_growth import Size, exponent
 from bench.speed_import import Import
+from bench.speed_language import Language
 from bench.speed_preview import Latency
 
 _PEERS = {"hugo": "hugo", "pelican": "pelican", "material": "mkdocs-material"}
@@ -28,6 +29,7 @@ class Report:
     latency: Latency
     growth: Sequence[Size]
     imported: Import
+    language: Language
     profile: Sequence[tuple[str, float, float]]
 
 
@@ -59,6 +61,11 @@ def text(report: Report) -> str:
             "",
             f"{report.imported.pages} pages cut with all language work in {report.imported.cpu:.1f} s",
             f"of one core: **{report.imported.rate:.0f} pages a second** (target 20).",
+            "",
+            f"All language work of one article of {speed_language.CHARACTERS:,} characters, not met before:",
+            f"median **{report.language.middle * 1000:.0f} ms** (target 40), worst "
+            f"{report.language.worst * 1000:.0f} ms. The first one, from the process's start: "
+            f"{report.language.start:.2f} s (target 1.5).",
             "",
             *_profile(report.profile),
             "",
