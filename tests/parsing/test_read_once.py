@@ -141,7 +141,9 @@ def test_the_beam_keeps_what_making_all_ways_and_sorting_them_would(
     for way in sorted(made, key=lambda way: -way[0]):
         if sum(1 for one in wanted if one[1] == way[1]) < 2 and len(wanted) < 32:
             wanted.append(way)
-    given_ways: list[pairing._Way] = [(s, gain / 4, bit, (("step", n, 0),)) for n, (s, gain, bit) in enumerate(ways)]
+    given_ways: list[pairing._Way] = [
+        (s, gain / 4, bit, (("step", n, 0),)) for n, (s, gain, bit) in enumerate(ways)
+    ]
     assert [tuple(state) for state in pairing._best(given_ways)] == wanted
 
 
