@@ -7,7 +7,6 @@ flat.
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -82,6 +81,7 @@ class Processes(Executor):
 
     def _forked(self, fn: Callable[..., T], work: list[tuple[Any, ...]]) -> Iterator[T]:
         global _shared
+        import multiprocessing
         from concurrent.futures import ProcessPoolExecutor
 
         _shared = (fn, work)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:  # loaded where a text needs it: most bodies are plain paragra
 _INSIDE = re.compile(r"[\\`*_\[\]<&\t\r\x00\f\v]")
 # … and at the start of a block: lists, quotes, rules, headings, fences; a number with . or ) opens a list.
 _AT_START = re.compile(r"[-+=#>~|:\s]|\d{1,9}[.)]")
+_GAP = re.compile(r"\n\n+")
 _SUBHEAD = "## "
 _TEXTUAL = ("inline", "fence", "code_block")
 _WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’…—]")
@@ -87,8 +88,6 @@ def plain(source: str) -> str:
     """Return the text without its marks: paragraphs and subheads, a blank line between."""
     blocks = _plain_blocks(source)
     if blocks is not None:
-        if not any(block.startswith(_SUBHEAD) for block in blocks):
-            return source.strip("\n")
         return "\n\n".join(block.removeprefix(_SUBHEAD) for block in blocks)
     return "\n\n".join(_words(token) for token in _parser().parse(source) if token.type in _TEXTUAL)
 
@@ -126,7 +125,7 @@ def _plain_blocks(source: str) -> list[str] | None:
     """Return the blocks of a text that is plain paragraphs and subheads throughout, else None."""
     if _INSIDE.search(source):
         return None
-    blocks = source.strip("\n").split("\n\n")
+    blocks = _GAP.split(source.strip("\n"))
     for block in blocks:
         text = block.removeprefix(_SUBHEAD)
         if not text or "\n" in text or text[-1].isspace() or _AT_START.match(text):

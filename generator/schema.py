@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 
 import msgspec
@@ -94,6 +93,8 @@ def problem(error: msgspec.ValidationError, kind: type[msgspec.Struct]) -> Probl
 
 def nearest(key: str, known: tuple[str, ...]) -> str:
     """Return a hint that names the known key nearest to this one, or all of them."""
+    import difflib  # only a mistake needs it
+
     close = difflib.get_close_matches(key.lower(), known, n=1, cutoff=0.6)
     return f"did you mean `{close[0]}`?" if close else f"known keys: {', '.join(known)}"
 

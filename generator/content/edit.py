@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-import yaml
-
 from generator.content.yamlout import Plain, entry
 
 _KEY = re.compile(r"(?P<key>[A-Za-z_][\w-]*)[ \t]*:(?=[ \t]|$)")
@@ -42,6 +40,8 @@ def edit(
 
 def comments(yaml_text: str) -> str:
     """Return the YAML's comments, each on a line of its own."""
+    import yaml  # few builds edit front matter
+
     found = []
     end = 0
     for token in (*yaml.scan(yaml_text, Loader=yaml.BaseLoader), None):
@@ -77,6 +77,8 @@ def _pieces(front: str) -> list[tuple[str, str]]:
 
 def _is_all(front: str, pieces: Sequence[tuple[str, str]]) -> bool:
     """Return whether the pieces are cut where YAML sees the keys."""
+    import yaml
+
     node = yaml.compose(front, Loader=yaml.BaseLoader)
     keys = [key.value for key, _ in node.value] if isinstance(node, yaml.MappingNode) else []
     return keys == [key for key, _ in pieces if key]

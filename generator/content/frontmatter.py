@@ -1,23 +1,16 @@
-"""Front matter: the YAML between two `---`, read quickly when it is right and slowly when it is wrong.
-
-Every value is read as text and turned into numbers and dates by the schema, so that `title: 2022` or a
-headline `是` or `no` is what it looks like.
-"""
+"""Front matter: the YAML between two `---`."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import msgspec
-import yaml
 from msgspec import Struct
 
-from generator import schema
-from generator.content import quick
+from generator.content import places, quick
 from generator.errors import SourceError, Where
-from generator.schema import Problem, Step
+from generator.schema import Problem
 
 _FENCE = re.compile(r"---[ \t]*(?:\n|\Z)")
 _CLOSE = re.compile(r"^---[ \t]*(?:\n|\Z)", re.MULTILINE)
@@ -54,12 +47,12 @@ def split(path: str, text: str) -> Parts:
         raise SourceError(Where(path), "the file is empty", "begin with front matter between two lines `---`")
     opened = _FENCE.match(text)
     if opened is None:
-        raise _error(
+        raise places.error(
             path, text, 1, 1, "no front matter: line 1 is not `---`", "put `---` above and below the keys"
         )
     closed = _CLOSE.search(text, opened.end())
     if closed is None:
-        raise _error(
+        raise places.error(
             path, text, *_last_key(text), "the front matter is not closed", "put `---` below the last key"
         )
     return Parts(text[opened.end() : closed.start()], text[closed.end() :], closed[0])
@@ -68,112 +61,18 @@ def split(path: str, text: str) -> Parts:
 def load(path: str, text: str, front: str, kind: type[_Kind]) -> _Kind:
     """Return the front matter as a struct. Raises SourceError with line and column in the file."""
     said = quick.read(front, kind)
-    return parsed(path, text, front, kind) if said is None else said
+    if said is not None:
+        return said
+    from generator.content import yamlin  # PyYAML takes a fiftieth of a second, and few files need it
 
-
-def parsed(path: str, text: str, front: str, kind: type[_Kind]) -> _Kind:
-    """As `load`, by way of a YAML parser, whatever the front matter looks like."""
-    try:
-        raw = yaml.load(front, _Loader) or {}  # noqa: S506  (makes nothing but text, lists and tables)
-        return msgspec.convert(_without_empty(raw), kind, strict=False)
-    except yaml.YAMLError as error:
-        raise _syntax(path, text, front, error) from None
-    except msgspec.ValidationError as error:
-        raise located(path, text, front, schema.problem(error, kind)) from None
+    return yamlin.load(path, text, front, kind)
 
 
 def located(path: str, text: str, front: str, problem: Problem) -> SourceError:
-    """Return the problem with its line and column, found by composing the YAML once more."""
-    at = _place(yaml.compose(front, Loader=_Loader), problem.path)
-    return _error(path, text, at[0] + 1, at[1], problem.message, problem.hint)
+    """Return the problem with its line and column."""
+    from generator.content import yamlin
 
-
-class _DuplicateKeyError(yaml.YAMLError):
-    def __init__(self, key: str, line: int, column: int) -> None:
-        super().__init__(key)
-        self.key, self.line, self.column = key, line, column
-
-
-def _construct_mapping(self: Any, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
-    """Return the mapping; a key that stands twice is refused, where YAML would silently take the last."""
-    mapping: dict[Any, Any] = yaml.constructor.BaseConstructor.construct_mapping(self, node, deep=deep)
-    if len(mapping) != len(node.value):
-        seen = set()
-        for key, _ in node.value:
-            if key.value in seen:
-                raise _DuplicateKeyError(key.value, key.start_mark.line + 1, key.start_mark.column + 1)
-            seen.add(key.value)
-    return mapping
-
-
-class _Loader(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # type: ignore[misc]
-    """The fast loader where the wheel has one; text only, no duplicate keys."""
-
-    construct_mapping = _construct_mapping
-
-
-def _without_empty(raw: object) -> object:
-    """Return the table without keys that say nothing, e.g. `deck:`, which means the same as no such key."""
-    if isinstance(raw, Mapping) and "" in raw.values():
-        return {key: value for key, value in raw.items() if value != ""}
-    return raw
-
-
-def _syntax(path: str, text: str, front: str, error: yaml.YAMLError) -> SourceError:
-    """Return what is wrong with the YAML; the slow loader says it better than the fast one."""
-    if isinstance(error, _DuplicateKeyError):
-        message = f"the key `{error.key}` stands twice"
-        return _error(path, text, error.line + 1, error.column, message, "keep one of the two")
-    try:
-        yaml.compose(front, Loader=yaml.BaseLoader)
-    except yaml.YAMLError as slow:
-        error = slow
-    if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
-        return _reader_error(path, text, error)
-    mark = error.problem_mark
-    line, column = mark.line + 2, mark.column + 1
-    lines = text.split("\n")
-    at = lines[line - 1] if line <= len(lines) else ""
-    if at[column - 1 : column] == "\t" or at[: len(at) - len(at.lstrip())].count("\t"):
-        message, hint = "a tab in the front matter", "YAML is indented with spaces"
-        return _error(path, text, line, at.index("\t") + 1, message, hint)
-    said = error.problem or "it cannot be read"
-    hint = 'put text with `: `, `#`, quotes or brackets in it into quotes: title: "…"'
-    return _error(path, text, line, column, f"the front matter is not YAML: {said}", hint)
-
-
-def _reader_error(path: str, text: str, error: yaml.YAMLError) -> SourceError:
-    """Return the error for a character that YAML does not allow at all."""
-    position = getattr(error, "position", 0)
-    bad = text.find(chr(code)) if isinstance(code := getattr(error, "character", None), int) else -1
-    at = max(bad, 0) if bad >= 0 else position
-    line = text.count("\n", 0, at) + 1
-    column = at - (text.rfind("\n", 0, at) + 1) + 1
-    shown = f"U+{ord(text[at]):04X}" if at < len(text) else "it"
-    return _error(
-        path, text, line, column, f"the character {shown} may not stand in front matter", "take it out"
-    )
-
-
-def _place(node: yaml.Node | None, path: tuple[Step, ...]) -> tuple[int, int]:
-    """Return the 1-based (line, column) in the YAML of where the path leads, or of what is around it."""
-    at = (1, 1)
-    for step in path:
-        if isinstance(node, yaml.MappingNode):
-            pair = next(((k, v) for k, v in node.value if k.value == step), None)
-            if pair is None:
-                break
-            at, node = _start(pair[0]), pair[1]
-        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-            node = node.value[step]
-            at = _start(node)
-        else:
-            break
-    return at
-
-
-def _start(node: yaml.Node) -> tuple[int, int]:
-    return node.start_mark.line + 1, node.start_mark.column + 1
+    return yamlin.located(path, text, front, problem)
 
 
 def _last_key(text: str) -> tuple[int, int]:
@@ -184,9 +83,3 @@ def _last_key(text: str) -> tuple[int, int]:
             break
         line = number
     return line, 1
-
-
-def _error(path: str, text: str, line: int, column: int, message: str, hint: str) -> SourceError:
-    lines = text.split("\n")
-    excerpt = lines[line - 1] if line <= len(lines) else ""
-    return SourceError(Where(path, line, column), message, hint, excerpt)

@@ -6,7 +6,6 @@ import re
 from pathlib import Path
 
 import jinja2
-from rapidfuzz.process import extractOne
 
 from generator.errors import SourceError, Where
 from generator.model import Output
@@ -58,6 +57,8 @@ def _hint(error: Exception, output: Output) -> str:
         names = [
             name for view in (output.values, getattr(output.values, "frame", None)) for name in _names(view)
         ]
+        from rapidfuzz.process import extractOne
+
         near = extractOne(quoted[-1], names, score_cutoff=60)
         if near:
             return f"did you mean {near[0]}? docs/templates.md lists what each template is given"

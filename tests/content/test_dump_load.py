@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import content
-from generator.content import frontmatter, yamlout
+from generator.content import yamlin, yamlout
 from generator.model import Article, Author, Flag, Issue, Person, Source
 from tests.content.content_values import ARTICLES, ISSUES, TEXT
 
@@ -100,7 +100,7 @@ def test_a_hand_may_format_as_it_likes() -> None:
 
 
 def test_loading_takes_the_fast_reader_where_there_is_one() -> None:
-    assert issubclass(frontmatter._Loader, getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+    assert issubclass(yamlin._Loader, getattr(yaml, "CBaseLoader", yaml.BaseLoader))
 
 
 def test_person_and_topic_files() -> None:
