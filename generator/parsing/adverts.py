@@ -1,4 +1,4 @@
-"""Adverts: small ads and lost-property notes, which are printed among the articles and are none."""
+"""Adverts: small ads, lost-property notes, the weather in a line: printed among articles, and none."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ _HEADING = re.compile(
 _TEXT = re.compile(
     r"声明作废|声明(?:原件)?遗失|特此声明|有意者(?:请)?(?:致电|联系|来电|电话)|诚聘|(?:订餐|订购|预订|抢购|加盟|招商|售楼|招生|报名)热线"
 )
+_WEATHER = re.compile(r"[^，。：]{0,6}天气(?:预报|提示)?[：:\s\u3000][^\n]*(?:℃|[晴阴云雨雪雾]|风)")
 _LONGEST = 160
 """Characters of a small ad at most."""
 
@@ -40,7 +41,9 @@ def read(draft: Draft) -> Draft:
             taken.append(Taken(whole(draft.blocks[member]), "notice", len(draft.notices) + len(found)))
         rows = [row.text for member in members for row in draft.blocks[member].rows]
         found.append(Notice(" ".join(rows), draft.blocks[members[0]].number))
-        notes.append(flags.flag("notice_doubtful", draft.blocks[members[0]].number, "按广告处理。", 0.85))
+        notes.append(
+            flags.flag("notice_doubtful", draft.blocks[members[0]].number, "按广告、启事、天气处理。", 0.85)
+        )
     return replace(
         draft,
         kinds=marked(draft.kinds, changes),
@@ -51,4 +54,6 @@ def read(draft: Draft) -> Draft:
 
 
 def _advertises(block: Block) -> bool:
-    return len(block.text) <= _LONGEST and not block.level and _TEXT.search(block.text) is not None
+    if len(block.text) > _LONGEST or block.level:
+        return False
+    return _TEXT.search(block.text) is not None or _WEATHER.match(block.text) is not None

@@ -21,6 +21,7 @@ _OPENING = re.compile(
     rf"(?:(?:\d{{4}}年)?\d{{1,2}}月)?(?:\d{{1,2}}日)?(?:综合)?"
     rf"(?:快讯|专讯|综合讯|讯|专电|急电|电|消息(?=[：:，,（( \u3000]))】?)"
 )
+_SENT = re.compile(rf"(?P<dateline>[{HAN}·]{{2,10}}?(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?讯)(?=[ \t\u3000]*[（(])")
 _AGENCY = re.compile(r"据?(?:新华社|中新社|中新网|人民网|新华网|央视|中央)")
 _APART = frozenset(" \u3000（(，,：:")
 _GROUP = re.compile(r"[ \t\u3000]*[（(](?P<inside>[^（）()\n]{2,120})[）)]")
@@ -70,6 +71,10 @@ def opening(text: str) -> Byline | None:
             return said
         return said if sure and (told.endswith(("电", "消息")) or not rest[:1].isalnum()) else None
     group = _GROUP.match(text)
+    if group is None and (sent := _SENT.match(text)) is not None and (sender := _behind(text, sent.end())):
+        # A paper whose name does not say that it is one: the roles in the brackets do.
+        dated = replace(sender, text=text[: sender.end], dateline=sent["dateline"])
+        return dated if roles.has_role(dated.text) else None
     listed = roles.listed(group["inside"]) if group and len(text) > group.end() else None
     if group is None:
         reports = _REPORTS.match(text)

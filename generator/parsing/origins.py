@@ -21,7 +21,7 @@ _LONGEST = 30
 _TAIL = re.compile(rf"[。！？”][ \t\u3000]*(?P<said>{_FROM.pattern})[ \t\u3000]*$")
 _HELD = re.compile(r"[（(](?P<inside>[^（）()\n]{3,60})[）)][ \t\u3000]*$")
 _OF = re.compile(
-    rf"(?:本文)?作者[：: \u3000]*(?P<name>[{HAN}·]{{2,8}}?)?"
+    rf"(?:本文)?作者[：: \u3000]*(?P<name>[{HAN}][ \u3000]?[{HAN}·]{{1,7}}?)?"
     r"(?:[：:，, \u3000]*(?:系|为|是|单位)[：:]?|[，, \u3000])(?P<post>[^。；！？]{2,40})"
 )
 
@@ -52,8 +52,9 @@ def closing(text: str) -> Byline | None:
         return Byline(tail["said"].strip(), "", start, len(text))
     inside = group["inside"].strip()
     signed = _OF.fullmatch(inside)
-    if signed and (signed["name"] is None or looks_like_name(signed["name"])):
-        authors = (Author(signed["name"], signed["post"]),) if signed["name"] else ()
+    name = re.sub(r"[ \u3000]", "", (signed["name"] or "") if signed else "")
+    if signed and (not name or looks_like_name(name)):
+        authors = (Author(name, signed["post"]),) if name else ()
         return Byline(group[0].strip(), "", group.start(), group.end(), authors=authors)
     if _FROM.fullmatch(inside) or _OFFICE.fullmatch(inside):
         return Byline(group[0].strip(), "", group.start(), group.end())

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 
 from generator.model import Author
-from generator.parsing.names import HAN, WORD, is_token, looks_like_name, parted, unspaced
+from generator.parsing.names import HAN, SURNAMES, WORD, is_token, looks_like_name, parted, unspaced
 from generator.parsing.words import frequency
 
 ROLE_WORDS = (
@@ -188,7 +188,8 @@ class _Reader:
 
 def _named(rest: str) -> bool:
     """Return whether what follows a role word without a blank is a name, or names, or a closing word."""
-    return rest in _NOISE or looks_like_name(rest.removesuffix("报道")) or bool(parted(rest))
+    half = len(rest) == 1 and rest in SURNAMES  # its name goes on behind a blank
+    return half or rest in _NOISE or looks_like_name(rest.removesuffix("报道")) or bool(parted(rest))
 
 
 def role_of(word: str) -> str:
