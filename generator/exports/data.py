@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import msgspec
+from msgspec.structs import asdict
 
+from generator.model import Article, Issue
 from generator.views import ArticleFile, IssueFile
 
 _UNPUBLISHED = ("path", "flags")
@@ -23,9 +25,9 @@ def issue(values: IssueFile) -> bytes:
     return _json({"url": values.url, **_plain(values.issue), "contents": contents})
 
 
-def _plain(value: object) -> dict[str, Any]:
-    built: dict[str, Any] = msgspec.to_builtins(value)
-    return {key: kept for key, item in built.items() if key not in _UNPUBLISHED and (kept := _filled(item))}
+def _plain(value: Article | Issue) -> dict[str, Any]:
+    held = {key: item for key, item in asdict(value).items() if item and key not in _UNPUBLISHED}
+    return {key: kept for key, item in held.items() if (kept := _filled(msgspec.to_builtins(item)))}
 
 
 def _filled(item: Any) -> Any:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 
 from generator.library import Entry, Library
@@ -21,11 +20,13 @@ def related(library: Library, article: Article) -> tuple[Article, ...]:
 
     What an article is shown depends only on those that share its terms: `sharing` says which.
     """
-    scores: dict[str, float] = defaultdict(float)
+    scores: dict[str, float] = {}
     for term in dict.fromkeys(terms(article)):
         holders = library.holding(term, _COMMON)
-        for ident in holders if len(holders) > 1 else ():
-            scores[ident] += 1 / len(holders)
+        if len(holders) > 1:
+            weight = 1 / len(holders)
+            for ident in holders:
+                scores[ident] = scores.get(ident, 0.0) + weight
     scores.pop(article.id, None)
     near = [library.entry(ident) for ident, score in scores.items() if score >= _LEAST]
     near.sort(key=lambda one: (-round(scores[one.id], 6), _days(article, one), one.id))
