@@ -10,7 +10,7 @@ import functools
 from typing import Final
 
 from generator.entities.lexicon import lexicon
-from generator.entities.words import words
+from generator.entities.words import gazetteer, words
 
 (
     EDGE,  # start, end, punctuation that parts sentences or quotes
@@ -170,7 +170,7 @@ def class_of(word: str) -> int:
         return STRANGE
     if len(word) == 1:
         return _BY_TAG.get(tag, CHAR) if tag in ("v", "d", "p") else CHAR
-    return _BY_TAG.get(tag, WORD)
+    return PLACE if word in gazetteer() else _BY_TAG.get(tag, WORD)
 
 
 def _by_trade(word: str) -> bool:

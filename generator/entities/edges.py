@@ -40,6 +40,8 @@ _PALINDROME: Final = 8.0
 _PLACE_LIKE: Final = 4.0
 """More for one given character that often ends a place (双桥), and once more after a word of going there."""
 _SITE: Final = frozenset("湖路桥河洲岛塘湾坪道亭")
+_RUN: Final = 5
+"""Transliterating characters in a row that hardly begin with a Chinese name."""
 _PLACE: Final = 8.0
 """More for one that few given names have (梅园)."""
 _BUILT: Final = frozenset("园村庄寺街巷庙店镇阁苑屯寨堡")
@@ -75,7 +77,8 @@ def edges_of(line: str) -> list[Edges]:
             if char in begun:
                 named = _full_names(text[i - start : i - start + begun[char]])
                 gone = line[i - 1 : i] in _GOING and two[1:] in _SITES
-                here += _gone_to(named) if gone else named
+                far = two[1:] in odds.foreign and _transliterates(text[i - start : i - start + _RUN])
+                here += _dearer(named) if gone or far else named
             # A single transliterating character is a name beside a dot or a dash only.
             if char in odds.foreign and (joined or two[1:] in odds.foreign):
                 here += foreign_edges(line, i, end)
@@ -87,8 +90,14 @@ def edges_of(line: str) -> list[Edges]:
     return out
 
 
-def _gone_to(named: Edges) -> Edges:
-    """Return name edges that begin as a place does after 来到, dearer."""
+def _transliterates(text: str) -> bool:
+    """Return whether a text is a long run of transliterating characters."""
+    foreign = name_odds().foreign
+    return len(text) == _RUN and all(char in foreign for char in text)
+
+
+def _dearer(named: Edges) -> Edges:
+    """Return the edges of Chinese names dearer: after 来到 they are a place, in a long run transliterated."""
     return tuple((n, cls, cost + (_PLACE_LIKE if kind == "C" else 0.0), kind) for n, cls, cost, kind in named)
 
 

@@ -39,6 +39,11 @@ _TORN: Final = 4.0
 """What a name pays for beginning with the second half of a known place."""
 _TAIL: Final = 2.5
 """What a name pays for ending in a character that mostly begins what is said of it."""
+_LONGER: Final = 3.0
+"""What a dictionary person pays where such a character follows that begins no word: the name goes on."""
+_GOVERNED: Final = 7.0
+"""What a transliteration pays before 市长: the town's, hardly the mayor's name."""
+_GOVERNORS: Final = frozenset(("市长", "州长", "省长", "县长", "镇长", "区长"))
 TAILS: Final = frozenset("曾将于与及向对为因以和由并即同至兼各互均派")
 DOTS: Final = frozenset("·•・")
 """What parts the names of one person."""
@@ -75,14 +80,18 @@ def foreign_edges(line: str, i: int, end: int) -> Edges:
         if word in nobody and not _surname_there(line, i):
             continue
         price = cost + _cut(line, i, j) + (_TAIL if line[j - 1] in TAILS else 0.0)
+        price += _GOVERNED if line[j : j + 2] in _GOVERNORS else 0.0
         dotted = _beside_dot(line, i, j)
         if j - i > 2:
-            out.append((j - i, c.ABROAD, price + (0.0 if _ends_place(word) else _PLACE), ""))
+            place = 0.0 if _ends_place(word) or line[j : j + 2] in _GOVERNORS else _PLACE
+            out.append((j - i, c.ABROAD, price + place, ""))
         if j - i > 2 and _ends_place(word):
             continue
         if known_foreign(word):
             grown, root = (-lex.logp[word] + _KNOWN, j) if j - i > 2 else (grown, root)
             known = -lex.logp[word] + (_KNOWN if j - i > 2 else _KNOWN_PAIR + price - cost)
+            goes_on = line[j : j + 1] in foreign and lex.tag.get(line[j : j + 2], "nr").startswith("nr")
+            known += _LONGER if goes_on else 0.0
             spared = _DOTTED + cost - price if dotted else 0.0
             out.append((j - i, c.NAME, min(cost, known) - spared, "F"))
         elif dotted and (j - i > 1 or _initial(line, i)):

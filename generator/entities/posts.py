@@ -41,6 +41,8 @@ _WHOLE: Final = re.compile(
 _MADE: Final = re.compile(r"(?:记者|通讯员|实习生|摄影|编辑|作者)$")
 _STACKED: Final = frozenset(("kicker", "headline", "deck", "teaser"))
 """Texts of printed lines with a blank between: what ends one is no post of who begins the next."""
+_CONGRESSES: Final = frozenset(("联邦会议", "协商会议", "安全会议"))
+"""Bodies, though 会议 says no post otherwise."""
 _MAX: Final = 45
 """Longest post, in characters: more is a sentence."""
 
@@ -48,7 +50,7 @@ _MAX: Final = 45
 def posts_of(found: TextPeople) -> list[tuple[str, ...]]:
     """Return the posts printed beside each mention of a text, in the mentions' order."""
     line, mentions, tokens = found.text.text, found.mentions, found.reading.tokens
-    named = frozenset(m.start for m in mentions)
+    named = frozenset(at for m in mentions for at in range(m.start, m.end))
     stacked = found.text.part in _STACKED
     own = [
         "" if stacked and line[m.start - 1 : m.start] == " " else post_before(line, m.start, tokens, named)
@@ -72,13 +74,13 @@ def posts_of(found: TextPeople) -> list[tuple[str, ...]]:
 
 
 def post_before(line: str, start: int, tokens: tuple[Token, ...], named: frozenset[int] = frozenset()) -> str:
-    """Return the post that ends right before `start`, or empty; `named` are the starts of persons' names."""
+    """Return the post that ends right before `start`, or empty; `named` are the places of persons' names."""
     end = start
     while end and line[end - 1] == " ":
         end -= 1
     quoted = _QUOTED.search(line, max(0, end - 14), end)
     if quoted:
-        return quoted.group()
+        return quoted.group() if end == start else ""
     upto = bisect.bisect_right(tokens, end, key=lambda t: t.end)
     before = list(tokens[max(0, upto - _MAX) : upto])
     if not before or before[-1].end != end or not _is_post(line, before[-1]):
@@ -114,7 +116,8 @@ def _post_start(line: str, before: list[Token], named: frozenset[int]) -> int:
         if token.start in named or set(text) & _STOP:
             break
         if text in "、 ":
-            if k < 2 or not _is_post(line, before[k - 2]) or before[k - 2].start in named:
+            terms = line[token.start - 1 : token.start] == "届"
+            if k < 2 or before[k - 2].start in named or not (terms or _is_post(line, before[k - 2])):
                 break
         elif _breaks(text, token, left, line):
             break
@@ -125,18 +128,26 @@ def _post_start(line: str, before: list[Token], named: frozenset[int]) -> int:
 
 
 def _leads(line: str, token: Token, after: Token) -> bool:
-    """Return whether the first word of a post is none of it: a filler, or a verb before a place."""
+    """Return whether the first word of a post is none of it: a filler such as 现任."""
     word = line[token.start : token.end]
-    if word in words().drop:
-        return not (word == "以" and line[after.start : after.end] in _STATE)
-    verb = len(word) > 1 and lexicon().tag.get(word) == "v" and token.cls != c.POST
-    return verb and (after.cls in (c.PLACE, c.ABROAD) or line[after.start : after.end] in gazetteer())
+    return word in words().drop and not (word == "以" and line[after.start : after.end] in _STATE)
+
+
+def _done_to(line: str, token: Token, after: Token) -> bool:
+    """Return whether a word is what is done to the person: a verb before a place, a body or a filler."""
+    word, object_ = line[token.start : token.end], line[after.start : after.end]
+    if len(word) < 2 or lexicon().tag.get(word) != "v" or token.cls == c.POST or word in words().within:
+        return False
+    known = object_ in gazetteer() or object_ in words().bodies or object_ in words().drop
+    return known or after.cls in (c.PLACE, c.ABROAD)
 
 
 def _breaks(text: str, token: Token, left: Token, line: str) -> bool:
     """Return whether a word cannot be part of a post that goes on after it."""
-    if _WHEN.fullmatch(text) or text in words().never:
+    if _WHEN.fullmatch(text) or _done_to(line, token, left):
         return True
+    if text in words().never:
+        return line[token.start - 2 : token.end] not in _CONGRESSES
     if text == "的":
         body = line[token.start - 1 : token.start]
         return body != "党" and not (body in _UNITS and _is_post(line, left, loose=True))
