@@ -18,7 +18,7 @@ from generator.entities.lexicon import MAX_WORD, lexicon
 from generator.entities.namechars import NO_GIVEN, name_odds
 from generator.entities.peoples import peoples_edges
 from generator.entities.trust import is_doctrine, misread, trust
-from generator.entities.words import nobodies, words
+from generator.entities.words import gazetteer, nobodies, words
 from generator.surnames import COMMON, COMPOUND
 
 NAME_COST: Final = 4.2
@@ -140,8 +140,16 @@ def _word(word: str) -> Edge | None:
 
 
 def _addressed(word: str) -> bool:
-    """Return whether a word is a common surname and a form of address (王先生): they are read apart."""
-    return len(word) > 2 and word[0] in COMMON and word[1:] in words().honour
+    """Return whether a word is a surname and a form of address (王先生), or a place and a post (日本首相).
+
+    Both are read apart.
+    """
+    lists = words()
+    if len(word) > 2 and word[0] in COMMON and word[1:] in lists.honour:
+        return True
+    return len(word) > 3 and any(
+        word[:k] in gazetteer() and word[k:] in lists.post for k in range(2, len(word) - 1)
+    )
 
 
 @functools.lru_cache(maxsize=1)
