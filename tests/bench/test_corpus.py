@@ -47,7 +47,7 @@ def test_a_corpus_builds(root: Path) -> None:
     assert report.warnings == ()
 
 
-def test_a_file_is_read_in_its_order_and_must_hold_enough(tmp_path: Path) -> None:
+def test_a_file_is_read_in_its_order_and_told_again_where_it_ends(tmp_path: Path) -> None:
     file = tmp_path / "some.jsonl.gz"
     lines = [
         {"id": n, "date": f"2020-01-{n:02d}", "title": f" 题{n} ", "body": "文", "column": None}
@@ -55,8 +55,11 @@ def test_a_file_is_read_in_its_order_and_must_hold_enough(tmp_path: Path) -> Non
     ]
     file.write_bytes(gzip.compress("\n".join(map(json.dumps, lines)).encode()))
     assert stories.read(file, 1) == (stories.Story("2", dt.date(2020, 1, 2), "题2", "文", ""),)
-    with pytest.raises(ValueError, match="holds 2 articles, 3 were asked for"):
-        stories.read(file, 3)
+    again = stories.read(file, 3)[2]
+    assert (again.id, again.date, again.title) == ("2-1", dt.date(2030, 1, 1), "题2")
+    file.write_bytes(gzip.compress(b""))
+    with pytest.raises(ValueError, match="holds no articles"):
+        stories.read(file, 1)
 
 
 def test_queries_are_of_their_kind_and_stand_where_the_truth_says(root: Path) -> None:
