@@ -26,7 +26,7 @@ def close(runs: list[list[Line]]) -> list[list[Line]]:
     single = [len(run) == 1 for run in runs]
     if len(runs) < _LEAST or sum(single) < _SINGLE * len(runs):
         return runs
-    texts = [run[0].text if alone else "" for run, alone in zip(runs, single, strict=True)]
+    texts = [_printed(run[0]) if alone else "" for run, alone in zip(runs, single, strict=True)]
     columns = _columns(texts)
     inside = sum(cells(text) for text, column in zip(texts, columns, strict=True) if column)
     if inside <= _SHARE * sum(cells(line.text) for run in runs for line in run):
@@ -40,17 +40,31 @@ def close(runs: list[list[Line]]) -> list[list[Line]]:
     return out
 
 
+def _printed(line: Line) -> str:
+    """Return the line with the blanks it is set in by, as they fill the column too."""
+    return "\u3000" * (line.indent // 2) + line.text
+
+
 def _columns(texts: list[str]) -> list[str]:
     """Return for each line a full line of the column that it fills itself, "" for none."""
     out = [""] * len(texts)
     start = 0
     for n in range(1, len(texts) + 1):
-        if n < len(texts) and _fills(texts[n], texts[start]) and not texts[n].startswith("#"):
+        if (
+            n < len(texts)
+            and _fills(texts[n], texts[start])
+            and not (_titled(texts[n]) or _titled(texts[start]))
+        ):
             continue
         if n - start >= _LEAST and _NARROWEST <= cells(texts[start]) <= _WIDEST:
             out[start:n] = [max(texts[start:n], key=cells)] * (n - start)
         start = n
     return _short_paragraphs(texts, out)
+
+
+def _titled(text: str) -> bool:
+    """Return whether a line is marked as a title line."""
+    return text.startswith(("#", "**")) or (text.startswith("【") and text.endswith("】"))
 
 
 def _fills(text: str, column: str) -> bool:
@@ -73,6 +87,8 @@ def _short_paragraphs(texts: list[str], columns: list[str]) -> list[str]:
 def _goes_on(before: str, after: str, column: str) -> bool:
     """Return whether a line goes on with the full line before it."""
     longer = cells(after) > cells(column) + _SLACK and len(after) > len(column) + 1
-    if longer or after.startswith(("#", "**")) or bylines.opens(after):
+    indented = after[:1] == "\u3000" != before[:1]
+    said = after.lstrip("\u3000")
+    if longer or indented or _titled(said) or _titled(before) or bylines.opens(said):
         return False
     return not marks.ended(before) or marks.ended(after) or _fills(after, column)
