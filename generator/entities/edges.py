@@ -56,7 +56,7 @@ _NUMERALS: Final = frozenset("一二三四五六七八九十百千万两")
 _WEEKDAY: Final = frozenset("一二三四五六日末")
 _THIS: Final = frozenset("本今当上下前近同此每去次翌")
 """What follows 于 and tells when or where (于本周)."""
-_ADMIN: Final = frozenset("村镇乡县市区屯")
+_ADMIN: Final = frozenset("村镇乡县市区屯省")
 _BREAK: Final[Edges] = ((1, c.EDGE, 2.0, ""),)
 _NUMBER: Final = re.compile(r"[0-9A-Za-z０-９Ａ-Ｚａ-ｚ.%％‰℃+/-]+")
 _HAN: Final = re.compile(r"[\u3400-\u9fff]+")
