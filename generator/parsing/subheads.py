@@ -125,16 +125,21 @@ def _between(draft: Draft) -> Iterator[_Line]:
             start, signed = index, True
 
 
+def _one(block: Block) -> bool:
+    """Return whether a block is one line as written: a narrow column may have broken it."""
+    return len(block.rows) == 1 or block.wrapped
+
+
 def _bare(block: Block) -> bool:
     """Return whether a block taken for text is so short and bare of marks that it may be a subhead."""
-    return len(block.rows) == 1 and len(block.text) <= _SHORT and not _MARKED.search(block.text)
+    return _one(block) and len(block.text) <= _SHORT and not _MARKED.search(block.text)
 
 
 def _may_be(draft: Draft, order: list[int], place: int) -> bool:
     """Return whether a title line has the shape of a subhead and an article that may go on before it."""
     block, before = draft.blocks[order[place]], draft.blocks[order[place - 1]]
     return (
-        len(block.rows) == 1
+        _one(block)
         and len(block.text) <= _LONGEST
         and not marks.hanging(block.text)
         and marks.ended(before.text)
@@ -151,7 +156,7 @@ def _numbered(draft: Draft) -> list[int]:
     for place, index in enumerate(order):
         block = draft.blocks[index]
         match = _NUMBERED.match(block.text) if draft.kinds[index] in ("head", "body") else None
-        heads = match is not None and len(block.rows) == 1 and len(block.text) <= _LONGEST
+        heads = match is not None and _one(block) and len(block.text) <= _LONGEST
         if match is None or not heads or marks.ended(block.text):
             if place and _begins(draft, index) and draft.kinds[order[place - 1]] != "head":
                 out += _whole(series)
