@@ -14,7 +14,7 @@ import msgspec
 from msgspec import Struct, field
 
 from generator import executors, plan, staging
-from generator.build import program, rendering
+from generator.build import program, readings, rendering
 from generator.build.memory import Made as Known
 from generator.build.rendering import Looks
 from generator.build.report import Progress
@@ -90,6 +90,7 @@ def make(
         executor, jobs = executors.Inline(), 1
     if jobs > 1:
         warm(work.desk, parts, work.looks)
+        readings.release()
     batches = executors.batches(parts, jobs, _RUN)
     for batch, made in zip(batches, executor.map(_batch, [work] * len(batches), batches), strict=True):
         yield made

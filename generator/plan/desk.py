@@ -82,6 +82,8 @@ class Desk:
         """Make what all pages share, so that processes forked from here need not make it each for itself."""
         for entry in self.library.people:
             self.person(entry)
+        for kind, name in self.library.named:
+            urls.named(kind, name)  # reads the name
         for _ in (self.topics, self.transcripts, self.issues_by_paper, self.library.namesakes):
             pass
 
