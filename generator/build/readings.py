@@ -8,7 +8,7 @@ _PACKAGE = "pypinyin"
 
 
 def release() -> None:
-    """Let go of the dictionary, if it was loaded. `pinyin` remembers what it read, and loads it again if need be.
+    """Let go of the dictionary, if it was loaded: `pinyin` keeps what it read, and loads it again if need be.
 
     Processes that are forked from here would each be as large.
     """
