@@ -64,7 +64,7 @@ def _kind(block: Block, before: Block | None, after: Block | None, column: float
         return "head"
     if before is not None and marks.ended(before.text) and bylines.bracketed(text) is not None:
         return "byline"
-    if looks.sure_body(text) or _signed_end(text):
+    if looks.sure_body(text) or looks.counts_up(text, before, after) or _signed_end(text):
         return "body"
     if looks.bracketed(text) and before is not None and marks.ended(before.text):
         return "body"

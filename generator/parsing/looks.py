@@ -15,6 +15,7 @@ _ENDS = "”』」）)’ "
 _POINT = re.compile(
     r"[“‘]|[（(][一二三四五六七八九十\d]{1,2}[)）]|[一二三四五六七八九十]{1,2}、|第[一二三四五六七八九十]+[条是，、]|[①-⑳]|\d{1,2}[.．、]"
 )
+_FIRST = re.compile(r"[（(]?(?:一|1|①|第一)[）)、.．，是条]")
 _BRACKETED = re.compile(r"[（(【\[].{1,60}[）)】\]]")
 _TOPIC = re.compile(
     r"^(?:[“‘（]?)?(?:当|在|据|从|为|对|如|与|自|近|去|今|目前|同时|此外|其中|截至|随着|通过|记者|[0-9０-９]+[年月日])"
@@ -195,6 +196,13 @@ def probability(odds: float) -> float:
 def bracketed(text: str) -> bool:
     """Return whether a text is one remark in brackets, as stand at the end of a body."""
     return _BRACKETED.fullmatch(text) is not None
+
+
+def counts_up(text: str, before: Block | None, after: Block | None) -> bool:
+    """Return whether a line leads from an ended text to the first of several numbered points."""
+    if before is None or after is None or not text.endswith("：") or not marks.ended(before.text):
+        return False
+    return _FIRST.match(after.text) is not None
 
 
 def sure_body(text: str) -> bool:
