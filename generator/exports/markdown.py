@@ -6,6 +6,8 @@ import json
 
 from generator.views import ArticleFile
 
+_ENCODED = json.JSONEncoder(ensure_ascii=False).encode
+
 
 def article(values: ArticleFile) -> bytes:
     """Return front matter (YAML; every scalar a JSON string, which YAML reads too) and the body."""
@@ -22,5 +24,5 @@ def article(values: ArticleFile) -> bytes:
         "byline": article.byline,
         "url": values.url,
     }
-    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in said.items() if value]
+    lines = [f"{key}: {_ENCODED(value)}" for key, value in said.items() if value]
     return "\n".join(["---", *lines, "---", "", article.body.strip(), ""]).encode("utf-8", "replace")

@@ -65,6 +65,13 @@ def _near(people: Sequence[PersonEntry]) -> Iterator[tuple[PersonEntry, PersonEn
                         yield one, other
 
 
+class _Seen(Struct, frozen=True):
+    """Where a person was seen, and the posts printed there."""
+
+    articles: frozenset[str]
+    posts: frozenset[str]
+
+
 class _Company:
     """Beside whom each person is named, worked out when first asked."""
 
@@ -72,17 +79,28 @@ class _Company:
         self._people = people
         self._lists = lists
         self._beside: dict[str, dict[str, set[int]]] = {}
+        self._seen: dict[str, _Seen] = {}
 
     def compare(self, one: PersonEntry, other: PersonEntry) -> Pair:
         """Return what speaks for the two being one."""
-        if not {s.article for s in one.sights}.isdisjoint(s.article for s in other.sights):
+        here, there = self._sights(one), self._sights(other)
+        if not here.articles.isdisjoint(there.articles):
             return Pair(one, other, 0, (), ())
         a, b = self._of(one), self._of(other)
         shared = sorted(a.keys() & b.keys())
         next_to = sum(bool(a[name] & b[name] & {-1, 1}) for name in shared)
-        posts = _posts(one) & _posts(other)
+        posts = here.posts & there.posts
         rare = tuple(sorted(post for post in posts if len(self._bearers[post]) <= _RARE))
         return Pair(one, other, len(shared) + next_to + 2 * len(rare), tuple(shared), rare)
+
+    def _sights(self, entry: PersonEntry) -> _Seen:
+        """Return the articles and posts of a person, who may be one of many pairs."""
+        found = self._seen.get(entry.key)
+        if found is None:
+            held = entry.sights
+            found = _Seen(frozenset(s.article for s in held), frozenset(p for s in held for p in s.posts))
+            self._seen[entry.key] = found
+        return found
 
     def _of(self, entry: PersonEntry) -> dict[str, set[int]]:
         """Return name → its distances, left or right, from this person's in lists."""
@@ -101,10 +119,6 @@ class _Company:
     def _bearers(self) -> dict[str, set[str]]:
         found: dict[str, set[str]] = defaultdict(set)
         for entry in self._people:
-            for post in _posts(entry):
+            for post in self._sights(entry).posts:
                 found[post].add(entry.key)
         return found
-
-
-def _posts(entry: PersonEntry) -> set[str]:
-    return {post for each in entry.sights for post in each.posts}
