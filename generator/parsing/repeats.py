@@ -27,6 +27,8 @@ _MARKS = frozenset("，。；：！？”“…—")
 _QUOTED = 80
 """Characters of a pull quote at most."""
 _NEAR = 72.0
+_KEPT = 0.8
+"""Sureness that two paragraphs alike are a slip of the page and not its style: 13 of 19 were."""
 _SHINGLE = 9
 _REACH = 40
 """Paragraphs before and behind in which the beginning of a composite is looked for."""
@@ -181,7 +183,9 @@ def _near(draft: Draft, paragraphs: list[_Paragraph], gone: set[int], notes: dic
                 break
             if like >= _NEAR:
                 notes.setdefault(one.body, []).append(
-                    flags.flag("near_repeat", line, f"与另一段相近（{like:.0f}%），文字有别，均予保留。", 0.9)
+                    flags.flag(
+                        "near_repeat", line, f"与另一段相近（{like:.0f}%），文字有别，均予保留。", _KEPT
+                    )
                 )
                 break
 
