@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
-from generator.parsing import titles
+from generator.parsing import phrases, titles
 from generator.parsing.affinity import Texts
 from generator.parsing.items import Item
 from generator.parsing.titles import Row
@@ -14,6 +14,8 @@ from generator.parsing.words import grams
 
 _MOST_BLOCKS = 4
 _MOST_ROWS = 6
+_HALVES = 2.5
+"""What two halves of a headline speak for each other."""
 
 BEFORE, AFTER, FAR = "before", "after", "far"
 
@@ -132,6 +134,8 @@ def _shape(items: tuple[Item, ...], main: int) -> float:
             total += 0.5 if a.level != b.level else -1.0
         elif bool(a.level) != bool(b.level):
             total -= 0.7
+        if a.bold == b.bold and a.level == b.level and phrases.halves(a.text, b.text):
+            total += _HALVES
         if a.text.endswith(("——", "：", "—", "强调", "指出", "提出", "要求", "表示")):
             total += 1.2
         if b.text.startswith(("——", "—")):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from generator.parsing import bylines, lines
+from generator.parsing import bylines, lines, phrases
 from generator.parsing.affinity import Texts
 from generator.parsing.draft import Body, Draft
 from generator.parsing.lines import Wording
@@ -89,13 +89,14 @@ def _plain(draft: Draft) -> tuple[Item, ...]:
 def _under(draft: Draft, index: int) -> bool:
     """Return whether a title line goes with the one before it: the same mark, and no blank line between.
 
-    Two headings of one level may have a blank line between, as Markdown is written.
+    Two headings of one level may have a blank line between, as Markdown is written, and so may two halves.
     """
     if not index or draft.kinds[index - 1] != "head":
         return False
     one, two = draft.blocks[index - 1], draft.blocks[index]
     alike = one.level == two.level and one.bold == two.bold
-    return alike and (two.level > 0 or one.lines[-1].number + 1 == two.lines[0].number)
+    close = two.level > 0 or one.lines[-1].number + 1 == two.lines[0].number
+    return alike and (close or phrases.halves(one.text, two.text))
 
 
 def _setting(draft: Draft) -> lines.Setting:
