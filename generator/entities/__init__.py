@@ -13,7 +13,7 @@ from generator.entities.page import (
     found_in_teaser,
     page_people,
 )
-from generator.entities.people import read_through
+from generator.entities.people import read_through, words_of
 from generator.entities.places import Span, named_places, places_and_bodies
 from generator.entities.second import Second
 from generator.entities.summary import summary_of
@@ -87,10 +87,7 @@ def _entities(people: PagePeople, owner: int, article: ParsedArticle, own: str) 
     body = [p.text for p in article.paragraphs]
     told = [p.text for p in article.paragraphs if not p.subhead]
     words = [
-        (t.text.text[k.start : k.end], 3.0 if t.text.part != "paragraph" else 1.6 if t.text.nth == 0 else 1.0)
-        for t in texts
-        for k in t.reading.tokens
-        if not k.kind
+        (words_of(t), 3.0 if t.text.part != "paragraph" else 1.6 if t.text.nth == 0 else 1.0) for t in texts
     ]
     places, bodies = places_and_bodies(texts)
     topics = topics_of(head, body, own)

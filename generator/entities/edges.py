@@ -10,6 +10,7 @@ from __future__ import annotations
 import functools
 import math
 import re
+from operator import add
 from typing import Final
 
 from generator.entities import classes as c
@@ -67,16 +68,20 @@ def edges_of(line: str) -> list[Edges]:
     out: list[Edges] = [_BREAK] * len(line)
     for run in _NUMBER.finditer(line):
         out[run.start()] = ((run.end() - run.start(), c.NUMBER, 9.0, ""),)
-    odds, reaches, begun = name_odds(), _reaches(), _begun()
-    dotted, joined = not DOTS.isdisjoint(line), not JOINTS.isdisjoint(line)
+    odds, begun = name_odds(), _begun()
+    begins, dotted, joined = _begins, not DOTS.isdisjoint(line), not JOINTS.isdisjoint(line)
     for run in _HAN.finditer(line):
         text, start, end = run[0], *run.span()
-        for i, char in enumerate(text, start):
-            two = text[i - start : i - start + 2]
-            here = _words(text[i - start : i - start + reaches.get(two, 1)])
+        for i, two in enumerate([*map(add, text, text[1:]), text[-1]], start):
+            words, reach, nameable = begins(two)
+            here = words or _words(text[i - start : i - start + reach])
+            out[i] = here
+            if not nameable and not dotted:
+                continue
+            char = two[0]
             if char in begun:
                 named = _full_names(text[i - start : i - start + begun[char]])
-                gone = line[i - 1 : i] in _GOING and two[1:] in _SITES
+                gone = two[1:] in _SITES and line[i - 1 : i] in _GOING
                 far = two[1:] in odds.foreign and _transliterates(text[i - start : i - start + _RUN])
                 here += _dearer(named) if gone or far else named
             # A single transliterating character is a name beside a dot or a dash only.
@@ -113,6 +118,18 @@ def add_known(edges: list[Edges], line: str, name: str) -> None:
     while at >= 0:
         edges[at] += ((len(name), c.NAME, cost, kind),)
         at = line.find(name, at + 1)
+
+
+@functools.lru_cache(maxsize=100_000)
+def _begins(two: str) -> tuple[Edges, int, bool]:
+    """Return what may begin with two characters, or with one at a run's end.
+
+    That is the edges of the words, none where longer ones have to be looked for; how long the longest such
+    word is; and whether a name may begin in a line without dots.
+    """
+    odds, reach = name_odds(), _reaches().get(two, 1)
+    named = two[0] in _begun() or two[0] in odds.foreign or two in odds.families or two in odds.parts
+    return () if reach > 2 else _words(two[:reach]), reach, named
 
 
 @functools.lru_cache(maxsize=400_000)

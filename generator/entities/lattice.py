@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
-from typing import Final, NamedTuple
+import re
+from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.entities import classes as c
 from generator.entities.edges import add_known, edges_of
@@ -22,7 +25,7 @@ Steps = list[States]
 """The states at each place."""
 
 
-class Token(NamedTuple):
+class Token(Struct, frozen=True, gc=False):
     """One edge of the chosen path."""
 
     start: int
@@ -30,12 +33,15 @@ class Token(NamedTuple):
     cls: int
     kind: str
     """Empty for a word, else C, F, J or S (see edges)."""
+    word: str
+    """The line from start to end, as it was read: in simplified characters."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """A line read: its tokens, and by how many nats each name beats the best reading without it."""
 
+    line: str
+    """As it was read: in simplified characters, as long as the line itself."""
     tokens: tuple[Token, ...]
     margins: dict[int, float]
     """Start of a name → margin."""
@@ -58,9 +64,9 @@ def read(line: str, known: frozenset[str] = frozenset(), second: Heard | None = 
     for start, piece in _pieces(line):
         end = start + len(piece)
         reading = _read(piece, known, second and _within(second, start, end))
-        tokens += [Token(t.start + start, t.end + start, t.cls, t.kind) for t in reading.tokens]
+        tokens += [replace(t, start=t.start + start, end=t.end + start) for t in reading.tokens]
         margins |= {at + start: margin for at, margin in reading.margins.items()}
-    return Reading(tuple(tokens), margins)
+    return Reading(line, tuple(tokens), margins)
 
 
 def _within(heard: Heard, start: int, end: int) -> Heard:
@@ -88,7 +94,7 @@ def _read(line: str, known: frozenset[str], second: Heard | None) -> Reading:
     for name in known:
         add_known(edges, line, name)
     wide = _wide(line, edges)
-    tokens, scores = _path(_search(line, edges, wide, 0, len(line), c.EDGE))
+    tokens, scores = _path(line, _search(line, edges, wide, 0, len(line), c.EDGE))
 
     def margin(k: int) -> float:
         """Return by how much the tokens around the k-th beat the best reading that has no name there."""
@@ -103,7 +109,7 @@ def _read(line: str, known: frozenset[str], second: Heard | None) -> Reading:
         return best - max([s[0] + ending[s[4]] for s in other.values()], default=-math.inf)
 
     margins = {t.start: margin(k) for k, t in enumerate(tokens) if t.kind}
-    return Reading(tuple(tokens), margins)
+    return Reading(line, tuple(tokens), margins)
 
 
 def weight(before: int, after: int) -> float:
@@ -125,6 +131,7 @@ def weight(before: int, after: int) -> float:
 
 _MARKED: Final = frozenset((c.NAME, c.ABROAD, c.SURNAME))
 """Classes that weigh on a plain word after them."""
+_BLANK: Final = re.compile("[ \u3000]")
 _TURNS: Final = frozenset("、 \u3000和与及·•・-–—－")
 """Characters whose class depends on what stands before them."""
 _INTO: Final = [[weight(a, b) for a in range(c.CLASSES)] for b in range(c.CLASSES)]
@@ -201,11 +208,15 @@ def _wide(line: str, edges: list[Edges]) -> list[bool]:
 
     That is where a name or a transliterated place may begin (the last edge tells), and at a blank.
     """
-    out = [e[-1][3] != "" or e[-1][1] == c.ABROAD or line[i] in " \u3000" for i, e in enumerate(edges)]
+    abroad = c.ABROAD
+    lasts = [here[-1] for here in edges]
+    out = [last[3] != "" or last[1] == abroad for last in lasts]
+    for blank in _BLANK.finditer(line):
+        out[blank.start()] = True
     return [*out, True]
 
 
-def _path(steps: Steps) -> tuple[list[Token], list[float]]:
+def _path(line: str, steps: Steps) -> tuple[list[Token], list[float]]:
     """Return the tokens of the best path and its score after each, read from its end."""
     if not steps[-1]:
         return [], []
@@ -215,7 +226,7 @@ def _path(steps: Steps) -> tuple[list[Token], list[float]]:
     at = len(steps) - 1
     while at > 0:
         score, start, before, kind, cls = steps[at][state]
-        out.append(Token(start, at, cls, kind))
+        out.append(Token(start, at, cls, kind, line[start:at]))
         scores.append(score)
         at, state = start, before
     return out[::-1], scores[::-1]

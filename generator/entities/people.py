@@ -190,6 +190,14 @@ def _settled(line: str, found: list[Mention], strong: frozenset[str]) -> bool:
     return True
 
 
+def words_of(text: TextPeople) -> list[str]:
+    """Return the words of a text that are no names, as they are printed."""
+    line, tokens = text.text.text, text.reading.tokens
+    if line == text.reading.line:
+        return [token.word for token in tokens if not token.kind]
+    return [line[token.start : token.end] for token in tokens if not token.kind]
+
+
 def token_index(tokens: tuple[Token, ...]) -> dict[int, int]:
     """Return start → index of the tokens."""
     return {t.start: i for i, t in enumerate(tokens)}

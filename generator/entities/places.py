@@ -18,7 +18,6 @@ from generator.entities.lexicon import lexicon
 from generator.entities.people import TextPeople, mentions_of
 from generator.entities.towns import towns
 from generator.entities.words import gazetteer, no_places, words
-from generator.traditional import simplified
 
 Span = tuple[int, int, str, str]
 
@@ -64,8 +63,8 @@ def named_places(line: str, reading: Reading) -> list[Span]:
     """Return the persons, places and bodies named in a line, by start, without overlap."""
     people = [(m.start, m.end, "PER", m.name) for m in mentions_of(line, reading)]
     people += [(t.start, t.end, "PER", line[t.start : t.end]) for t in reading.tokens if t.kind == "S"]
-    taken, plain = _Taken(people), simplified(line)
-    bodies = [(a, b, "ORG", line[a:b]) for a, b in _bodies(plain, reading.tokens) if taken.add(a, b)]
+    taken, plain = _Taken(people), reading.line
+    bodies = [(a, b, "ORG", line[a:b]) for a, b in _bodies(reading.tokens) if taken.add(a, b)]
     places = [(a, b, "LOC", line[a:b]) for a, b in _locations(plain, reading.tokens) if taken.add(a, b)]
     places += [
         (i, i + 1, "LOC", line[i])
@@ -119,22 +118,20 @@ def is_place(word: str) -> bool:
 def _locations(line: str, tokens: tuple[Token, ...]) -> list[tuple[int, int]]:
     """Return the spans of place names."""
     out: list[tuple[int, int]] = []
-    k = 0
-    while k < len(tokens):
-        token = tokens[k]
-        word = line[token.start : token.end]
-        k += 1
-        if token.kind or not (token.cls == c.ABROAD or is_place(word)):
+    abroad, upto = c.ABROAD, 0
+    named = [k for k, t in enumerate(tokens) if (t.cls == abroad or is_place(t.word)) and not t.kind]
+    for k in named:
+        if k < upto:
             continue
-        end = token.end
-        while k < len(tokens) and _extends(line[token.start : end], line[tokens[k].start : tokens[k].end]):
-            end = tokens[k].end
-            k += 1
+        token, word, end, upto = tokens[k], tokens[k].word, tokens[k].end, k + 1
+        while upto < len(tokens) and _extends(line[token.start : end], tokens[upto].word):
+            end = tokens[upto].end
+            upto += 1
         joint = next((i for i in (2, 3) if {word[:i], word[i:]} <= gazetteer()), 0)
         if joint:
             out.append((token.start, token.start + joint))
         out.append((token.start + joint, end))
-    small = towns(line, tokens, is_place)
+    small = towns(tokens, is_place)
     return [(a, b) for a, b in out if not any(a < d and e < b for e, d in small)] + small
 
 
@@ -146,14 +143,13 @@ def _extends(name: str, word: str) -> bool:
     return word in nature and len(name) > 1 and not name.endswith(nature) and name not in gazetteer()
 
 
-def _bodies(line: str, tokens: tuple[Token, ...]) -> list[tuple[int, int]]:
+def _bodies(tokens: tuple[Token, ...]) -> list[tuple[int, int]]:
     """Return the spans of organisations, the longest that ends in each head word."""
     out: list[tuple[int, int]] = []
-    for k, token in enumerate(tokens):
-        how = "" if token.kind else _head(line[token.start : token.end])
-        if not how:
-            continue
-        start, anchored = _left(line, tokens, k)
+    heads = [(k, how) for k, token in enumerate(tokens) if (how := _head(token.word)) and not token.kind]
+    for k, how in heads:
+        token = tokens[k]
+        start, anchored = _left(tokens, k)
         if not anchored:
             if how != "whole":
                 continue
@@ -183,13 +179,13 @@ def _ended(word: str) -> bool:
     )
 
 
-def _left(line: str, tokens: tuple[Token, ...], k: int) -> tuple[int, bool]:
+def _left(tokens: tuple[Token, ...], k: int) -> tuple[int, bool]:
     """Return where the organisation with head k begins, and whether a proper name stands in it."""
     start, anchored = tokens[k].start, False
-    head = line[tokens[k].start : tokens[k].end]
+    head = tokens[k].word
     reach = 2 if head in _SHORT else _REACH
     for token in reversed(tokens[max(0, k - reach) : k]):
-        word = line[token.start : token.end]
+        word = token.word
         unit = word in _UNITS or word in words().admin
         if not unit and (token.cls in _APART or word in ("、", "和")):
             break

@@ -6,7 +6,6 @@ import functools
 import math
 import re
 import tomllib
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from operator import add
@@ -150,13 +149,16 @@ def _telling(word: str) -> bool:
     )
 
 
-def keywords_of(tokens: Iterable[tuple[str, float]], most: int = 6) -> tuple[str, ...]:
-    """Return the words a text is rich in, of (word, weight of its place): frequent here, rare elsewhere."""
+def keywords_of(texts: Iterable[tuple[list[str], float]], most: int = 6) -> tuple[str, ...]:
+    """Return the words an article is rich in: frequent here, rare elsewhere.
+
+    `texts` are its texts in order, each as words with the weight of the text's place.
+    """
     lex = lexicon()
-    counts = Counter[str]()
-    for word, weight in tokens:
-        if _telling(word):
-            counts[word] += weight  # type: ignore[assignment]
+    counts: dict[str, float] = {}
+    for said, weight in texts:
+        for word in filter(_telling, said):
+            counts[word] = counts.get(word, 0.0) + weight
     scores = {w: n * (lex.rarity(w) - 7.0) * min(len(w), 4) ** 0.5 for w, n in counts.items() if n >= 2}
     best = sorted(scores, key=lambda w: (-scores[w], w))
     chosen: list[str] = []

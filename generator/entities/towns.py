@@ -26,20 +26,19 @@ _EMPTY: Final = _FUNCTION | frozenset("vd")
 _APART: Final = (c.POST, c.PERSON, c.SAY, c.BEFORE, c.AT, c.EDGE, c.LIST, c.NAMES, c.AND, c.NUMBER, c.GAP)
 
 
-def towns(line: str, tokens: tuple[Token, ...], is_place: Callable[[str], bool]) -> list[tuple[int, int]]:
+def towns(tokens: tuple[Token, ...], is_place: Callable[[str], bool]) -> list[tuple[int, int]]:
     """Return the spans of towns and villages in a line, in order."""
     out: list[tuple[int, int]] = []
     for k, token in enumerate(tokens):
-        if line[token.start : token.end] not in _ENDS or token.kind:
+        if token.word not in _ENDS or token.kind:
             continue
-        start = _stem(line, tokens, k, out, is_place)
+        start = _stem(tokens, k, out, is_place)
         if start is not None:
             out.append((start, token.end))
     return out
 
 
 def _stem(
-    line: str,
     tokens: tuple[Token, ...],
     k: int,
     found: list[tuple[int, int]],
@@ -48,7 +47,7 @@ def _stem(
     """Return where the stem before the k-th token begins, or None if nothing says that it is a name."""
     end, start = tokens[k].start, tokens[k].start
     for j in range(k - 1, max(-1, k - 4), -1):
-        word = line[tokens[j].start : tokens[j].end]
+        word = tokens[j].word
         if (
             word in words().anyplace
             or tokens[j].kind
@@ -62,10 +61,10 @@ def _stem(
         before = tokens[j - 1] if j else None
         if before is None or end - start < 2:
             continue
-        left = line[before.start : before.end]
+        left = before.word
         if left.endswith(_UNITS) and (is_place(left) or _ends_at(found, before.end)):
             return start
-        if left in _UNITS and j > 1 and line[tokens[j - 2].start : tokens[j - 2].end] not in words().anyplace:
+        if left in _UNITS and j > 1 and tokens[j - 2].word not in words().anyplace:
             return start
         if tokens[j].cls in _APART:
             return None

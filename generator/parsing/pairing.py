@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from heapq import heapify, heappop, heapreplace
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from generator.parsing import bylines, groups
 from generator.parsing.affinity import Texts, Words
@@ -54,7 +55,7 @@ Step = tuple[str, int, int]
 """(what, candidate or item, body)."""
 
 
-class _State(NamedTuple):
+class _State(Struct, frozen=True, gc=False):
     score: float
     used: int
     """Bodies that have a headline, one bit each."""
@@ -211,7 +212,9 @@ def _best(ways: list[_Way]) -> list[_State]:
     The states before each way are sorted, so that few of those behind it have to be looked at.
     """
     heap = [
-        (-states[0].score - gain, number, 0) for number, (states, gain, _, _) in enumerate(ways) if states
+        (-states[at].score - gain, number, at)
+        for number, (states, gain, bit, _) in enumerate(ways)
+        if (at := _without(bit, states, 0)) < len(states)
     ]
     heapify(heap)
     kept: list[_State] = []
@@ -220,12 +223,21 @@ def _best(ways: list[_Way]) -> list[_State]:
         worth, number, at = heap[0]
         states, gain, bit, step = ways[number]
         state = states[at]
-        if at + 1 < len(states):
-            heapreplace(heap, (-states[at + 1].score - gain, number, at + 1))
+        at = _without(bit, states, at + 1)
+        if at < len(states):
+            heapreplace(heap, (-states[at].score - gain, number, at))
         else:
             heappop(heap)
         used = state.used | bit
-        if not state.used & bit and seen.get(used, 0) < _ALIKE:
-            seen[used] = seen.get(used, 0) + 1
+        alike = seen.get(used, 0)
+        if alike < _ALIKE:
+            seen[used] = alike + 1
             kept.append(_State(-worth, used, state.steps + step))
     return kept
+
+
+def _without(bit: int, states: list[_State], at: int) -> int:
+    """Return the index of the first state from `at` on that does not use a body; their number if all do."""
+    while at < len(states) and states[at].used & bit:
+        at += 1
+    return at

@@ -7,6 +7,7 @@ A near repeat stays and is flagged, for the difference may be the news; a compos
 from __future__ import annotations
 
 import math
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
@@ -166,13 +167,10 @@ def _near(draft: Draft, paragraphs: list[_Paragraph], gone: set[int], notes: dic
     for number, one in enumerate(paragraphs):
         if number in gone or len(one.key) < 2 * _SHORTEST:
             continue
-        rivals: dict[int, int] = {}
-        for at in range(0, len(one.key) - _SHINGLE + 1, 3):
-            found = index.get(one.key[at : at + _SHINGLE])
-            if found is not None:
-                rivals[found] = rivals.get(found, 0) + 1
-        for at in range(len(one.key) - _SHINGLE + 1):
-            index.setdefault(one.key[at : at + _SHINGLE], number)
+        shingles = [one.key[at : at + _SHINGLE] for at in range(len(one.key) - _SHINGLE + 1)]
+        rivals = Counter([index[shingle] for shingle in shingles[::3] if shingle in index])
+        for shingle in shingles:
+            index.setdefault(shingle, number)
         for rival in sorted(rivals, key=lambda r: -rivals[r])[:2]:
             like = fuzz.ratio(one.key, paragraphs[rival].key)
             line = draft.blocks[draft.bodies[one.body].pieces[one.first].block].number

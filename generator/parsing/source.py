@@ -123,17 +123,13 @@ def cut(source: Source, fragment: Fragment, at: int) -> tuple[Fragment | None, F
 
 
 def _trimmed(source: Source, segments: list[Segment]) -> Fragment | None:
-    kept: list[Segment] = []
-    for index, (start, end) in enumerate(segments):
-        if index == 0:
-            while start < end and source.text[start] in _BLANKS:
-                start += 1
-        if index == len(segments) - 1:
-            while end > start and source.text[end - 1] in _BLANKS:
-                end -= 1
-        if start < end:
-            kept.append((start, end))
-    return source.fragment(tuple(kept)) if kept else None
+    if segments:
+        start, end = segments[0]
+        segments[0] = end - len(source.text[start:end].lstrip(_BLANKS)), end
+        start, end = segments[-1]
+        segments[-1] = start, start + len(source.text[start:end].rstrip(_BLANKS))
+    kept = tuple([segment for segment in segments if segment[0] < segment[1]])
+    return source.fragment(kept) if kept else None
 
 
 def cells(text: str) -> int:

@@ -42,6 +42,9 @@ def splits_word(before: str, after: str) -> float:
     left, right = _tail(before), _head(after)
     if not left or not right:
         return 0.0
+    words, ends = _frequencies(), range(1, len(right) + 1)
+    if not any(words.get(left[n:] + right[:end]) for n in range(len(left)) for end in ends):
+        return 0.0
     at = 0
     cut: Iterable[str] = _tokenizer().cut(left + right, HMM=False)  # type: ignore[attr-defined]
     for word in cut:

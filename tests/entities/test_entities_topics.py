@@ -41,7 +41,7 @@ def test_at_most_three_and_none_for_nothing() -> None:
 
 
 def test_keywords_are_frequent_here_and_rare_elsewhere() -> None:
-    words = [("水稻", 3.0), ("水稻", 1.0), ("工作", 9.0), ("收割机", 2.0), ("收割", 2.0), ("昨日", 5.0)]
+    words = [(["水稻"], 3.0), (["水稻", "种植"], 1.0), (["工作", "昨日"], 9.0), (["收割机", "收割"], 2.0)]
     assert keywords_of(words) == ("水稻", "收割机")
 
 

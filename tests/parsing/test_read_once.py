@@ -144,7 +144,7 @@ def test_the_beam_keeps_what_making_all_ways_and_sorting_them_would(
     given_ways: list[pairing._Way] = [
         (s, gain / 4, bit, (("step", n, 0),)) for n, (s, gain, bit) in enumerate(ways)
     ]
-    assert [tuple(state) for state in pairing._best(given_ways)] == wanted
+    assert [(s.score, s.used, s.steps) for s in pairing._best(given_ways)] == wanted
 
 
 def test_widths_of_a_cut_are_those_of_its_two_sides() -> None:
