@@ -94,7 +94,7 @@ def main() -> None:
         counted,
         speed_preview.measure(on, said.chromium, said.work),
         speed_growth.measure(said.corpus, said.growth, said.work),
-        speed_import.pages_a_second(said.work),
+        speed_import.measure(said.work, said.corpus),
         speed_language.of_an_article(said.work),
         speed_profile.top(on.ours),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 
@@ -59,8 +59,7 @@ def text(report: Report) -> str:
             "",
             "## Import",
             "",
-            f"{report.imported.pages} pages cut with all language work in {report.imported.cpu:.1f} s",
-            f"of one core: **{report.imported.rate:.0f} pages a second** (target 20).",
+            *_imported(report.imported),
             "",
             f"All language work of one article of {speed_language.CHARACTERS:,} characters, not met before:",
             f"median **{report.language.middle * 1000:.0f} ms** (target 40), worst "
@@ -149,6 +148,16 @@ def _growth(sizes: Sequence[Size]) -> list[str]:
         "",
         f"Exponent of the full build's CPU time: **{power:.2f}** (target ≤ 1.05).",
     ]
+
+
+def _imported(cost: Import) -> Iterator[str]:
+    """Yield what an import costs."""
+    seeds, composed = cost.seeds, cost.composed
+    yield f"{seeds.pages} pages cut with all language work in {seeds.cpu:.1f} s of one core:"
+    yield f"**{seeds.rate:.0f} pages a second** (target 20). They are the project's own five seeds, again and"
+    yield f"again with other digits, {cost.characters[0]:,.0f} characters each: their words were met before."
+    yield f"Of pages composed of articles never met before, {cost.characters[1]:,.0f} characters each:"
+    yield f"{composed.rate:.0f} a second."
 
 
 def _profile(costs: Sequence[tuple[str, float, float]]) -> list[str]:
