@@ -33,6 +33,10 @@ _PLEA = re.compile(
 )
 _DIGITS = re.compile(r"\d{5,}")
 _HALVES = re.compile(r"[ \u3000，]")
+_SLOGAN = (3, 6)
+"""Characters of each half of a slogan."""
+_FOREIGN = 0.2
+"""Share of a line that the page's texts have, below which none of them is its matter."""
 _PUNCTUATED = re.compile(r"[，：？！“”《》]")
 
 
@@ -119,6 +123,7 @@ WEIGHTS: dict[str, dict[str, float]] = {
         "again": -0.30,
         "alone": 1.09,
         "alone.byline": -0.16,
+        "banner": 3.00,
         "before.author": -0.96,
         "before.body": 0.64,
         "before.edge": -0.61,
@@ -162,7 +167,8 @@ WEIGHTS: dict[str, dict[str, float]] = {
         "who": 1.07,
     },
 }
-"""Log-odds of rubric and of notice against title line; fitted on transcribed pages by logistic regression."""
+"""Log-odds of rubric and of notice against title line; fitted on transcribed pages by logistic regression,
+save `banner`, set by hand: those pages have few."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +191,8 @@ class Wording:
     """Its pairs of characters, and how rare each is: 0.2 to 1.2."""
     total: float
     """The sum of these weights."""
+    banner: bool = False
+    """Whether it is built as a slogan and stands at the page's edge, over another line."""
 
     def over(self, texts: Texts, body: int) -> dict[str, float]:
         """Return the probabilities of title, rubric and notice, together 1.
@@ -197,10 +205,11 @@ class Wording:
         behind = shares[-1] if body + 1 < len(texts.texts) and shares else 0.0
         found = {
             "known": known,
-            "unknown": float(known < 0.2),
+            "unknown": float(known < _FOREIGN),
             "near": near,
             "behind": behind,
             "strange": float(near < 0.25),
+            "banner": float(self.banner and known < _FOREIGN),
             "foreign": max(0.0, known - near),
         }
         return _probabilities({kind: odds + _weighed(kind, found) for kind, odds in self.odds.items()})
@@ -257,7 +266,9 @@ def wording(line: Line, setting: Setting) -> Wording:
     }
     weights = tuple((pair, 1.2 - commonness(pair)) for pair in grams(text))
     total = sum([weight for _, weight in weights]) or 1.0
-    return Wording({kind: _weighed(kind, found) for kind in WEIGHTS}, weights, total)
+    even = found["even"] and _SLOGAN[0] <= len(halves[0]) <= _SLOGAN[1] and "【" not in text
+    banner = bool(even and line.before == "edge" and line.after == "line" and not (line.level or line.bold))
+    return Wording({kind: _weighed(kind, found) for kind in WEIGHTS}, weights, total, banner)
 
 
 def _weighed(kind: str, found: dict[str, float]) -> float:
