@@ -203,6 +203,24 @@ def test_a_range_is_chosen_by_two_dates(browser: Browser, base: str) -> None:
         assert seen.hits() == truth("水")
 
 
+@pytest.mark.parametrize("leave", ["Enter", "Tab"])
+def test_a_date_counts_when_it_is_typed_to_its_end(browser: Browser, base: str, leave: str) -> None:
+    active = "document.activeElement.name"
+    with visit(browser, base) as seen:
+        seen.search(base, "水")
+        seen.page.locator("input[name=from]").focus()
+        # One date in whatever order a browser asks for its parts, and a valid one before the last figure.
+        seen.page.locator("input[name=from]").press_sequentially("11111111")
+        assert "from=" not in seen.page.url
+        for _ in range(5):
+            if "from=" not in seen.page.url:
+                seen.page.keyboard.press(leave)
+        seen.page.wait_for_selector("html[data-ready] .search-chosen")
+        assert "from=1111-11-11" in seen.page.url
+        assert seen.page.evaluate(active) == ("from" if leave == "Enter" else "to")
+        assert seen.hits() == PLAIN.ordered("水", Choice(start="1111-11-11"))
+
+
 def test_a_whole_paragraph_is_found(browser: Browser, base: str) -> None:
     paragraph = max(RECORDS[3].body.split("\n\n"), key=len)
     wrong = paragraph[:-1] + "错"
@@ -316,6 +334,20 @@ def test_names_and_topics_are_offered_while_typing(browser: Browser, base: str) 
         assert seen.hits() == PLAIN.ordered("", Choice(topic="农业"))
 
 
+def test_names_are_offered_when_an_input_method_is_done(browser: Browser, base: str) -> None:
+    with visit(browser, base) as seen:
+        seen.search(base, "")
+        box = seen.page.locator("#q")
+        box.press_sequentially("甘")
+        seen.page.wait_for_selector("#q-offers li")
+        box.fill("")
+        method = seen.page.context.new_cdp_session(seen.page)
+        method.send("Input.imeSetComposition", {"text": "liu", "selectionStart": 3, "selectionEnd": 3})
+        method.send("Input.insertText", {"text": "刘月"})
+        seen.page.wait_for_selector("#q-offers li")
+        assert seen.page.locator("#q-offers li span:first-child").all_inner_texts() == ["刘月高"]
+
+
 def test_the_nearest_is_offered_where_nothing_is_found(browser: Browser, base: str) -> None:
     def near(query: str) -> dict[str, str]:
         seen.search(base, query)
@@ -331,6 +363,8 @@ def test_the_nearest_is_offered_where_nothing_is_found(browser: Browser, base: s
         seen.page.wait_for_selector("html[data-ready] #results [data-id]")
         assert seen.hits() == truth("person:刘月高")
         assert near("查无此语") == {}
+        assert near("lyg") == {"person:刘月高": str(len(truth("person:刘月高")))}
+        assert near("“水库灌溉”")["水库灌溉"] == str(len(truth("水库灌溉")))
 
 
 def test_the_whole_page_goes_by_keyboard(browser: Browser, base: str) -> None:
@@ -380,6 +414,34 @@ def test_what_stands_around_a_text_is_listed_apart(browser: Browser, base: str) 
         assert seen.total() == 0
         assert f"有 {len(PLAIN.around('甘露'))} 篇" in seen.said()
         assert "没有含有" not in seen.said()
+
+
+@pytest.mark.parametrize(
+    "choice", [{"year": "2021"}, {"paper": "河东晚报", "sort": "oldest"}, {"paper": "没有这份报"}]
+)
+def test_what_stands_around_a_text_is_chosen_from_too(
+    browser: Browser, base: str, choice: dict[str, str]
+) -> None:
+    fitting = {
+        record.id
+        for record in RECORDS
+        if choice.get("paper") in (None, record.newspaper) and record.date.startswith(choice.get("year", ""))
+    }
+    expected = [one for one in latest_last("甘露") if one in fitting]
+    dates = {record.id: record.date or "~" for record in RECORDS}
+    with visit(browser, base) as seen:
+        seen.search(base, "甘露", **choice)
+        assert sorted(seen.elsewhere()) == sorted(expected)
+        shown = [dates[one] for one in seen.elsewhere()]
+        assert shown == sorted(shown, reverse="sort" not in choice)
+        said = f"其中 {len(expected)} 篇合于所选" if expected else "但没有一篇合于所选的条件"
+        assert f"有 {len(PLAIN.around('甘露'))} 篇，{said}" in seen.said()
+
+
+def test_what_may_not_stand_is_said_with_its_field(browser: Browser, base: str) -> None:
+    with visit(browser, base) as seen:
+        seen.search(base, "水 -title:桥梁 -person:甘露")
+        assert "不含标题“桥梁”、人物“甘露”" in seen.said()
 
 
 def test_going_back_shows_the_search_before(browser: Browser, base: str) -> None:

@@ -70,10 +70,25 @@ const DigestChoices = (() => {
   /** @param {Choice} choice @param {(change: Partial<Choice>) => void} changed */
   const range = (choice, changed) => {
     const ends = /** @type {const} */ ([["from", "从", "-01", "-01-01"], ["to", "到", "-28", "-12-31"]]).map(([name, text, day, rest]) => {
-      const input = /** @type {HTMLInputElement} */ (make("input", { type: "date", name, "aria-label": `${text}哪一天` }));
+      const input = /** @type {HTMLInputElement} */ (make("input", { type: "date", name, max: "9999-12-31", "aria-label": `${text}哪一天` }));
       const kept = choice[name];
       input.value = kept.length === 4 ? kept + rest : kept.length === 7 ? kept + day : kept;
-      input.addEventListener("change", () => changed({ [name]: input.value }));
+      let given = input.value;
+      let typing = false;
+      const give = () => {
+        if (input.value === given || !input.isConnected) return;
+        given = input.value;
+        changed({ [name]: given });
+      };
+      // A date is valid while its year or day is half typed: what is typed counts when the reader is done with it.
+      input.addEventListener("keydown", ({ key }) => {
+        typing = true;
+        if (key === "Enter") give();
+      });
+      input.addEventListener("pointerdown", () => { typing = false; });
+      input.addEventListener("change", () => { if (!typing) give(); });
+      // By then the keyboard is where it goes from here.
+      input.addEventListener("blur", () => setTimeout(give));
       return make("label", {}, make("span", {}, text), input);
     });
     return make("div", { "data-facet": "range", role: "group", "aria-label": "日期" }, make("p", { "aria-hidden": "true" }, "日期"), ...ends);

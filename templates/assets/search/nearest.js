@@ -16,9 +16,18 @@ const DigestNearest = (() => {
     return base.length ? { query: DigestQuery.written(clauses), hits: base.length } : undefined;
   };
 
-  /** The query with this text in place of its one term. @param {Clause[]} clauses @param {number} at @param {string} text */
-  const replaced = (clauses, at, text) =>
-    clauses.map((clause, i) => (i === at ? { ...clause, any: [{ ...clause.any[0], text }] } : clause));
+  /** The query with this text in place of its one term.
+   * @param {Clause[]} clauses @param {number} at @param {string} text @param {Field} [field] */
+  const replaced = (clauses, at, text, field = clauses[at].any[0].field) =>
+    clauses.map((clause, i) => (i === at ? { ...clause, any: [{ ...clause.any[0], text, field }] } : clause));
+
+  /** The term without the marks around it: an input method types “” where a reader means "".
+   * @param {Engine} engine @param {Clause[]} clauses @param {number} at */
+  const unmarked = async (engine, clauses, at) => {
+    const { text } = clauses[at].any[0];
+    const bare = text.replace(/^[\p{P}\p{S} ]+|[\p{P}\p{S} ]+$/gu, "");
+    return bare && bare !== text ? [await tried(engine, replaced(clauses, at, bare))] : [];
+  };
 
   /** The term without its last characters, or its first ones, as soon as something is found.
    * @param {Engine} engine @param {Clause[]} clauses @param {number} at */
@@ -44,16 +53,23 @@ const DigestNearest = (() => {
   const alike = (a, b) =>
     a.length === b.length && a.length > 1 && [...a].filter((c, i) => c !== b[i]).length === 1 && (a.length > 2 || a[0] === b[0]);
 
-  /** Names that are another form of the term: one character is another, or the name stands in it.
+  /** Names that are another form of the term: one character is another, the name stands in it, or it is the initials
+   * of the name's pinyin.
    * @param {Engine} engine @param {Clause[]} clauses @param {number} at */
   const names = async (engine, clauses, at) => {
     const { text } = clauses[at].any[0];
     if (text.length > 12) return [];
     const { nameFiles } = engine.labels();
     const files = await Promise.all(Array.from({ length: Math.min(FILES, nameFiles) }, (_, file) => engine.names(file)));
-    const fitting = [...new Set(files.flat().map(([name]) => DigestText.fold(name)))]
-      .filter((name) => alike(name, text) || (name.length > 1 && name !== text && text.includes(name)));
-    return Promise.all(fitting.slice(0, MOST).map((name) => tried(engine, replaced(clauses, at, name))));
+    const letters = /^[a-z]{2,}$/.test(text);
+    /** @type {Map<string, Field>} */
+    const fitting = new Map();
+    for (const [called, , initials] of files.flat()) {
+      const name = DigestText.fold(called);
+      if (letters && initials === text) fitting.set(name, "person");
+      else if (alike(name, text) || (name.length > 1 && name !== text && text.includes(name))) fitting.set(name, clauses[at].any[0].field);
+    }
+    return Promise.all([...fitting].slice(0, MOST).map(([name, field]) => tried(engine, replaced(clauses, at, name, field))));
   };
 
   /** What is found if a little of the query is given up. @param {Engine} engine @param {Query} query @returns {Promise<Near[]>} */
@@ -66,7 +82,7 @@ const DigestNearest = (() => {
       if (any.length > 1 || near.filter(Boolean).length >= MOST) continue;
       const alone = clauses.length > 1 && await tried(engine, [clauses[at]]);
       if (alone) continue;
-      near.push(...await names(engine, clauses, at), ...await shorter(engine, clauses, at));
+      near.push(...await unmarked(engine, clauses, at), ...await names(engine, clauses, at), ...await shorter(engine, clauses, at));
     }
     const spare = [...clauses.keys()].filter((at) => positive.length > 1 || (positive.length && clauses[at].without));
     near.push(...await Promise.all(spare.map((at) => tried(engine, clauses.filter((_, i) => i !== at)))));

@@ -60,23 +60,34 @@
     more.hidden = elsewhere.hidden = drawer.hidden = true;
   };
 
+  /** Where the keyboard is among choices that are about to be made anew: at a date, or on the way past it. */
+  const holding = () => {
+    const at = document.activeElement;
+    if (!at || !choices.contains(at)) return "";
+    return at instanceof HTMLInputElement ? `input[name=${at.name}]` : at.matches("summary") ? "summary" : "";
+  };
+
   /** @param {Query} query */
   const asked = ({ clauses }) => {
-    const words = clauses.filter(({ without }) => !without).map(({ any }) => any.map(({ field, text }) => {
+    /** @param {Clause} clause */
+    const called = ({ any }) => any.map(({ field, text }) => {
       const short = text.length > 40 ? `${text.slice(0, 40)}…` : text;
       return { "": `“${short}”`, title: `标题“${short}”`, person: `人物“${short}”`, paper: `报纸“${short}”` }[field];
-    }).join("或"));
-    const not = clauses.filter(({ without }) => without).map(({ any }) => `“${any[0].text.slice(0, 40)}”`);
+    }).join("或");
+    const words = clauses.filter(({ without }) => !without).map(called);
+    const not = clauses.filter(({ without }) => without).map(called);
     if (!clauses.length) return "合于所选条件";
     return (words.length ? `含有${words.join("、")}` : "") + (not.length ? `${words.length ? "、" : ""}不含${not.join("、")}` : "");
   };
 
-  /** What is said of an answer. @param {Query} query @param {number} hits @param {number} unchosen @param {Matched} matched */
-  const sentence = (query, hits, unchosen, { elsewhere: around, tried }) => {
+  /** What is said of an answer. @param {Query} query @param {number} hits @param {number} around hits around the texts
+   * @param {Matched} matched before any choice */
+  const sentence = (query, hits, around, { base: { length: unchosen }, elsewhere: { length: outside }, tried }) => {
     const words = asked(query);
     const found = hits ? `找到 ${hits} 篇${words}的稿件。`
       : unchosen ? `${words}的稿件有 ${unchosen} 篇，但没有一篇合于所选的条件。`
-      : around.length ? `标题和正文里没有${words.replace(/^含有/, "")}，署名、人物等处有 ${around.length} 篇。`
+      : outside ? `标题和正文里没有${words.replace(/^含有/, "")}，署名、人物等处有 ${outside} 篇${
+        around === outside ? "。" : around ? `，其中 ${around} 篇合于所选的条件。` : "，但没有一篇合于所选的条件。"}`
       : `没有${words}的稿件。可以换一个更短的词，或少写几个词再试。`;
     const left = query.left ? "词语太多，只用了前 20 个。" : "";
     return left + found + (tried.length ? `也查了简体的${tried.map((text) => `“${text.slice(0, 40)}”`).join("、")}。` : "");
@@ -116,11 +127,15 @@
     const matched = await DigestAnswer.match(found, query);
     const columns = await found.columns();
     const who = choice.person ? await DigestAnswer.people(found, choice.person) : new Set();
-    const fails = await DigestFacets.failing(found, columns, matched.base, choice, who);
+    const [fails, failing] = await Promise.all([matched.base, matched.elsewhere].map((records) =>
+      DigestFacets.failing(found, columns, records, choice, who)));
     if (!current()) return;
+    const apart = matched.elsewhere.filter((_, at) => !failing[at]);
+    const around = choice.sort === "oldest" ? DigestRank.ordered(apart, "oldest", columns, matched) : apart.toReversed();
     const hits = DigestRank.ordered(matched.base.filter((_, at) => !fails[at]), choice.sort, columns, matched);
+    const held = holding();
     clear();
-    say(sentence(query, hits.length, matched.base.length, matched), hits.length);
+    say(sentence(query, hits.length, around.length, matched), hits.length);
     const terms = [...new Set([...DigestQuery.marked(query).map((term) => term.text), ...matched.tried])];
     const labels = found.labels();
     const showing = { engine: found, root, terms, labels, columns };
@@ -136,13 +151,15 @@
     // While the texts of the first hits are on their way.
     const counts = DigestFacets.counts(found, columns, matched.base, fails);
     drawTools(text, choice, { counts, found, matched, fails, who }, current);
+    const kept = held && choices.querySelector(held);
+    if (kept instanceof HTMLElement) kept.focus();
     const gone = (await filled).find((error) => error instanceof DigestGone);
     if (gone && !again) throw gone;
     performance.measure("digest-search-shown", { start });
     await rest();
     if (!current()) return;
     more.hidden = shown >= hits.length;
-    if (matched.elsewhere.length) await drawElsewhere(matched.elsewhere, showing, current);
+    if (around.length) await drawElsewhere(around, showing, current);
     if (!hits.length && !matched.base.length && current()) {
       await DigestLoad.script("nearest.js");
       const near = await DigestNearest.find(found, query);
@@ -174,8 +191,7 @@
     const others = make("ol", { class: "search-hits" });
     elsewhere.replaceChildren(heading, others);
     elsewhere.hidden = false;
-    const latest = records.toReversed().slice(0, BATCH);
-    const { filled, rest } = DigestList.show(others, latest, showing, "data-article", "h3", current);
+    const { filled, rest } = DigestList.show(others, records.slice(0, BATCH), showing, "data-article", "h3", current);
     await Promise.all([filled, rest()]);
   };
 

@@ -84,6 +84,8 @@ const DigestSuggest = (() => {
     const update = () => { if (document.activeElement === input) draw(fitting(offers, last(input.value).word)); };
 
     input.addEventListener("input", (event) => { if (!(event instanceof InputEvent && event.isComposing)) update(); });
+    // Chromium tells of the last input of a composition while it still is one.
+    input.addEventListener("compositionend", update);
     input.addEventListener("blur", () => draw([]));
     input.form?.addEventListener("submit", () => draw([]));
     input.addEventListener("keydown", (event) => {
