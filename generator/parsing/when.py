@@ -170,24 +170,20 @@ def _latest(named: list[_Named]) -> _Named | None:
 def _year(draft: Draft, named: list[_Named], latest: _Named) -> tuple[int | None, float]:
     """Return the year and how sure it is: the one named with the day, or the latest that is well reported.
 
-    A report calls its own year 今年 and names others: one that no clause names with a month proves nothing,
-    nor does a day's year where a newer one is reported.
+    A report calls its own year 今年 and names others, so a lone mention proves little; a year with a month
+    counts twice.
     """
+    with_day = [n.year for n in named if n.year and abs(n.place() - latest.place()) <= _SPAN]
+    if with_day:
+        return max(set(with_day), key=with_day.count), 1.0
     support: Counter[int] = Counter()
-    dated: set[int] = set()
     for body in draft.bodies:
         for clause in re.split(r"[，。；！？\n]", body.text):
             if not _YEAR_AHEAD.search(clause):
                 for match in _YEAR.finditer(clause):
-                    year, month = int(match["y"]), clause[match.end() : match.end() + 1].isdecimal()
-                    support[year] += 2 if month else 1
-                    dated.update((year,) if month else ())
-    newest = max(support, default=0)
-    with_day = [n.year for n in named if n.year and abs(n.place() - latest.place()) <= _SPAN]
-    if with_day:
-        year = max(set(with_day), key=with_day.count)
-        return (year, 1.0) if year >= newest else (None, 0.0)
-    share = support[newest] / support.total() if support else 0.0
-    if newest not in dated or share <= _MOST:
+                    support[int(match["y"])] += 2 if clause[match.end() : match.end() + 1].isdecimal() else 1
+    if not support:
         return None, 0.0
-    return newest, min(0.9, 0.6 * share + 0.1 * support[newest])
+    newest = max(support)
+    share = support[newest] / support.total()
+    return (newest, min(0.9, 0.6 * share + 0.1 * support[newest])) if share > _MOST else (None, 0.0)

@@ -51,17 +51,6 @@ def test_without_a_year_the_date_stays_unknown_and_is_asked_for() -> None:
     assert "date_unknown" in kinds(page)
 
 
-def test_a_year_without_a_month_is_no_year_of_the_issue() -> None:
-    page = cut(story("3月30日，柳溪市召开河长会议。两市1958年结为友城。"))
-    assert page.date is None
-    assert "date_unknown" in kinds(page)
-
-
-def test_a_day_of_an_earlier_year_is_no_day_of_the_issue() -> None:
-    page = cut(story("1958年3月30日，老渡口开渡。渡口去年修缮，2023年10月完工。"))
-    assert page.date is None
-
-
 def test_what_is_told_wins_and_says_who_told_it() -> None:
     text = story("2024年3月30日，柳溪市召开河长会议。")
     day = dt.date(2023, 1, 2)
