@@ -15,8 +15,6 @@ from bench import peer_hugo, watching
 from bench.speed_field import Field
 
 TIMES = 20
-_PORT = 8977
-_HUGO_PORT = 8978
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +40,11 @@ def measure(on: Field, chromium: str, work: Path) -> Latency:
     path = page.relative_to(site).as_posix()
     issue = "/".join(path.split("/")[:2]) + "/index.html"
     log = work / "serve.log"
-    serve = [sys.executable, "-m", "generator", "serve", "--root", str(on.ours), "--port", str(_PORT)]
+    port = watching.free_port()
+    serve = [sys.executable, "-m", "generator", "serve", "--root", str(on.ours), "--port", str(port)]
     with watching.browser(chromium) as browser:
         with watching.running(serve, Path.cwd(), "The site is at", log):
-            address = f"http://127.0.0.1:{_PORT}/"
+            address = f"http://127.0.0.1:{port}/"
             body = watching.saves(browser, address + path, _body(file, text), TIMES)
             title = watching.saves(browser, address + issue, _title(file, text), TIMES)
             on_disk = [_on_disk(file, text, number, log) for number in range(TIMES)]
@@ -86,9 +85,10 @@ def _on_disk(file: Path, text: str, number: int, log: Path) -> float:
 def _hugo(on: Field, browser: Browser, work: Path) -> list[float]:
     file = next((on.hugo / "content").rglob(f"{on.article().stem}.md"))
     text = file.read_text("utf-8")
-    serve = peer_hugo.command("server", "--bind", "127.0.0.1", "--port", str(_HUGO_PORT), "--renderToMemory")
+    port = watching.free_port()
+    serve = peer_hugo.command("server", "--bind", "127.0.0.1", "--port", str(port), "--renderToMemory")
     serve.remove("--quiet")
-    address = f"http://127.0.0.1:{_HUGO_PORT}/digest/{file.parent.name}/{file.stem}/"
+    address = f"http://127.0.0.1:{port}/digest/{file.parent.name}/{file.stem}/"
     with watching.running(serve, on.hugo, "Web Server is available", work / "hugo.log"):
         try:
             return watching.saves(browser, address, _body(file, text), TIMES)
