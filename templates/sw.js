@@ -10,7 +10,6 @@
   const SHELL = "{{ shell|join(' ') }}";
   const OFFLINE = "{{ offline }}";
   const PATIENCE = 5000; // milliseconds until a page that is kept is shown in place of one that does not come
-  const CALM = 300; // milliseconds a copy waits: writing it down must not hold up what a page asks for next
   const MOST = { pages: 400, files: 2000 };
 
   const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
@@ -33,16 +32,6 @@
     await Promise.all(names.map((name) => caches.delete(name)));
   }
 
-  /** @type {Map<string, Promise<Cache>>} */
-  const opened = new Map();
-
-  /** @param {string} name */
-  function open(name) {
-    const cache = opened.get(name) ?? caches.open(name);
-    opened.set(name, cache);
-    return cache;
-  }
-
   /** What the address is of: a page, a file, a file named by its contents, or nothing to keep.
    * @param {URL} url @returns {"" | "page" | "file" | "hashed"} */
   function kind(url) {
@@ -58,7 +47,7 @@
 
   /** @param {string} name @param {URL} url @param {Response} answer */
   async function keep(name, url, answer) {
-    const cache = await open(name);
+    const cache = await caches.open(name);
     if (answer.ok && !answer.redirected && answer.type === "basic") {
       await cache.put(key(url), answer);
     } else if (answer.status === 404 || answer.status === 410) {
@@ -71,7 +60,7 @@
     const what = kind(url);
     const names = what === "hashed" ? [NAMES.files] : [what === "page" ? NAMES.pages : NAMES.files, NAMES.shell];
     for (const name of names) {
-      const found = await (await open(name)).match(key(url));
+      const found = await (await caches.open(name)).match(key(url));
       if (found) return found;
     }
     return undefined;
@@ -81,8 +70,7 @@
   async function fresh(event, url, name) {
     const answer = fetch(event.request).then((came) => {
       const copy = came.clone();
-      const calm = new Promise((told) => setTimeout(told, CALM));
-      event.waitUntil(calm.then(() => keep(name, url, copy)).catch(() => undefined)); // a full disk stops no reader
+      event.waitUntil(keep(name, url, copy).catch(() => undefined)); // a full disk stops no reader
       return came;
     });
     const late = new Promise((told) => setTimeout(told, PATIENCE)).then(() => kept(url));
