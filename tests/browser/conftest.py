@@ -68,3 +68,9 @@ def site(built: Path) -> Iterator[str]:
     """Give the address of the site built from the seeds."""
     with served(built / "site") as base:
         yield base
+
+
+@pytest.fixture(params=["http", "file"])
+def base(request: pytest.FixtureRequest, sample_site: str, sample_folder: Path) -> str:
+    """Give the site's address on a server, and that of its folder."""
+    return sample_site if request.param == "http" else f"{sample_folder.as_uri()}/"
