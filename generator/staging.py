@@ -10,6 +10,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.files import read, same, told, trouble
+from generator.urls import INDEX
+
+_ALONE = f"/{INDEX}"
+"""A file of this name most often is the first in its folder: trying to open it before would fail."""
 
 
 class Berth(NamedTuple):
@@ -105,28 +109,30 @@ def await_place(berth: Berth, path: str, data: bytes) -> bool:
 
 def _write(path: str, data: bytes) -> None:
     """Write the file, and its folder if that is missing, in few calls: there is one file an output."""
+    if path.endswith(_ALONE):
+        _make_folder_of(path)
     flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
     try:
         file = os.open(path, flags, 0o666)
     except FileNotFoundError:
-        _folder_of(path)
+        _make_folder_of(path)
         file = os.open(path, flags, 0o666)
     try:
-        rest = memoryview(data)
-        while rest:
-            rest = rest[os.write(file, rest) :]
+        written = os.write(file, data)
+        while written < len(data):
+            written += os.write(file, data[written:])
     finally:
         os.close(file)
 
 
-def _folder_of(path: str) -> None:
+def _make_folder_of(path: str) -> None:
     """Make the folder of a file; the one above is there more often than not."""
-    folder = os.path.dirname(path)  # noqa: PTH120
+    folder = path.rpartition("/")[0]
     try:
         os.mkdir(folder)  # noqa: PTH102
     except FileNotFoundError:
         os.makedirs(folder, exist_ok=True)  # noqa: PTH103
-    except FileExistsError:  # made by another process in between
+    except FileExistsError:
         pass
 
 
