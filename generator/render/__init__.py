@@ -39,7 +39,6 @@ class Renderer:
             auto_reload=False,
             cache_size=-1,
         )
-        self._env.template_class = quick.Template
         self._env.filters |= {
             "markdown": markdown.prose,
             "article_body": lines.article_body,
@@ -52,6 +51,8 @@ class Renderer:
             "strip_index": urls.address,
             "part": self._part,
         }
+        self._quick = quick.environment(self._env)
+        self._not_quick: set[str] = set()
         self._globals = dict(self._env.globals)
         self._exports = dict(EXPORTS)
         self._remembered = lru_cache(maxsize=_KEPT_PARTS)(self._render_part)
@@ -61,7 +62,7 @@ class Renderer:
         if (export := self._exports.get(output.maker)) is not None:
             return export(output.values)
         values: Any = output.values
-        context = self._globals | asdict(values) | {"view": values, "path": output.path}
+        context = quick.Values(self._globals, **asdict(values), view=values, path=output.path)
         if isinstance(values, Page):
             context |= asdict(values.frame)
         context.setdefault("root", urls.root_from(output.path))
@@ -84,12 +85,24 @@ class Renderer:
 
     def _render_part(self, item: Struct, name: str, root: str) -> Markup:
         # Parts ask for no function: Jinja's globals are not among what they are given.
-        return Markup(self._filled(f"parts/{name}.html", asdict(item) | {"root": root}))  # noqa: S704
+        values = quick.Values(asdict(item), root=root)
+        return Markup(self._filled(f"parts/{name}.html", values))  # noqa: S704
 
-    def _filled(self, name: str, values: dict[str, Any]) -> str:
-        """Return the template filled with the values; they alone are its context, and not copied again."""
+    def _filled(self, name: str, values: quick.Values) -> str:
+        """Return the template filled with the values."""
+        if name not in self._not_quick:
+            try:
+                return "".join(quick.pieces(self._quick.get_template(name), values))
+            except Exception:
+                return self._plainly_filled(name, values)
+        return self._plainly_filled(name, values)
+
+    def _plainly_filled(self, name: str, values: quick.Values) -> str:
+        """Return the same by Jinja's own code: it fills what the quick one cannot, or says where it fails."""
         template = self._env.get_template(name)
         try:
-            return "".join(template.root_render_func(template.new_context(values, shared=True)))
+            page = "".join(quick.pieces(template, values))
         except Exception:
             self._env.handle_exception()
+        self._not_quick.add(name)
+        return page
