@@ -110,14 +110,16 @@ def _quick(source: str) -> str | None:
     blocks = _plain_blocks(source)
     if blocks is None:
         return None
+    if ">" in source or '"' in source:  # the other signs of HTML stand in no plain text
+        blocks = [_escaped(block) for block in blocks]
     out: list[str] = []
     number = 0
     for block in blocks:
         if block.startswith(_SUBHEAD):
-            out.append(f"<h2>{_escaped(block[3:])}</h2>\n")
+            out.append(f"<h2>{block[3:]}</h2>\n")
         else:
             number += 1
-            out.append(f'<p id="p{number}">{_escaped(block)}</p>\n')
+            out.append(f'<p id="p{number}">{block}</p>\n')
     return "".join(out)
 
 

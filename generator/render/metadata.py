@@ -6,59 +6,98 @@ from collections.abc import Iterable
 
 import msgspec
 from markupsafe import Markup
+from msgspec import Struct
 
 from generator import urls
 from generator.views import ArticlePage, Crumb, PersonPage
 
-_CONTEXT = "https://schema.org"
+_OPENING = '<script type="application/ld+json">{"@context":"https://schema.org",'
+
+
+class _Thing(Struct, tag_field="@type", tag=lambda name: name[1:], omit_defaults=True, rename="camel"):
+    """What schema.org describes: its type is the class's name; what is empty is left out."""
+
+
+class _Person(_Thing):
+    name: str
+    alternate_name: tuple[str, ...] = ()
+    job_title: list[str] = []
+    same_as: str = ""
+    url: str = ""
+
+
+class _Newspaper(_Thing):
+    name: str
+
+
+class _PublicationIssue(_Thing):
+    date_published: str = ""
+    is_part_of: _Newspaper | None = None
+
+
+class _NewsArticle(_Thing):
+    headline: str = ""
+    alternative_headline: str = ""
+    author: list[_Person] = []
+    date_published: str = ""
+    dateline: str = ""
+    print_page: str = ""
+    print_section: str = ""
+    article_section: str = ""
+    in_language: str = ""
+    abstract: str = ""
+    keywords: str = ""
+    is_part_of: _PublicationIssue | None = None
+    mentions: list[_Person] = []
+    url: str = ""
+
+
+class _ListItem(_Thing):
+    position: int
+    name: str
+    item: str = ""
+
+
+class _BreadcrumbList(_Thing):
+    item_list_element: list[_ListItem] = []
 
 
 def news_article(page: ArticlePage) -> Markup:
     """Return the `<script>` that says what the article is; addresses only if the site's base is known."""
-    newspaper = {"@type": "Newspaper", "name": page.newspaper.text}
-    issue: dict[str, object] = {
-        "@type": "PublicationIssue",
-        "datePublished": page.when.iso,
-        "isPartOf": newspaper,
-    }
     makers = [named.name for named in page.authors] or [
         named.name for credit in page.credits for named in credit.people if credit.role != "责任编辑"
     ]
+    issue = _PublicationIssue(page.when.iso, _Newspaper(page.newspaper.text))
     return _script(
-        {
-            "@context": _CONTEXT,
-            "@type": "NewsArticle",
-            "headline": page.label,
-            "alternativeHeadline": page.deck,
-            "author": [{"@type": "Person", "name": name} for name in dict.fromkeys(makers)],
-            "datePublished": page.when.iso,
-            "dateline": page.dateline,
-            "printPage": str(page.page_number or ""),
-            "printSection": page.section,
-            "articleSection": page.rubric,
-            "inLanguage": "zh-CN",
-            "abstract": page.summary,
-            "keywords": ", ".join((*(topic.text for topic in page.topics), *page.keywords)),
-            "isPartOf": _filled(issue),
-            "mentions": [{"@type": "Person", "name": named.name} for named in page.people],
-            "url": page.frame.canonical,
-        }
+        _NewsArticle(
+            headline=page.label,
+            alternative_headline=page.deck,
+            author=[_Person(name) for name in dict.fromkeys(makers)],
+            date_published=page.when.iso,
+            dateline=page.dateline,
+            print_page=str(page.page_number or ""),
+            print_section=page.section,
+            article_section=page.rubric,
+            in_language="zh-CN",
+            abstract=page.summary,
+            keywords=", ".join([*[topic.text for topic in page.topics], *page.keywords]),
+            is_part_of=issue,
+            mentions=[_Person(named.name) for named in page.people],
+            url=page.frame.canonical,
+        )
     )
 
 
 def person(page: PersonPage) -> Markup:
     """Return the `<script>` that says who the page is about, with printed posts as job titles."""
-    wikidata = f"https://www.wikidata.org/entity/{page.wikidata}" if page.wikidata else ""
     return _script(
-        {
-            "@context": _CONTEXT,
-            "@type": "Person",
-            "name": page.name,
-            "alternateName": list(page.aliases),
-            "jobTitle": [line.post for line in page.posts],
-            "sameAs": wikidata,
-            "url": page.frame.canonical,
-        }
+        _Person(
+            name=page.name,
+            alternate_name=page.aliases,
+            job_title=[line.post for line in page.posts],
+            same_as=f"https://www.wikidata.org/entity/{page.wikidata}" if page.wikidata else "",
+            url=page.frame.canonical,
+        )
     )
 
 
@@ -67,20 +106,17 @@ def breadcrumbs(crumbs: Iterable[Crumb], base_url: str) -> Markup:
     if not base_url:
         return Markup("")
     steps = [
-        {"@type": "ListItem", "position": number, "name": crumb.text}
-        | ({"item": urls.absolute(base_url, crumb.path)} if crumb.path else {})
+        _ListItem(
+            number,
+            crumb.text,
+            urls.absolute(base_url, crumb.path) if crumb.path else "",
+        )
         for number, crumb in enumerate(crumbs, start=1)
     ]
-    return _script({"@context": _CONTEXT, "@type": "BreadcrumbList", "itemListElement": steps})
+    return _script(_BreadcrumbList(steps))
 
 
-def _filled(values: dict[str, object]) -> dict[str, object]:
-    """Return the values without the empty ones."""
-    return {key: value for key, value in values.items() if value not in ("", [], None)}
-
-
-def _script(values: dict[str, object]) -> Markup:
-    data = msgspec.json.encode(_filled(values)).decode()
+def _script(thing: _Thing) -> Markup:
     # No `<` in the data: nothing in a text can then end the script or open a comment in it.
-    data = data.replace("<", "\\u003c")
-    return Markup(f'<script type="application/ld+json">{data}</script>')  # noqa: S704
+    data = msgspec.json.encode(thing).decode().replace("<", "\\u003c")
+    return Markup(f"{_OPENING}{data[1:]}</script>")  # noqa: S704

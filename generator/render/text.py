@@ -29,6 +29,8 @@ def headline(title: str) -> Markup:
 
 def headline_lines(title: str) -> tuple[str, ...]:
     """Return the headline's lines as the paper broke them."""
+    if " " not in title and "\u3000" not in title:
+        return (title,)
     pieces = [piece for piece in _BLANK.split(title) if piece]
     lines = pieces[:1] or [""]
     for piece in pieces[1:]:
@@ -41,8 +43,12 @@ def headline_lines(title: str) -> tuple[str, ...]:
 
 def longest_line(title: str) -> str:
     """Return the width of the headline's longest line in em: a Latin letter or digit fills about half."""
-    widths = (sum(0.6 if char < "\u0100" else 1.0 for char in line) for line in headline_lines(title))
-    return f"{max(widths) or 1:g}"
+    return f"{max(map(_width, headline_lines(title))) or 1:g}"
+
+
+def _width(line: str) -> float:
+    narrow = len(line.encode("latin-1", "ignore"))
+    return len(line) - 0.4 * narrow
 
 
 def _breaks(left: str, right: str) -> bool:
