@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import msgspec
+from msgspec import Struct
 from msgspec.structs import asdict
 
 from generator.model import Article, Issue
@@ -26,16 +27,19 @@ def issue(values: IssueFile) -> bytes:
 
 
 def _plain(value: Article | Issue) -> dict[str, Any]:
-    held = {key: item for key, item in asdict(value).items() if item and key not in _UNPUBLISHED}
-    return {key: kept for key, item in held.items() if (kept := _filled(msgspec.to_builtins(item)))}
+    return {
+        key: kept
+        for key, item in asdict(value).items()
+        if item and key not in _UNPUBLISHED and (kept := item if type(item) is str else _filled(item))
+    }
 
 
 def _filled(item: Any) -> Any:
     """Return the value without the empty ones inside it; a zero stays a zero."""
-    if isinstance(item, dict):
-        return {key: kept for key, value in item.items() if (kept := _filled(value)) or kept == 0}
-    if isinstance(item, list | tuple):
-        return [_filled(value) for value in item]
+    if isinstance(item, Struct):
+        return {key: kept for key, one in asdict(item).items() if (kept := _filled(one)) or kept == 0}
+    if isinstance(item, tuple) and item and not isinstance(item[0], str):
+        return [_filled(one) for one in item]
     return item
 
 

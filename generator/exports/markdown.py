@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-import json
+from json.encoder import encode_basestring
 
 from generator.views import ArticleFile
 
-_ENCODED = json.JSONEncoder(ensure_ascii=False).encode
-
 
 def article(values: ArticleFile) -> bytes:
-    """Return front matter (YAML; every scalar a JSON string, which YAML reads too) and the body."""
+    """Return front matter (YAML; every text a JSON string, which YAML reads too) and the body."""
     article = values.article
-    said: dict[str, object] = {
-        "title": article.title,
-        "kicker": article.kicker,
-        "deck": article.deck,
-        "rubric": article.rubric,
-        "newspaper": article.newspaper,
-        "date": article.date.isoformat() if article.date else "",
-        "page": article.page,
-        "section": article.section,
-        "byline": article.byline,
-        "url": values.url,
-    }
-    lines = [f"{key}: {_ENCODED(value)}" for key, value in said.items() if value]
+    said: tuple[tuple[str, str | int | None], ...] = (
+        ("title", article.title),
+        ("kicker", article.kicker),
+        ("deck", article.deck),
+        ("rubric", article.rubric),
+        ("newspaper", article.newspaper),
+        ("date", article.date.isoformat() if article.date else ""),
+        ("page", article.page),
+        ("section", article.section),
+        ("byline", article.byline),
+        ("url", values.url),
+    )
+    lines = [
+        f"{key}: {encode_basestring(value) if isinstance(value, str) else value}"
+        for key, value in said
+        if value
+    ]
     return "\n".join(["---", *lines, "---", "", article.body.strip(), ""]).encode("utf-8", "replace")

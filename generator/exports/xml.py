@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import escape
 from xml.etree import ElementTree as ET
 
 # Characters that XML 1.0 cannot hold (section 2.2).
@@ -11,14 +12,28 @@ _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff
 
 def add(parent: ET.Element, tag: str, text: str = "", **attributes: str) -> ET.Element:
     """Append an element with the text and attributes; return it."""
-    clean = {key: _FORBIDDEN.sub("", value) for key, value in attributes.items()}
+    clean = {key: allowed(value) for key, value in attributes.items()}
     element = ET.SubElement(parent, tag, clean)
-    element.text = _FORBIDDEN.sub("", text) or None
+    element.text = allowed(text) or None
     return element
+
+
+def allowed(text: str) -> str:
+    """Return the text without the characters that XML cannot hold."""
+    return _FORBIDDEN.sub("", text)
+
+
+def escaped(text: str) -> str:
+    """Return the text as it stands between tags."""
+    return escape(text, quote=False)
 
 
 def document(root: ET.Element) -> bytes:
     """Return the indented document in UTF-8 with its declaration."""
     ET.indent(root)
-    body = ET.tostring(root, encoding="unicode")
+    return declared(ET.tostring(root, encoding="unicode"))
+
+
+def declared(body: str) -> bytes:
+    """Return the document of that element in UTF-8 with its declaration."""
     return f'<?xml version="1.0" encoding="utf-8"?>\n{body}\n'.encode()

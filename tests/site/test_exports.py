@@ -10,12 +10,12 @@ from msgspec import structs
 
 from generator import plan
 from generator.exports.feed import atom
-from generator.exports.sitemap import index
+from generator.exports.sitemap import index, urlset
 from generator.library import Library
 from generator.model import Digest, Output
 from generator.plan import data
 from generator.plan.desk import Desk
-from generator.views import SitemapIndex
+from generator.views import SitemapFile, SitemapIndex
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -80,6 +80,17 @@ def test_a_sitemap_too_long_for_one_file_has_an_index(digest: Digest) -> None:
     listed = made["sitemap.xml"].values
     assert isinstance(listed, SitemapIndex)
     assert b"<loc>https://example.org/repo/sitemap-2.xml</loc>" in index(listed)
+
+
+def test_the_sitemap_survives_what_xml_cannot_hold() -> None:
+    made = urlset(SitemapFile("https://example.org/", ("a&<b>\x00/index.html",)))
+    assert ET.fromstring(made).findtext(f"{MAP}url/{MAP}loc") == "https://example.org/a&<b>/"
+    assert made.decode().splitlines()[2:] == [
+        "  <url>",
+        "    <loc>https://example.org/a&amp;&lt;b&gt;/</loc>",
+        "  </url>",
+        "</urlset>",
+    ]
 
 
 def test_without_a_base_nothing_claims_an_address(library: Library, digest: Digest) -> None:
