@@ -1,5 +1,12 @@
-"""`python -m generator`."""
+"""`python -m generator`, and the installed command: a process of its own."""
 
-from generator.start import main
+from generator.start import leave, main
 
-main()
+
+def run() -> None:
+    """Run the command line, and end the process with it."""
+    main(leave)
+
+
+if __name__ == "__main__":
+    run()

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import sys
-import threading
 from collections.abc import Sequence
 from time import monotonic
 from typing import TYPE_CHECKING, Any
@@ -12,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 from generator.errors import SourceError, show
 
 if TYPE_CHECKING:
+    import threading
+
     from rich.progress import Progress
 
 PATIENCE = 1.0
@@ -51,6 +51,8 @@ class Bars:
         self.close()
         self._name, self._total, self._done, self._began = _NAMES.get(name, name), total, 0, monotonic()
         if not total:
+            import threading
+
             self._timer = threading.Timer(PATIENCE, self._show)
             self._timer.daemon = True
             self._timer.start()
@@ -106,6 +108,8 @@ def complain_line(text: str) -> None:
 
 def say_json(value: object) -> None:
     """Write the value to standard output as JSON, readable by eye too."""
+    import json
+
     say(json.dumps(value, ensure_ascii=False, indent=2))
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from concurrent.futures import Executor
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.build.report import BuildError, BuildOptions, BuildReport, Counts, Progress, Silent
 from generator.build.session import Session
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 __all__ = ["BuildError", "BuildOptions", "BuildReport", "Counts", "Progress", "Session", "Silent", "build"]
 

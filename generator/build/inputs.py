@@ -49,6 +49,8 @@ class Inputs(Struct):
     """If told: the only files that may be different from what is known."""
     _names: list[str] = field(default_factory=list)
     """All names, sorted; empty if not sorted yet."""
+    _strange: set[str] | None = None
+    """Files whose stamp is not the one that is known; None if not compared yet."""
     _read: dict[str, Input] = field(default_factory=dict)
     _later: dict[str, int] = field(default_factory=dict)
     """When files were looked for that were written meanwhile."""
@@ -62,19 +64,24 @@ class Inputs(Struct):
         done = self._read.get(path)
         if done is not None:
             return done
-        known, stamp = self.known.get(path), self.found[path]
-        if known is None or known.stamp != stamp:
-            self.read(path)
-            return self._read[path]
-        self._read[path] = known
-        return known
+        if path not in self.strange:
+            return self.known[path]
+        self.read(path)
+        return self._read[path]
 
     def unread(self, path: str) -> bool:
         """Return whether the file has to be read for its digest to be known."""
-        if path in self._read:
-            return False
-        known = self.known.get(path)
-        return known is None or known.stamp != self.found[path]
+        return path in self.strange and path not in self._read
+
+    @property
+    def strange(self) -> set[str]:
+        """The files whose stamp is not the one that is known: their bytes decide."""
+        if self._strange is None:
+            none = Input(files.NO_STAMP, b"")
+            known, found = self.known, self.found
+            paths = found if self.touched is None else self.touched & found.keys()
+            self._strange = {path for path in paths if known.get(path, none).stamp != found[path]}
+        return self._strange
 
     def read(self, path: str) -> bytes:
         """Return the file's bytes. Raises SourceError."""
@@ -103,7 +110,7 @@ class Inputs(Struct):
     def templates(self, program_templates: Path) -> dict[str, str]:
         """Return template name → name among the inputs, sorted; the root's own stand in for the program's."""
         prefix = f"{program_templates}/"
-        found = {path.removeprefix(prefix): path for path in self.found if path.startswith(prefix)}
+        found = {path.removeprefix(prefix): path for path in self.under(str(program_templates))}
         found |= {path.removeprefix("templates/"): path for path in self.under("templates")}
         return dict(sorted(found.items()))
 
@@ -113,7 +120,7 @@ class Inputs(Struct):
             return any(self._differs(path) for path in self.touched)
         if self.known.keys() != self.found.keys():
             return True
-        return any(self.digest(path) != self.known[path].digest for path in self.found)
+        return any(self.digest(path) != self.known[path].digest for path in self.strange)
 
     def _differs(self, path: str) -> bool:
         known = self.known.get(path)
@@ -130,11 +137,15 @@ class Inputs(Struct):
             stamp = files.stamp(self.root / path)
             if stamp is None:
                 self.found.pop(path, None)
+                self.strange.discard(path)
             else:
                 self.found[path] = stamp
+                self.strange.add(path)
 
     def remember(self) -> dict[str, Input]:
         """Return what the next build needs to know of every file. Raises SourceError."""
+        if self.touched is None and self.known.keys() == self.found.keys():
+            return {**self.known, **{path: self.now(path) for path in self.strange}}
         if self.touched is None:
             return {path: self.now(path) for path in self.found}
         kept = dict(self.known)
@@ -194,7 +205,7 @@ def look(
     for base, folder in folders:
         try:
             for path, stamp in files.walk(base, folder):
-                found[path if base == root else f"{program_templates.parent}/{path}"] = stamp
+                found[path if base is root else f"{base}/{path}"] = stamp
         except SourceError as error:
             errors.append(error)
     return Inputs(root, known, found, began, seeds), errors

@@ -15,7 +15,6 @@ from msgspec import Struct, field
 
 from generator import executors, plan, staging
 from generator.build import program, readings, rendering
-from generator.build.memory import Made as Known
 from generator.build.rendering import Looks
 from generator.build.report import Progress
 from generator.errors import SourceError, Where
@@ -35,8 +34,8 @@ class Work(Struct, frozen=True):
     looks: Looks
     berth: staging.Berth
     """Where new files wait."""
-    there: Mapping[str, Known]
-    """The files that lie in the site as the last build left them."""
+    there: Mapping[str, bytes]
+    """The files that lie in the site as the last build left them, with the keys they were made by."""
 
 
 class Made(Struct):
@@ -124,8 +123,7 @@ def _render(work: Work, keys: Keys, part: Part, outputs: Iterable[Output], made:
         if output.path in mine:
             made.errors.append(clash(output.path))
         mine[output.path] = key
-        known = work.there.get(output.path)
-        if known is not None and known.key == key:
+        if work.there.get(output.path) == key:
             continue
         made.rendered.append(output.path)
         try:
@@ -163,8 +161,7 @@ def _far(work: Work, parts: Sequence[Part], executor: Executor, jobs: int) -> Ma
         for output in plan.outputs(work.desk, part):
             makers.add(output.maker)
             key = mine[output.path] = keys.key(output)
-            known = work.there.get(output.path)
-            if known is None or known.key != key:
+            if work.there.get(output.path) != key:
                 stale.append(output)
     made.rendered = [output.path for output in stale]
     for done in rendering.far(stale, work.looks, work.berth, executor, jobs):

@@ -4,19 +4,11 @@ from __future__ import annotations
 
 from msgspec import Struct, field
 
-from generator import files
 from generator.build.inputs import Input
+from generator.build.laid import Laid
 from generator.build.report import Counts
 from generator.errors import SourceError, Where
 from generator.store import Store
-
-
-class Made(Struct, frozen=True):
-    """What is remembered of a file of the site: the key it was made by, and how it lay there."""
-
-    key: bytes
-    stamp: files.Stamp
-
 
 Told = tuple[str, int, int, str, str, str]
 """A `SourceError` as plain values."""
@@ -26,7 +18,8 @@ class Memory(Struct):
     """All that has to be known to do nothing again."""
 
     inputs: dict[str, Input] = field(default_factory=dict)
-    outputs: dict[str, Made] = field(default_factory=dict)
+    laid: Laid = field(default_factory=Laid)
+    """The files of the site."""
     seeds: dict[str, bytes] = field(default_factory=dict)
     """Seed → key of what was imported of it."""
     base_url: str = ""
@@ -46,6 +39,11 @@ class Memory(Struct):
     """Digest of all templates."""
     makers: dict[str, bytes] = field(default_factory=dict)
     """Template → digest of it and of all that it draws in, under `looks`."""
+
+    @property
+    def outputs(self) -> dict[str, bytes]:
+        """Path of a file of the site → the key it was made by."""
+        return self.laid.keys
 
 
 def recall(store: Store) -> Memory | None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
+
+from generator import files
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -24,23 +27,25 @@ def digest() -> bytes:
     Templates are left out: they stand in the key of the outputs they make.
     """
     total = blake2b(repr(sys.version_info).encode(), digest_size=16)
-    for path in sorted(_code(_PACKAGE)):
-        total.update(path.relative_to(_PACKAGE).as_posix().encode() + b"\0")
-        total.update(blake2b(path.read_bytes()).digest())
+    for path in sorted(_code("")):
+        data = files.read(_PACKAGE, path)
+        total.update(f"{path}\0{len(data)}\0".encode() + data)
     for name in sorted(_installed()):
         total.update(name.encode() + b"\0")
     return total.digest()
 
 
-def _code(folder: Path) -> list[Path]:
-    found: list[Path] = []
-    for path in folder.iterdir():
-        if path.name in ("__pycache__", "templates", "starter"):
-            continue
-        if path.is_dir():
-            found += _code(path)
-        elif path.suffix != ".pyc":
-            found.append(path)
+def _code(folder: str) -> list[str]:
+    """Return the files of the package that decide what it does, below a folder that is empty or ends in /."""
+    found: list[str] = []
+    with os.scandir(f"{_PACKAGE}/{folder}") as entries:
+        for entry in entries:
+            if entry.name in ("__pycache__", "templates", "starter"):
+                continue
+            if entry.is_dir():
+                found += _code(f"{folder}{entry.name}/")
+            elif not entry.name.endswith(".pyc"):
+                found.append(folder + entry.name)
     return found
 
 

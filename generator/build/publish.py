@@ -9,7 +9,6 @@ from msgspec import Struct
 
 from generator import files, indexing, staging
 from generator.build.inputs import Inputs
-from generator.build.memory import Made
 from generator.errors import SourceError, Where
 
 MARKER = ".newspaper-digest"
@@ -62,12 +61,6 @@ def copy(inputs: Inputs, wanted: Iterable[Asset], stage: staging.Stage) -> list[
     return errors
 
 
-def intact(site: Path, made: Mapping[str, Made]) -> dict[str, Made]:
-    """Return those of the files that lie in the site as the last build left them."""
-    top = str(site)
-    return {path: one for path, one in made.items() if files.stamp(f"{top}/{path}") == one.stamp}
-
-
 def own(site: Path) -> None:
     """Make sure that the folder is a build's to write and prune. Raises SourceError."""
     with files.told(site.name):
@@ -80,7 +73,7 @@ def own(site: Path) -> None:
     )
 
 
-def leftovers(site: Path, planned: Iterable[str], made: Mapping[str, Made] | None) -> list[str]:
+def leftovers(site: Path, planned: Iterable[str], made: Mapping[str, bytes] | None) -> list[str]:
     """Return the files of the site that are planned no longer, sorted.
 
     Without trusted memory of the last build all of the site is looked through, but for the search index,

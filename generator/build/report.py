@@ -17,6 +17,7 @@ class BuildOptions(Struct, frozen=True):
     base_url: str = ""
     """Takes the place of digest.toml's `base_url` if not empty."""
     jobs: int = 1
+    """Processes to work with; 0 means one a processor."""
     strict: bool = False
     """Warnings count as errors."""
     search: bool = True

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Collection, Iterator
-from concurrent.futures import BrokenExecutor, Executor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator import executors, files
+from msgspec.structs import replace
+
 from generator.build import inputs as looking
 from generator.build import memory as remembering
 from generator.build import program
@@ -30,6 +30,8 @@ from generator.errors import SourceError, Where
 from generator.store import Store
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from generator.build.archive import Archive
     from generator.build.contents import Contents
     from generator.build.incoming import Incoming
@@ -66,7 +68,8 @@ class Session:
         self.options = options
         self.progress = progress or Silent()
         self.seeds = seeds
-        self.executor = executor or executors.executor(options.jobs)
+        self.executor = executor
+        """Who does the work; None leaves it to processes of this machine."""
         self.store = Store(root / ".cache", program.digest())
         self.memory: Memory | None = None
         self.contents: Contents | None = None
@@ -100,6 +103,8 @@ class Session:
             if report is not None:
                 return report
         clock.step("start")
+        from concurrent.futures import BrokenExecutor
+
         try:
             return self._publish(inputs, troubles, clock)
         except SourceError as error:
@@ -147,6 +152,8 @@ class Session:
         Raises BuildError with every error that was met, before any file of content/ is touched.
         """
         inputs, troubles, clock = self._look()
+        from concurrent.futures import BrokenExecutor
+
         try:
             incoming = self._incoming(inputs, troubles, clock)
             self._run(incoming, only)
@@ -164,13 +171,16 @@ class Session:
         raise BuildError(ordered(troubles.errors), ordered(troubles.warnings))
 
     def _incoming(self, inputs: Inputs, troubles: Troubles, clock: Clock) -> Incoming:
+        from generator import executors
         from generator.build.incoming import Incoming
         from generator.build.sources import remembered
 
         if self.sources is None:
             self._shelved = self.sources = remembered(self.store)
         memory = self.memory or Memory()
-        return Incoming(self.root, self.options, self.executor, memory, inputs, clock, troubles, self.sources)
+        options = replace(self.options, jobs=self.options.jobs or executors.default_jobs())
+        executor = self.executor or executors.executor(options.jobs)
+        return Incoming(self.root, options, executor, memory, inputs, clock, troubles, self.sources)
 
     def _run(self, incoming: Incoming, only: Collection[str] | None = None) -> tuple[Digest, Contents]:
         from generator.build.contents import remembered
@@ -239,7 +249,7 @@ class Session:
     def _nothing(self, inputs: Inputs, clock: Clock) -> BuildReport | None:
         """Return the report of a build that has nothing to do, or None if there is something."""
         memory = self.memory
-        if memory is None or not memory.outputs or memory.base_url != self.options.base_url:
+        if memory is None or not memory.laid.paths or memory.base_url != self.options.base_url:
             return None
         if (self.options.search and not memory.searched) or not self._same(inputs, memory):
             return None
@@ -251,7 +261,7 @@ class Session:
             memory.inputs = now
             self._changed = True
         return BuildReport(
-            memory.counts, outputs=len(memory.outputs), seconds=clock.seconds(), warnings=ordered(warnings)
+            memory.counts, outputs=len(memory.laid.paths), seconds=clock.seconds(), warnings=ordered(warnings)
         )
 
     def _same(self, inputs: Inputs, memory: Memory) -> bool:
@@ -261,10 +271,7 @@ class Session:
                 return False
         except SourceError:
             return False
-        if inputs.touched is not None:
-            return True
-        site = f"{self.root}/site"
-        return all(files.stamp(f"{site}/{path}") == made.stamp for path, made in memory.outputs.items())
+        return inputs.touched is not None or memory.laid.whole(self.root / "site")
 
 
 def _is_content(path: str) -> bool:

@@ -17,8 +17,8 @@ from generator.build import memory as remembering
 from generator.build.archive import Archive
 from generator.build.closure import closures
 from generator.build.incoming import Incoming
+from generator.build.laid import laid
 from generator.build.making import Work
-from generator.build.memory import Made
 from generator.build.publish import Searched
 from generator.build.rendering import Looks
 from generator.build.report import BuildReport, Counts, ordered
@@ -99,7 +99,7 @@ class Publisher(Struct):
         looks, memory = self._looks(), self.incoming.memory
         there = memory.outputs
         if self.incoming.inputs.touched is None:
-            there = publish.intact(self.site, memory.outputs)
+            there = memory.laid.intact(self.site)
         wanted = self._concerned(looks, there)
         asked = self.incoming.options.explain
         was = explain.before(self.before, memory, there, self.incoming.inputs) if asked else None
@@ -140,7 +140,7 @@ class Publisher(Struct):
             memory.looks, memory.makers = total.digest(), closures(sources)
         return Looks(ours, own, memory.looks, memory.makers)
 
-    def _concerned(self, looks: Looks, there: dict[str, Made]) -> tuple[Part, ...] | None:
+    def _concerned(self, looks: Looks, there: dict[str, bytes]) -> tuple[Part, ...] | None:
         """Return the parts to be planned again, None for all."""
         memory = self.incoming.memory
         if self.change is None or not memory.published or not memory.outputs:
@@ -196,7 +196,7 @@ class Publisher(Struct):
         if not done.whole and self.incoming.inputs.touched is not None:
             return
         assets = publish.assets(self.incoming.inputs, program.templates(), taken=done.keys)
-        new = [a for a in assets if (there := work.there.get(a.path)) is None or there.key != a.key]
+        new = [asset for asset in assets if work.there.get(asset.path) != asset.key]
         done.errors += publish.copy(self.incoming.inputs, new, stage)
         done.made[ASSETS] = {asset.path: asset.key for asset in assets}
         done.keys |= done.made[ASSETS]
@@ -211,25 +211,21 @@ class Publisher(Struct):
         return index(self.archive.library, site, self.cache)
 
     def _remember(
-        self, done: Outcome, there: dict[str, Made], written: Iterable[str], searched: Searched
+        self, done: Outcome, there: dict[str, bytes], written: Iterable[str], searched: Searched
     ) -> None:
         """Note what the next build needs to know."""
-        site, incoming, memory = str(self.site), self.incoming, self.incoming.memory
-        fresh = set(written)
-        now = {
-            path: there[path]
-            if path in there and path not in fresh and there[path].key == key
-            else Made(key, files.stamp(f"{site}/{path}") or files.NO_STAMP)
-            for path, key in done.keys.items()
-        }
+        incoming, memory, placed = self.incoming, self.incoming.memory, set(written)
+        new = [path for path, key in done.keys.items() if path in placed or there.get(path) != key]
+        lay = zip(new, files.stamps(self.site, new), strict=True)
+        stamps = {path: stamp or files.NO_STAMP for path, stamp in lay}
         if done.whole:
-            memory.outputs, memory.used = now, done.makers
+            was = memory.laid.stamps
+            stamps = {path: stamps[path] if path in stamps else was[path] for path in done.keys}
+            memory.laid, memory.used = laid(done.keys, stamps), done.makers
         else:
-            memory.outputs.update(now)
+            memory.laid = memory.laid.changed(done.keys, stamps, done.removed)
             for kind, makers in done.makers.items():
                 memory.used[kind] = memory.used.get(kind, set()) | makers
-            for path in done.removed:
-                memory.outputs.pop(path, None)
         memory.inputs = incoming.inputs.remember()
         memory.base_url = incoming.options.base_url
         memory.counts = count(self.archive.library)
@@ -240,7 +236,7 @@ class Publisher(Struct):
         incoming = self.incoming
         return BuildReport(
             counts=incoming.memory.counts,
-            outputs=len(incoming.memory.outputs),
+            outputs=len(incoming.memory.laid.paths),
             planned=len(done.made.keys() - APART),
             rendered=len(done.rendered),
             written=tuple(sorted(written)),

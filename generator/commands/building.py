@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from msgspec.structs import asdict, replace
 
-from generator import executors, terminal
+from generator import terminal
 from generator.build import BuildError, BuildOptions, BuildReport, Progress, Session, Silent
 from generator.build.report import Reason
 from generator.commands import failing
 from generator.commands.elsewhere import Elsewhere, Opened, opened
 from generator.errors import SourceError, Where
 from generator.terminal import many
+
+_last: Session | None = None
+"""What the last command made: to take it apart, before the process ends, takes as long as a small build."""
 
 
 def build(
@@ -30,7 +32,6 @@ def build(
     elsewhere: Elsewhere,
 ) -> int:
     """Build the root and tell what was done."""
-    jobs = jobs or executors.default_jobs()
     options = BuildOptions(base_url, jobs, strict=strict, search=search, explain=explain)
     return _run(root, options, Session.build, _told, quiet=quiet, as_json=as_json, asked=elsewhere)
 
@@ -52,7 +53,7 @@ def bring_in(
         if strangers:
             failing.tell(strangers, as_json=as_json)
             return 2
-    options = BuildOptions(jobs=jobs or executors.default_jobs(), strict=strict)
+    options = BuildOptions(jobs=jobs, strict=strict)
     return _run(
         root, options, lambda s: s.bring_in(only), _told_import, quiet=quiet, as_json=as_json, asked=elsewhere
     )
@@ -86,10 +87,11 @@ def _with(
     quiet: bool,
     as_json: bool,
 ) -> int:
+    global _last
     bars = terminal.bars(quiet=quiet or as_json)
     progress: Progress = bars or Silent()
     options = replace(options, jobs=others.jobs or options.jobs)
-    session = Session(root, options, progress, others.executor, others.seeds)
+    session = _last = Session(root, options, progress, others.executor, others.seeds)
     try:
         report = act(session)
     except BuildError as error:
@@ -200,6 +202,8 @@ def _shown(path: Path) -> Path:
 
 
 def _root_option(root: Path) -> str:
+    import shlex
+
     return "" if root == Path.cwd() else f" --root {shlex.quote(str(_shown(root)))}"
 
 
