@@ -36,6 +36,16 @@ class Work(Struct, frozen=True):
     """Where new files wait."""
     there: Mapping[str, bytes]
     """The files that lie in the site as the last build left them, with the keys they were made by."""
+    restyled: frozenset[str] = frozenset()
+    """Makers that are different now."""
+    steady: frozenset[Part] = frozenset()
+    """Parts that show what they showed: only what those makers make of them is made anew."""
+
+    def known(self, part: Part, output: Output) -> bytes | None:
+        """Return the output's key if it must be that of the last build, without a look at the values."""
+        if part not in self.steady or output.maker in self.restyled:
+            return None
+        return self.there.get(output.path)
 
 
 class Made(Struct):
@@ -118,7 +128,7 @@ def _render(work: Work, keys: Keys, part: Part, outputs: Iterable[Output], made:
     engine = rendering.renderer(work.looks)
     mine, makers = made.parts.setdefault(part, {}), made.makers.setdefault(part[0], set())
     for output in outputs:
-        key = keys.key(output)
+        key = work.known(part, output) or keys.key(output)
         makers.add(output.maker)
         if output.path in mine:
             made.errors.append(clash(output.path))
@@ -160,7 +170,7 @@ def _far(work: Work, parts: Sequence[Part], executor: Executor, jobs: int) -> Ma
         mine, makers = made.parts.setdefault(part, {}), made.makers.setdefault(part[0], set())
         for output in plan.outputs(work.desk, part):
             makers.add(output.maker)
-            key = mine[output.path] = keys.key(output)
+            key = mine[output.path] = work.known(part, output) or keys.key(output)
             if work.there.get(output.path) != key:
                 stale.append(output)
     made.rendered = [output.path for output in stale]

@@ -12,9 +12,12 @@ from pathlib import Path
 from msgspec import Struct
 
 from generator import executors, files, staging
+from generator.build import program
+from generator.build.compiled import Compiled
 from generator.errors import SourceError
 from generator.model import Output
 from generator.render import Renderer
+from generator.store import Store
 
 
 class Looks(Struct, frozen=True):
@@ -26,6 +29,8 @@ class Looks(Struct, frozen=True):
     """Changes with any of them."""
     makers: Mapping[str, bytes]
     """Template name → digest of it and of all that it draws in."""
+    cache: Path | None = None
+    """Where templates are kept once they are compiled."""
 
     def texts(self) -> dict[str, str]:
         """Return template name → text, the root's own in place of the program's. Raises SourceError."""
@@ -49,12 +54,12 @@ class Rendered(Struct, frozen=True):
 
 def renderer(looks: Looks) -> Renderer:
     """Return the renderer for these templates, made once a process; a fork inherits its loaded templates."""
-    return _renderer(looks.program, looks.root, looks.digest)
+    return _renderer(looks.program, looks.root, looks.cache, looks.digest)
 
 
 @lru_cache(maxsize=2)
-def _renderer(ours: Path, theirs: Path | None, _digest: bytes) -> Renderer:
-    return Renderer(ours, theirs)
+def _renderer(ours: Path, theirs: Path | None, cache: Path | None, _digest: bytes) -> Renderer:
+    return Renderer(ours, theirs, Compiled(Store(cache, program.digest())) if cache else None)
 
 
 def warm(outputs: Sequence[Output], looks: Looks) -> None:
@@ -89,7 +94,7 @@ def far(
 def _render_far(
     digest: bytes, texts: dict[str, str], batch: Sequence[Output]
 ) -> tuple[list[bytes | None], list[SourceError]]:
-    engine = _renderer(_unpacked(digest, tuple(texts.items())), None, digest)
+    engine = _renderer(_unpacked(digest, tuple(texts.items())), None, None, digest)
     made: list[bytes | None] = []
     errors: list[SourceError] = []
     for output in batch:

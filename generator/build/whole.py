@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 from itertools import chain
 from pathlib import Path
@@ -33,6 +33,17 @@ ASSETS: Part = ("assets", "")
 WORKER: Part = ("worker", "")
 APART = frozenset((ABOUT, ASSETS, WORKER))
 """Parts that are no page kind."""
+
+
+class Wanted(Struct, frozen=True):
+    """What is to be planned again."""
+
+    parts: tuple[Part, ...] | None = None
+    """None for all."""
+    steady: frozenset[Part] = frozenset()
+    """Those that show what they showed: their templates are different, or a file of theirs is damaged."""
+    restyled: frozenset[str] = frozenset()
+    """Makers that are different."""
 
 
 class Outcome(Struct):
@@ -103,11 +114,11 @@ class Publisher(Struct):
         wanted = self._concerned(looks, there)
         asked = self.incoming.options.explain
         was = explain.before(self.before, memory, there, self.incoming.inputs) if asked else None
-        if self.incoming.options.warm and wanted is None:
+        if self.incoming.options.warm and wanted.parts is None:
             making.warm(self.archive.desk, plan.parts(self.archive.desk), looks)
         with staging.Stage(self.site, self.cache) as stage:
-            work = Work(self.archive.desk, looks, stage.berth, there)
-            made = self._make(work, stage, wanted)
+            work = Work(self.archive.desk, looks, stage.berth, there, wanted.restyled, wanted.steady)
+            made = self._make(work, stage, wanted.parts)
             searched = self._index(stage.coming)
             self.incoming.clock.step("place")
             files.write_if_changed(stage.coming / publish.MARKER, publish.MARKER_TEXT)
@@ -128,7 +139,7 @@ class Publisher(Struct):
         ours, theirs = program.templates(), self.incoming.root / "templates"
         own = theirs if theirs.is_dir() and theirs.resolve() != ours else None
         if inputs.touched is not None:
-            return Looks(ours, own, memory.looks, memory.makers)
+            return Looks(ours, own, memory.looks, memory.makers, self.cache)
         names = {
             name: path for name, path in inputs.templates(ours).items() if not name.startswith("assets/")
         }
@@ -138,25 +149,27 @@ class Publisher(Struct):
         if total.digest() != memory.looks:
             sources = {name: inputs.read(path).decode("utf-8", "replace") for name, path in names.items()}
             memory.looks, memory.makers = total.digest(), closures(sources)
-        return Looks(ours, own, memory.looks, memory.makers)
+        return Looks(ours, own, memory.looks, memory.makers, self.cache)
 
-    def _concerned(self, looks: Looks, there: dict[str, bytes]) -> tuple[Part, ...] | None:
-        """Return the parts to be planned again, None for all."""
+    def _concerned(self, looks: Looks, there: dict[str, bytes]) -> Wanted:
+        """Return what is to be planned again."""
         memory = self.incoming.memory
         if self.change is None or not memory.published or not memory.outputs:
-            return None
-        parts = dict.fromkeys(plan.concerned(self.change))
+            return Wanted()
+        told = dict.fromkeys(plan.concerned(self.change))
+        parts, restyled = dict(told), frozenset[str]()
         if looks.makers != memory.published:
-            restyled = {name for name, _ in memory.published.items() ^ looks.makers.items()}
+            restyled = frozenset(name for name, _ in memory.published.items() ^ looks.makers.items())
             kinds = {kind for kind, makers in memory.used.items() if not restyled.isdisjoint(makers)}
             parts |= dict.fromkeys(part for part in self.archive.parts if part[0] in kinds)
         damaged = memory.outputs.keys() - there.keys() if there is not memory.outputs else set[str]()
         if any(path in damaged for path in self.archive.parts.get(ABOUT, ())):
-            return None
+            return Wanted()
         if damaged:
             owners = {path: part for part, paths in self.archive.parts.items() for path in paths}
             parts |= dict.fromkeys(owners[path] for path in sorted(damaged) if path in owners)
-        return tuple(part for part in parts if part not in APART)
+        wanted = tuple(part for part in parts if part not in APART)
+        return Wanted(wanted, frozenset(parts.keys() - told.keys()), restyled)
 
     def _make(self, work: Work, stage: staging.Stage, wanted: tuple[Part, ...] | None) -> Outcome:
         """Let all that is new wait in the stage; stop if anything is wrong."""
@@ -197,11 +210,20 @@ class Publisher(Struct):
             return
         assets = publish.assets(self.incoming.inputs, program.templates(), taken=done.keys)
         new = [asset for asset in assets if work.there.get(asset.path) != asset.key]
+        if not done.whole and not new and self._settled(assets, work):
+            return
         done.errors += publish.copy(self.incoming.inputs, new, stage)
         done.made[ASSETS] = {asset.path: asset.key for asset in assets}
         done.keys |= done.made[ASSETS]
         offline = worker.worker(plan.outputs(work.desk, plan.FIXED), assets, work.looks)
         done.take(making.render(work, (offline,), WORKER), stage)
+
+    def _settled(self, assets: Sequence[publish.Asset], work: Work) -> bool:
+        """Return whether no asset has gone, and the worker is there and would be the same."""
+        parts = self.archive.parts
+        same = tuple(asset.path for asset in assets) == parts.get(ASSETS)
+        same = same and work.looks.makers == self.incoming.memory.published
+        return same and all(path in work.there for path in parts.get(WORKER, ()))
 
     def _index(self, site: Path) -> Searched:
         """Bring the search index up to date, unless asked not to."""

@@ -27,8 +27,13 @@ _KEPT_PARTS = 20_000
 class Renderer:
     """Fills templates, each loaded once; a file in the root's folder stands in for the program's."""
 
-    def __init__(self, program_templates: Path, root_templates: Path | None = None) -> None:
-        """Remember the folders; templates are read when first used."""
+    def __init__(
+        self,
+        program_templates: Path,
+        root_templates: Path | None = None,
+        compiled: jinja2.BytecodeCache | None = None,
+    ) -> None:
+        """Remember the folders; templates are read when first used, compiled ones taken from `compiled`."""
         self._folders = tuple(folder for folder in (root_templates, program_templates) if folder is not None)
         self._env = jinja2.Environment(
             loader=jinja2.FileSystemLoader([str(folder) for folder in self._folders]),
@@ -38,6 +43,7 @@ class Renderer:
             lstrip_blocks=True,
             auto_reload=False,
             cache_size=-1,
+            bytecode_cache=compiled,
         )
         self._env.filters |= {
             "markdown": markdown.prose,
