@@ -43,9 +43,9 @@ def restored(text: str, like: str) -> str:
 
 def split(path: str, text: str) -> Parts:
     """Return front matter and body of a file, or raise SourceError where a fence is missing."""
-    if not text.strip():
-        raise SourceError(Where(path), "the file is empty", "begin with front matter between two lines `---`")
     opened = _FENCE.match(text)
+    if opened is None and not text.strip():
+        raise SourceError(Where(path), "the file is empty", "begin with front matter between two lines `---`")
     if opened is None:
         raise places.error(
             path, text, 1, 1, "no front matter: line 1 is not `---`", "put `---` above and below the keys"

@@ -3,25 +3,34 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TypeVar
 
+import msgspec
 import pytest
-from hypothesis import event, given, settings
+from hypothesis import event, example, given, settings
 from hypothesis import strategies as st
 
 from generator import content
 from generator.content import frontmatter, quick, shapes, yamlin
 from generator.errors import SourceError
-from generator.model import Article
-from tests.content.content_values import ARTICLES
+from generator.model import Article, Issue
+from tests.content.content_values import ARTICLES, ISSUES
 
 HERE = Path(__file__).parents[2] / "content"
 
 
-def slow(front: str) -> shapes.ArticleFile | None:
+_Kind = TypeVar("_Kind", bound=msgspec.Struct)
+
+
+def parsed(front: str, kind: type[_Kind]) -> _Kind | None:
     try:
-        return yamlin.load("a.md", f"---\n{front}---\n", front, shapes.ArticleFile)
+        return yamlin.load("a.md", f"---\n{front}---\n", front, kind)
     except SourceError:
         return None
+
+
+def slow(front: str) -> shapes.ArticleFile | None:
+    return parsed(front, shapes.ArticleFile)
 
 
 def test_every_article_of_the_digest_reads_the_same() -> None:
@@ -41,6 +50,14 @@ def test_what_an_import_writes_reads_the_same(article: Article) -> None:
     found = quick.read(front, shapes.ArticleFile)
     event("quick" if found else "by the parser")
     assert found in (None, slow(front))
+
+
+@given(ISSUES)
+def test_issues_read_the_same(issue: Issue) -> None:
+    front = frontmatter.split("a.md", content.dump_issue(issue)).front
+    found = quick.read(front, shapes.IssueFile)
+    event("quick" if found else "by the parser")
+    assert found in (None, parsed(front, shapes.IssueFile))
 
 
 PLAIN = st.text(st.sampled_from("甲乙a1"), min_size=1, max_size=4) | st.text(
@@ -86,10 +103,44 @@ def test_what_anybody_writes_reads_the_same(likely: list[str], other: list[str])
     assert found in (None, slow(front))
 
 
+SAID = st.sampled_from(["3", "甲", "[a1, b2]", '"甲\\"\\n"', "{kind: 甲}", ""])
+NESTED = st.one_of(
+    *(
+        st.builds(lead.format, SAID)
+        for lead in ("    section: {}", "    flags:\n      - {}", "  - number: {}")
+    ),
+    *(st.builds(lead.format, SAID) for lead in ("    articles:\n      - {}", "    flags:\n      - kind: {}")),
+)
+ANY_NESTED = st.builds(
+    "{}{}{}".format,
+    st.sampled_from(["  - ", "    ", "      - ", "      ", "  ", "    - ", "", "   "]),
+    st.sampled_from(["section: ", "articles:", "articles: ", "flags:", "kind: ", ""]),
+    SAID,
+)
+
+
+@settings(max_examples=600)
+@given(st.lists(NESTED, max_size=2), st.lists(ANY_NESTED, max_size=1), st.lists(NESTED, max_size=1))
+@example(["    articles:\n      - "], [], [])
+def test_lines_that_stand_in_others_read_the_same(
+    likely: list[str], any_: list[str], last: list[str]
+) -> None:
+    front = "".join(f"{line}\n" for line in ("pages:", "  - file: 1", *likely, *any_, *last))
+    found = quick.read(front, shapes.IssueFile)
+    event("quick" if found else "by the parser")
+    assert found in (None, parsed(front, shapes.IssueFile))
+
+
 @pytest.mark.parametrize(
     "front",
     [
         "id: a1\ntitle: 甲\ntitle: 乙\n",
+        "id: a1\ntopics:\ntitle: 甲\n",
+        "id: a1\ntopics:\n- 甲\n",
+        "id: a1\nauthors:\n  - \n",
+        "id: a1\nsource:\n  file: 甲\n  file: 乙\n",
+        "id: a1\nsource:\n  - 甲\n    乙\n",
+        "  id: a1\n",
         "id: a1\npeople: [{name: 甲, name: 乙}]\n",
         'id: a1\npeople: [{name: "甲}", name: 乙}]\n',
         "id: a1\ntitle: 甲: 乙\n",
@@ -117,3 +168,23 @@ def test_most_of_what_an_import_writes_needs_no_parser() -> None:
     assert found is not None
     assert found == slow(front)
     assert found.topics == ("桥梁", "交通")
+
+
+def test_an_issue_that_an_import_writes_needs_no_parser() -> None:
+    front = (
+        "newspaper: 江州日报\ndate: 2023-06-01\nnameplate:\n  date: 2023-06-01\n  issue_number: 9\n"
+        "  text:\n    - 江州日报\n    - 2023年6月1日\npages:\n  - number: 1\n    articles: [4ny5z23gkn, b2]\n"
+        "    flags:\n      - {kind: date_inferred, line: 1, message: 推断}\n  - section: 要闻\n"
+    )
+    found = quick.read(front, shapes.IssueFile)
+    assert found is not None
+    assert found == parsed(front, shapes.IssueFile)
+    assert [page.section for page in found.pages] == ["", "要闻"]
+
+
+def test_a_text_with_quotes_in_it_needs_no_parser() -> None:
+    front = 'id: a1\ntitle: "甲\\"乙\\" {丙}"\npeople: [{name: "甲\\\\", posts: ["乙, 丙"]}, "丁"]\n'
+    found = quick.read(front, shapes.ArticleFile)
+    assert found is not None
+    assert found == slow(front)
+    assert found.title == '甲"乙" {丙}'
