@@ -11,6 +11,7 @@ from bench import measuring
 from bench.measuring import Cost
 
 _CONFIG = """site_name: 样本报摘
+site_url: https://example.org/digest/
 theme:
   name: material
   language: zh
@@ -73,13 +74,18 @@ ASK = """async query => {
 }"""
 
 
-def write(articles: Sequence[tuple[str, str, str]], folder: Path, *, search: bool) -> None:
-    """Make a project of the articles: (id, title, Markdown) each."""
+def project(folder: Path, *, search: bool) -> None:
+    """Make a project without articles, in place of what lies there."""
     shutil.rmtree(folder, ignore_errors=True)
     (folder / "docs").mkdir(parents=True)
     (folder / "docs" / "index.md").write_text("# 样本报摘\n", "utf-8")
     plugins = _SEARCH if search else "  []"
     (folder / "mkdocs.yml").write_text(_CONFIG.format(plugins=plugins), "utf-8")
+
+
+def write(articles: Sequence[tuple[str, str, str]], folder: Path, *, search: bool) -> None:
+    """Make a project of the articles: (id, title, Markdown) each."""
+    project(folder, search=search)
     for ident, title, body in articles:
         (folder / "docs" / f"{ident}.md").write_text(f"# {title}\n\n{body}\n", "utf-8")
 

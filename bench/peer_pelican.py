@@ -11,8 +11,7 @@ from bench import measuring
 from bench.measuring import Cost
 from bench.peer_site import Piece
 
-_CONFIG = """AUTHOR = "样本报摘"
-SITENAME = "样本报摘"
+_CONFIG = """SITENAME = "样本报摘"
 SITEURL = "https://example.org/digest"
 PATH = "content"
 TIMEZONE = "Asia/Shanghai"
@@ -22,21 +21,29 @@ ARTICLE_URL = ARTICLE_SAVE_AS = "{date:%Y-%m-%d}/{slug}/index.html"
 DAY_ARCHIVE_SAVE_AS = "{date:%Y-%m-%d}/index.html"
 FEED_ALL_ATOM = "feed.xml"
 CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
+DIRECT_TEMPLATES = ["index", "categories", "tags", "archives"]
+AUTHOR_SAVE_AS = ""
+OUTPUT_SOURCES = True
+OUTPUT_SOURCES_EXTENSION = ".md"
 LOAD_CONTENT_CACHE = False
 """
 
 
 def write(held: Iterable[Piece], folder: Path) -> None:
-    """Make a project of the articles: days as archives, the topic as category, people as tags."""
+    """Make a project of the articles: days as archives, the topic as category, people as tags.
+
+    Pelican knows one category an article; further topics are tags.
+    """
     shutil.rmtree(folder, ignore_errors=True)
     (folder / "content").mkdir(parents=True)
     (folder / "pelicanconf.py").write_text(_CONFIG, "utf-8")
     for piece in held:
+        category, *topics = piece.topics or ("其他",)
         head = [
             f"Title: {piece.title}",
             f"Date: {piece.day}",
-            f"Category: {next(iter(piece.topics), '其他')}",
-            f"Tags: {', '.join(piece.people)}",
+            f"Category: {category}",
+            f"Tags: {', '.join([*topics, *piece.people])}",
             f"Slug: {piece.id}",
             f"Summary: {piece.summary or piece.title}",
         ]

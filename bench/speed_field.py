@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bench import corpus, material, measuring, peer_hugo, peer_pages, peer_pelican, peer_site
+from bench import corpus, measuring, peer_hugo, peer_material, peer_pelican, peer_site
 from bench.measuring import Cost
 from bench.stories import Story
 
@@ -40,9 +40,8 @@ class Field:
         peer_hugo.write(articles, self.hugo)
         peer_hugo.write(articles, self.hugo_files, files=True)
         peer_pelican.write(articles, self.pelican)
-        pages = list(peer_pages.with_lists(articles))
-        material.write(pages, self.material, search=False)
-        material.write(pages, self.material_search, search=True)
+        peer_material.write(articles, self.material, search=False)
+        peer_material.write(articles, self.material_search, search=True)
 
     # ------------------------------------------------------------ ours
 
