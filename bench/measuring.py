@@ -31,6 +31,18 @@ class Cost:
     """What it printed on standard output."""
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a build left in its folder."""
+
+    pages: int
+    """HTML files."""
+    files: int
+    """All of them."""
+    size: float
+    """Megabytes of what stands in them."""
+
+
 _WAITER = """
 import json, os, sys, time
 began = time.perf_counter()
@@ -60,6 +72,14 @@ def run(command: Sequence[str | Path], cwd: Path | None = None, env: Mapping[str
     if status:
         raise RuntimeError(f"{' '.join(line)} failed:\n{done.stdout[-3000:]}")
     return Cost(cpu, wall, peak, done.stdout)
+
+
+def made(folder: Path, but: str = "") -> Made:
+    """Return what lies under the folder, without the folder of the name `but` in it."""
+    files = [file for file in folder.rglob("*") if file.is_file()]
+    held = [file for file in files if not but or not file.is_relative_to(folder / but)]
+    pages = sum(file.suffix == ".html" for file in held)
+    return Made(pages, len(held), sum(file.stat().st_size for file in held) / 2**20)
 
 
 def put_aside(folder: Path, *names: str) -> None:

@@ -12,7 +12,6 @@ from pathlib import Path
 
 from bench import (
     corpus,
-    material,
     measuring,
     speed_growth,
     speed_import,
@@ -32,13 +31,8 @@ def retitled(text: str) -> str:
     return text.replace("title: ", "title: 改后", 1)
 
 
-def pages(folder: Path) -> int:
-    """Return how many HTML pages lie under the folder."""
-    return sum(1 for _ in folder.rglob("*.html"))
-
-
 def measure(on: Field, runs: int, *, quick: bool) -> dict[str, list[Cost]]:
-    """Return the costs of each case, the cases in turn in each of the runs; slow peers run once."""
+    """Return the costs of each case, the cases in turn in each of the runs."""
     cases: dict[str, Case] = {
         "hugo": on.hugo_full,
         "hugo files": on.hugo_all,
@@ -50,16 +44,15 @@ def measure(on: Field, runs: int, *, quick: bool) -> dict[str, list[Cost]]:
         "search": on.full,
         "search no-op": on.build,
     }
-    once: dict[str, Case] = {
-        "pelican": on.pelican_full,
-        "material": lambda: material.build(on.material),
-        "material search": lambda: material.build(on.material_search),
-    }
-    if quick:
-        once = {}
-    found: dict[str, list[Cost]] = {name: [] for name in (*cases, *once)}
+    if not quick:
+        cases |= {
+            "pelican": on.pelican_full,
+            "material": lambda: on.material_full(search=False),
+            "material search": lambda: on.material_full(search=True),
+        }
+    found: dict[str, list[Cost]] = {name: [] for name in cases}
     for number in range(runs):
-        for name, case in (cases | once if number == 0 else cases).items():
+        for name, case in cases.items():
             print(f"run {number + 1}: {name}", flush=True)
             found[name].append(case())
     return found
@@ -81,19 +74,14 @@ def main() -> None:
     on.work.mkdir(parents=True, exist_ok=True)
     on.plant(corpus.stories(said.corpus, said.articles))
     costs = measure(on, said.runs, quick=said.quick)
-    counted = {
-        "ours": pages(on.ours / "site"),
-        "hugo": pages(on.hugo / "public"),
-        "pelican": pages(on.pelican / "output"),
-        "material": pages(on.material / "site"),
-    }
     report = speed_report.Report(
         said.articles,
         "made-up articles" if said.corpus is None else said.corpus.name,
+        on.article_size(),
         costs,
-        counted,
+        on.made(),
         speed_preview.measure(on, said.chromium, said.work),
-        speed_growth.measure(said.corpus, said.growth, said.work),
+        speed_growth.measure(said.corpus, said.growth, said.chromium, said.work),
         speed_import.measure(said.work, said.corpus),
         speed_language.of_an_article(said.work),
         speed_profile.top(on.ours),

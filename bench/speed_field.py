@@ -6,9 +6,10 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from statistics import fmean
 
-from bench import corpus, measuring, peer_hugo, peer_material, peer_pelican, peer_site
-from bench.measuring import Cost
+from bench import corpus, material, measuring, peer_hugo, peer_material, peer_pelican, peer_site
+from bench.measuring import Cost, Made
 from bench.stories import Story
 
 _NAMES = ("ours", "hugo", "hugo_files", "pelican", "material", "material_search")
@@ -42,6 +43,23 @@ class Field:
         peer_pelican.write(articles, self.pelican)
         peer_material.write(articles, self.material, search=False)
         peer_material.write(articles, self.material_search, search=True)
+
+    def article_size(self) -> tuple[float, float]:
+        """Return the mean length of an article's body: characters, and bytes of its Markdown."""
+        bodies = [piece.body for piece in peer_site.pieces(self.ours)]
+        return fmean(map(len, bodies)), fmean(len(body.encode()) for body in bodies)
+
+    def made(self) -> dict[str, Made]:
+        """Return what each project's last build made, ours without its search index."""
+        return {
+            "full": measuring.made(self.ours / "site", but="search"),
+            "search": measuring.made(self.ours / "site"),
+            "hugo": measuring.made(self.hugo / "public"),
+            "hugo files": measuring.made(self.hugo_files / "public"),
+            "pelican": measuring.made(self.pelican / "output"),
+            "material": measuring.made(self.material / "site"),
+            "material search": measuring.made(self.material_search / "site"),
+        }
 
     # ------------------------------------------------------------ ours
 
@@ -100,3 +118,9 @@ class Field:
         """Build the Pelican project."""
         peer_pelican.clean(self.pelican)
         return peer_pelican.build(self.pelican)
+
+    def material_full(self, *, search: bool) -> Cost:
+        """Build the MkDocs-Material project with nothing there."""
+        folder = self.material_search if search else self.material
+        measuring.put_aside(folder, "site")
+        return material.build(folder)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench import corpus, measuring, peer_hugo, peer_site
+from bench import corpus, measuring, peer_hugo, peer_site, speed_preview
 from bench.measuring import Cost
 from bench.speed_field import Field
 
@@ -20,9 +20,11 @@ class Size:
     full: Cost
     edit: Cost
     hugo: Cost
+    shown: list[float]
+    """Milliseconds from each of some body edits to the page that shows it, in a running preview."""
 
 
-def measure(source: Path | None, sizes: Sequence[int], work: Path) -> list[Size]:
+def measure(source: Path | None, sizes: Sequence[int], chromium: str, work: Path) -> list[Size]:
     """Return the costs of a full build without search, and of one edit after it, at each size.
 
     A corpus that holds fewer articles is told again with later dates.
@@ -33,10 +35,13 @@ def measure(source: Path | None, sizes: Sequence[int], work: Path) -> list[Size]
         measuring.put_aside(work, on.work.name)
         on.work.mkdir(parents=True)
         corpus.root(corpus.stories(source, count), on.ours, work)
-        peer_hugo.write(peer_site.pieces(on.ours), on.hugo)
+        peer_hugo.write(peer_site.pieces(on.ours), on.hugo_files, files=True)
         full = on.full("--no-search")
         edit = on.edited(lambda text: text.rstrip() + "\n\n添一段话。\n")
-        found.append(Size(count, full, edit, on.hugo_full()))
+        hugo = on.hugo_all()
+        on.build()  # with search, or the preview would make the whole index while it is measured
+        shown = speed_preview.body_edits(on, chromium, work)
+        found.append(Size(count, full, edit, hugo, shown))
         print(f"growth: {count} articles, {full.cpu:.1f} s", flush=True)
     return found
 

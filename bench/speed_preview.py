@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,16 +36,11 @@ def measure(on: Field, chromium: str, work: Path) -> Latency:
     """Return the latencies; the projects are left as they were."""
     file = on.article()
     text = file.read_text("utf-8")
-    site = on.ours / "site"
-    (page,) = site.glob(f"*/*/*/{file.stem}/index.html")
-    path = page.relative_to(site).as_posix()
+    path = _page(on)
     issue = "/".join(path.split("/")[:2]) + "/index.html"
     log = work / "serve.log"
-    port = watching.free_port()
-    serve = [sys.executable, "-m", "generator", "serve", "--root", str(on.ours), "--port", str(port)]
     with watching.browser(chromium) as browser:
-        with watching.running(serve, Path.cwd(), "The site is at", log):
-            address = f"http://127.0.0.1:{port}/"
+        with _preview(on, log) as address:
             body = watching.saves(browser, address + path, _body(file, text), TIMES)
             title = watching.saves(browser, address + issue, _title(file, text), TIMES)
             on_disk = [_on_disk(file, text, number, log) for number in range(TIMES)]
@@ -52,6 +48,33 @@ def measure(on: Field, chromium: str, work: Path) -> Latency:
             time.sleep(2)
         hugo = _hugo(on, browser, work)
     return Latency(body, title, on_disk, hugo)
+
+
+def body_edits(on: Field, chromium: str, work: Path, times: int = 5) -> list[float]:
+    """Return the milliseconds from each save of a body to its page; the project is left as it was."""
+    file = on.article()
+    text = file.read_text("utf-8")
+    with watching.browser(chromium) as browser, _preview(on, work / "serve.log") as address:
+        try:
+            return watching.saves(browser, address + _page(on), _body(file, text), times)
+        finally:
+            file.write_text(text, "utf-8")
+
+
+def _page(on: Field) -> str:
+    """Return the site path of the page of the article that is edited."""
+    site = on.ours / "site"
+    (page,) = site.glob(f"*/*/*/{on.article().stem}/index.html")
+    return page.relative_to(site).as_posix()
+
+
+@contextmanager
+def _preview(on: Field, log: Path) -> Iterator[str]:
+    """Run a preview and give its address."""
+    port = watching.free_port()
+    serve = [sys.executable, "-m", "generator", "serve", "--root", str(on.ours), "--port", str(port)]
+    with watching.running(serve, Path.cwd(), "The site is at", log):
+        yield f"http://127.0.0.1:{port}/"
 
 
 def _body(file: Path, text: str) -> Callable[[int, str], None]:

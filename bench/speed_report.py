@@ -9,13 +9,32 @@ from dataclasses import dataclass
 from importlib.metadata import version
 
 from bench import measuring, speed_language
-from bench.measuring import Cost, middle
+from bench.measuring import Cost, Made, middle
 from bench.speed_growth import Size, exponent
 from bench.speed_import import Import
 from bench.speed_language import Language
 from bench.speed_preview import Latency
 
 _PEERS = {"hugo": "hugo", "pelican": "pelican", "material": "mkdocs-material"}
+_METHOD = """\
+All cases run in turn, in rounds; a figure is the median of the rounds, a ratio the median of the ratios
+within a round. What a build made is put aside before the next one, not deleted: ext4 would charge the next
+one for that.
+
+Each peer is set up as its documentation proposes for these page kinds: an article's page with its date,
+topics, people and description, and a page for each day, topic and person that lists articles with their
+summaries. No peer makes related articles, careers, places, a review or newspapers' pages; these this program
+makes besides.
+
+- Hugo: days are sections, topics and people taxonomies; feed, sitemap, previous and next. It makes as many
+  files as this program, JSON and Markdown beside each article, but in rows that say “pages alone”.
+- Pelican, with its own theme: days are archives, the first topic is the category, other topics and people are
+  tags; feed, Markdown beside each article. No JSON, no sitemap, no previous and next: these are plugins.
+- MkDocs-Material: articles link to lists that were written as Markdown before the clock starts, which is in
+  its favour: with its plugins `tags` or `blog` it takes five or twenty times as long at 1,000 articles, and
+  with the square of their number. Sitemap; no feed, JSON or Markdown. Previous and next need a navigation of
+  all pages in every page, which grows with the square too.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +43,10 @@ class Report:
 
     articles: int
     source: str
+    size: tuple[float, float]
+    """An article's mean length: characters, and bytes of its Markdown."""
     costs: Mapping[str, Sequence[Cost]]
-    pages: Mapping[str, int]
+    made: Mapping[str, Made]
     latency: Latency
     growth: Sequence[Size]
     imported: Import
@@ -35,19 +56,11 @@ class Report:
 
 def text(report: Report) -> str:
     """Return RESULTS.md."""
-    peers = ", ".join(f"{package} {version(package)}" for package in _PEERS.values())
     return "\n".join(
         [
             "# How fast it is",
             "",
-            f"`make bench` on {dt.date.today().isoformat()}: {report.articles:,} articles ({report.source}),",
-            f"{peers}.",
-            f"{measuring.machine()}.",
-            "All cases run in turn in one go; a figure is the median of its runs,",
-            "a ratio the median of the ratios within a run. Hugo makes as many files as this program: each",
-            "article's page, JSON and Markdown, but no related articles and no sentences on people's pages.",
-            "Rows that say so hold it against Hugo making pages alone. What a build made is put aside before",
-            "the next one, not deleted: ext4 would charge the next one for that.",
+            *_how(report),
             "",
             *_seconds(report),
             "",
@@ -72,18 +85,28 @@ def text(report: Report) -> str:
     )
 
 
+def _how(report: Report) -> Iterator[str]:
+    """Yield what was measured and how."""
+    peers = ", ".join(f"{package} {version(package)}" for package in _PEERS.values())
+    characters, size = report.size
+    yield f"`make bench` on {dt.date.today().isoformat()}: {report.articles:,} articles ({report.source}),"
+    yield f"{characters:,.0f} characters each on average, {size:,.0f} bytes; {peers}."
+    yield f"{measuring.machine()}."
+    yield from _METHOD.splitlines()
+
+
 def _seconds(report: Report) -> list[str]:
     rows = [
         "## What it costs",
         "",
-        "| case | CPU s | wall s | peak MB | HTML pages |",
-        "| --- | --- | --- | --- | --- |",
+        "| case | CPU s | wall s | peak MB | HTML pages | files | MB in them |",
+        "| --- | --- | --- | --- | --- | --- | --- |",
     ]
     for name, runs in report.costs.items():
-        known = {"full": "ours"}.get(name, name)
-        pages = f"{report.pages[known]:,}" if known in report.pages else ""
         cells = [_median(runs, part) for part in (_cpu, _wall, _peak)]
-        rows.append(f"| {_name(name)} | {cells[0]:.2f} | {cells[1]:.2f} | {cells[2]:.0f} | {pages} |")
+        made = report.made.get(name)
+        lies = f"{made.pages:,} | {made.files:,} | {made.size:.0f}" if made else " | | "
+        rows.append(f"| {_name(name)} | {cells[0]:.2f} | {cells[1]:.2f} | {cells[2]:.0f} | {lies} |")
     return rows
 
 
@@ -135,17 +158,19 @@ def _preview(latency: Latency) -> list[str]:
 def _growth(sizes: Sequence[Size]) -> list[str]:
     rows = [
         f"| {size.articles:,} | {size.full.cpu:.2f} | {size.full.wall:.2f} | {size.full.peak:.0f} | "
-        f"{size.edit.cpu:.2f} | {size.full.cpu / size.hugo.cpu:.2f} |"
+        f"{size.edit.cpu:.2f} | {middle(size.shown):.0f} | {size.full.cpu / size.hugo.cpu:.2f} |"
         for size in sizes
     ]
     power = exponent([(size.articles, size.full.cpu) for size in sizes])
     return [
         "## Growth",
         "",
-        "| articles | full build CPU s | wall s | peak MB | one edit CPU s | full CPU against Hugo |",
-        "| --- | --- | --- | --- | --- | --- |",
+        "| articles | full build CPU s | wall s | peak MB | one edit in a new process, CPU s "
+        "| the same in a running preview, save → page shows it, ms | full CPU against Hugo |",
+        "| --- | --- | --- | --- | --- | --- | --- |",
         *rows,
         "",
+        "Hugo makes JSON and Markdown as ours. Of the preview: median of five body edits.",
         f"Exponent of the full build's CPU time: **{power:.2f}** (target ≤ 1.05).",
     ]
 
@@ -190,11 +215,8 @@ def _median(runs: Sequence[Cost], part: Callable[[Cost], float]) -> float:
 def _ratio(
     costs: Mapping[str, Sequence[Cost]], ours: str, theirs: str, part: Callable[[Cost], float]
 ) -> float:
-    """Return the median of the ratios within a run; a peer that ran once stands in every run."""
-    others = costs.get(theirs)
-    if not others:
-        return float("nan")
-    pairs = [(run, others[min(at, len(others) - 1)]) for at, run in enumerate(costs[ours])]
+    """Return the median of the ratios within a round; NaN if the peer was left out."""
+    pairs = zip(costs[ours], costs.get(theirs, ()), strict=False)
     return middle([part(run) / part(other) for run, other in pairs])
 
 
