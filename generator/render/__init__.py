@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,7 @@ from generator.views import Page
 __all__ = ["Renderer"]
 
 _KEPT_PARTS = 20_000
-"""How many list entries a renderer remembers: about 20 MB."""
+"""How many parts a renderer remembers, for lists repeat entries: about 20 MB."""
 
 
 class Renderer:
@@ -55,20 +55,20 @@ class Renderer:
             "rows": rows.rows,
             "breadcrumbs": metadata.breadcrumbs,
             "strip_index": urls.address,
-            "part": self._part,
+            "part": lru_cache(maxsize=_KEPT_PARTS)(self._part),
         }
         self._quick = quick.environment(self._env)
         self._not_quick: set[str] = set()
+        """Templates that only Jinja's own code can fill: to try the other first would take longer."""
         self._globals = dict(self._env.globals)
         self._exports = dict(EXPORTS)
-        self._remembered = lru_cache(maxsize=_KEPT_PARTS)(self._render_part)
 
     def render(self, output: Output) -> bytes:
         """Return the file's bytes, UTF-8. Raises SourceError at the template's line if a template fails."""
         if (export := self._exports.get(output.maker)) is not None:
             return export(output.values)
         values: Any = output.values
-        context = quick.Values(self._globals, **asdict(values), view=values, path=output.path)
+        context = quick.Values(self._globals | asdict(values), view=values, path=output.path)
         if isinstance(values, Page):
             context |= asdict(values.frame)
         context.setdefault("root", urls.root_from(output.path))
@@ -85,11 +85,8 @@ class Renderer:
             raise faults.located(error, output, self._folders) from error
         return text.printable(page.encode("utf-8", "replace"))
 
-    def _part(self, item: Hashable, name: str, root: str) -> Markup:
-        """Return `parts/<name>.html` filled with the item's fields; remembered: lists repeat entries."""
-        return self._remembered(item, name, root)
-
-    def _render_part(self, item: Struct, name: str, root: str) -> Markup:
+    def _part(self, item: Struct, name: str, root: str) -> Markup:
+        """Return `parts/<name>.html` filled with the item's fields."""
         # Parts ask for no function: Jinja's globals are not among what they are given.
         values = quick.Values(asdict(item), root=root)
         return Markup(self._filled(f"parts/{name}.html", values))  # noqa: S704
@@ -97,10 +94,9 @@ class Renderer:
     def _filled(self, name: str, values: quick.Values) -> str:
         """Return the template filled with the values."""
         if name not in self._not_quick:
-            try:
+            # Whatever goes wrong, Jinja's own code goes right or tells it with its place.
+            with suppress(Exception):
                 return "".join(quick.pieces(self._quick.get_template(name), values))
-            except Exception:
-                return self._plainly_filled(name, values)
         return self._plainly_filled(name, values)
 
     def _plainly_filled(self, name: str, values: quick.Values) -> str:
