@@ -192,6 +192,13 @@ def write_if_changed(path: Path, data: bytes | bytearray) -> bool:
     with told(path):
         if same(path, data):
             return False
+    write(path, data)
+    return True
+
+
+def write(path: Path, data: bytes | bytearray) -> None:
+    """Make the file hold the bytes, in one step. Raises SourceError."""
+    with told(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         beside = path.parent / f".{os.getpid()}-{hash(path.name) & 0xFFFFFFFF:x}.tmp"
         try:
@@ -200,7 +207,6 @@ def write_if_changed(path: Path, data: bytes | bytearray) -> bool:
         except BaseException:
             beside.unlink(missing_ok=True)
             raise
-    return True
 
 
 def same(path: str | Path, data: bytes | bytearray) -> bool:

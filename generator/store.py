@@ -50,7 +50,7 @@ class Store:
         _ENCODER.encode_into(value, data, _HEAD)
         data[:_HEAD] = self._head(memoryview(data)[_HEAD:])
         try:
-            files.write_if_changed(self.folder / f"{name}.msgpack", data)
+            files.write(self.folder / f"{name}.msgpack", data)
         except SourceError:
             self.drop(name)
 

@@ -57,12 +57,29 @@ class Laid(Struct, frozen=True, dict=True):
                 yield from (path for path, was, stamp in trios if was != stamp)
 
     def changed(self, keys: Mapping[str, bytes], stamps: Mapping[str, Stamp], gone: Collection[str]) -> Laid:
-        """Return the files with these made anew or new, and without those that are gone."""
+        """Return the files with these made anew or new, and without those that are gone.
+
+        A file whose stamp is not among the stamps lies as it lay.
+        """
+        if not gone and keys.keys() <= self.keys.keys():
+            return self._renewed(keys, stamps)
         now = {**self.keys, **keys}, {**self.stamps, **stamps}
         for path in gone:
             now[0].pop(path, None)
             now[1].pop(path, None)
         return laid(*now)
+
+    def _renewed(self, keys: Mapping[str, bytes], stamps: Mapping[str, Stamp]) -> Laid:
+        """Return the same files, some of them made anew: only the runs that these are in are opened."""
+        lay, now = list(self.lay), {**self.keys, **keys}
+        for at, path in enumerate(self.paths):
+            if path in stamps:
+                run = _stamps(lay[at // _RUN])
+                run[at % _RUN] = stamps[path]
+                lay[at // _RUN] = Raw(_encode(run))
+        renewed = Laid(self.paths, Raw(_encode(list(now.values()))), lay)
+        renewed.__dict__["keys"] = now
+        return renewed
 
 
 def laid(keys: dict[str, bytes], stamps: dict[str, Stamp]) -> Laid:

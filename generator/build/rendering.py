@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import suppress
@@ -109,6 +108,8 @@ def _render_far(
 @lru_cache(maxsize=2)
 def _unpacked(_digest: bytes, texts: tuple[tuple[str, str], ...]) -> Path:
     """Return a folder of the worker's own that holds the templates."""
+    import tempfile
+
     folder = Path(tempfile.mkdtemp(prefix="newspaper-digest-"))
     for name, text in texts:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 from itertools import chain
 from pathlib import Path
-from secrets import token_bytes
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -125,7 +125,7 @@ class Publisher(Struct):
             written = stage.place()
         staging.remove(self.site, made.removed)
         self._remember(made, there, written, searched)
-        memory.published, memory.token = dict(looks.makers), token_bytes(8)
+        memory.published, memory.token = dict(looks.makers), os.urandom(8)
         report = self._report(made, written, searched)
         if was is not None:
             parts = tuple(part for part in made.made if part not in APART)

@@ -6,10 +6,12 @@ import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+import jinja2
 import pytest
 
-from generator.build import BuildError, BuildOptions, Session
+from generator.build import BuildError, BuildOptions, Session, rendering
 from generator.build.publish import MARKER
 from tests.build.build_tools import article, replaced, run, tree
 
@@ -150,6 +152,33 @@ def test_a_file_of_the_site_that_was_tampered_with_is_made_again(root: Path) -> 
     report = run(root)
     assert report.written == ("404.html", "index.html")
     assert tree(root / "site") == before
+
+
+@pytest.mark.parametrize("path", ["sw.js", "assets/site.css", "robots.txt"])
+def test_so_is_one_that_is_no_page(root: Path, path: str) -> None:
+    run(root)
+    before = tree(root / "site")
+    (root / "site" / path).unlink()
+    assert run(root).written == (path,)
+    assert tree(root / "site") == before
+
+
+def test_another_process_need_not_compile_templates(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def compiled(*given: Any, **named: Any) -> str:
+        names.append("one")
+        return generate(*given, **named)
+
+    run(root)
+    names, generate = list[str](), jinja2.Environment._generate
+    monkeypatch.setattr(jinja2.Environment, "_generate", compiled)
+    for spoilt in (False, True):
+        rendering._renderer.cache_clear()  # as if by another process
+        replaced(article(root, "连续五年达到"), "喝上了", "都喝上了")
+        if spoilt:
+            for file in (root / ".cache").glob("template-*.msgpack"):
+                file.write_bytes(file.read_bytes()[:-1])
+        assert run(root).written
+        assert bool(names) == spoilt
 
 
 def test_a_folder_that_no_build_made_is_left_alone(root: Path) -> None:

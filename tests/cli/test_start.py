@@ -80,6 +80,13 @@ def test_all_else_is_left_to_the_command_line(
     assert start.plain_build(line.split()) is None
 
 
+def test_a_build_that_is_watched_ends_as_usual(tmp_path: Path) -> None:
+    profile = [sys.executable, "-m", "cProfile", "-m", "generator", "build", "--root", str(tmp_path)]
+    done = subprocess.run(profile, capture_output=True, text=True, check=False)
+    assert "function calls" in done.stdout
+    assert "there is no digest.toml" in done.stderr
+
+
 def test_errors_and_exit_codes_are_those_of_the_command_line(tmp_path: Path) -> None:
     def run(*line: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
