@@ -60,6 +60,8 @@ class Stamp(NamedTuple):
     """Nanoseconds since the epoch of the last change of contents or name."""
 
 
+Numbers = tuple[int, int, int, int]
+"""A stamp without its names."""
 NO_STAMP = Stamp(0, -1, 0, 0)
 """The stamp of no file."""
 
@@ -100,12 +102,12 @@ def stamp(path: str | Path) -> Stamp | None:
         return None
 
 
-def stamps(folder: str | Path, paths: Iterable[str]) -> list[Stamp | None]:
+def stamps(folder: str | Path, paths: Iterable[str]) -> list[Numbers | None]:
     """Return the stamps of files named relative to the folder, None for each that is not there."""
     places = [f"{folder}/{path}" for path in paths]
     try:
         # No line of Python runs for a file: every build looks at all that it made.
-        return list(map(Stamp._make, map(_numbers, map(os.stat, places))))
+        return list(map(_numbers, map(os.stat, places)))
     except (FileNotFoundError, NotADirectoryError):
         return [stamp(place) for place in places]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
@@ -11,52 +11,70 @@ import msgspec
 from msgspec import Raw, Struct, field
 
 from generator import files
-from generator.files import Stamp
+from generator.files import Numbers
 
 _encode = msgspec.msgpack.encode
 _RUN = 256
-"""Files whose stamps are taken and compared in one go: of more the stamps would have to be held in memory."""
+"""Files that are opened and compared in one go: memory for more costs more than the stamps themselves."""
+
+
+class Run(Struct, frozen=True, array_like=True):
+    """Files of a site that were made one after the other."""
+
+    paths: Raw
+    """Site-relative."""
+    lay: Raw
+    """Their stamps, in that order."""
+
+    def altered(self, site: Path) -> list[str]:
+        """Return the paths of those that do not lie there so any more."""
+        paths = self.names()
+        now = files.stamps(site, paths)
+        if _encode(now) == memoryview(self.lay):
+            return []
+        return [path for path, was, lay in zip(paths, self.stamps(), now, strict=True) if was != lay]
+
+    def names(self) -> list[str]:
+        """Return the paths."""
+        return msgspec.msgpack.decode(self.paths, type=list[str])
+
+    def stamps(self) -> list[Numbers]:
+        """Return the stamps."""
+        return msgspec.msgpack.decode(self.lay, type=list[Numbers])
 
 
 class Laid(Struct, frozen=True, dict=True):
     """The files of a site as a build left them."""
 
-    paths: list[str] = field(default_factory=list)
-    """Site-relative."""
+    count: int = 0
+    runs: list[Run] = field(default_factory=list)
+    """All but the last of the same length."""
     made: Raw = field(default_factory=lambda: Raw(_encode([])))
     """The keys they were made by, in that order."""
-    lay: list[Raw] = field(default_factory=list)
-    """Their stamps, in that order, so many a run."""
 
     @cached_property
     def keys(self) -> dict[str, bytes]:
         """Path → the key it was made by."""
-        return dict(zip(self.paths, msgspec.msgpack.decode(self.made, type=list[bytes]), strict=True))
+        paths = chain.from_iterable(run.names() for run in self.runs)
+        return dict(zip(paths, msgspec.msgpack.decode(self.made, type=list[bytes]), strict=True))
 
     @cached_property
-    def stamps(self) -> dict[str, Stamp]:
+    def stamps(self) -> dict[str, Numbers]:
         """Path → how it lay there."""
-        lay = chain.from_iterable(map(_stamps, self.lay))
-        return dict(zip(self.paths, lay, strict=True))
+        return dict(zip(self.keys, chain.from_iterable(run.stamps() for run in self.runs), strict=True))
 
     def whole(self, site: Path) -> bool:
         """Return whether all of them still lie there so."""
-        return not any(self._altered(site))
+        return not any(run.altered(site) for run in self.runs)
 
     def intact(self, site: Path) -> dict[str, bytes]:
         """Return the keys of those that still lie there so, by path; `keys` itself if all do."""
-        altered = set(self._altered(site))
-        return {path: self.keys[path] for path in self.paths if path not in altered} if altered else self.keys
+        altered = {path for run in self.runs for path in run.altered(site)}
+        return {path: key for path, key in self.keys.items() if path not in altered} if altered else self.keys
 
-    def _altered(self, site: Path) -> Iterator[str]:
-        for number, lay in enumerate(self.lay):
-            paths = self.paths[number * _RUN : (number + 1) * _RUN]
-            now = files.stamps(site, paths)
-            if _encode(now) != memoryview(lay):
-                trios = zip(paths, _stamps(lay), now, strict=True)
-                yield from (path for path, was, stamp in trios if was != stamp)
-
-    def changed(self, keys: Mapping[str, bytes], stamps: Mapping[str, Stamp], gone: Collection[str]) -> Laid:
+    def changed(
+        self, keys: Mapping[str, bytes], stamps: Mapping[str, Numbers], gone: Collection[str]
+    ) -> Laid:
         """Return the files with these made anew or new, and without those that are gone.
 
         A file whose stamp is not among the stamps lies as it lay.
@@ -69,27 +87,27 @@ class Laid(Struct, frozen=True, dict=True):
             now[1].pop(path, None)
         return laid(*now)
 
-    def _renewed(self, keys: Mapping[str, bytes], stamps: Mapping[str, Stamp]) -> Laid:
+    def _renewed(self, keys: Mapping[str, bytes], stamps: Mapping[str, Numbers]) -> Laid:
         """Return the same files, some of them made anew: only the runs that these are in are opened."""
-        lay, now = list(self.lay), {**self.keys, **keys}
-        for at, path in enumerate(self.paths):
+        runs, now = list(self.runs), {**self.keys, **keys}
+        for at, path in enumerate(now):
             if path in stamps:
-                run = _stamps(lay[at // _RUN])
-                run[at % _RUN] = stamps[path]
-                lay[at // _RUN] = Raw(_encode(run))
-        renewed = Laid(self.paths, Raw(_encode(list(now.values()))), lay)
+                run = runs[at // _RUN]
+                lay = run.stamps()
+                lay[at % _RUN] = stamps[path]
+                runs[at // _RUN] = Run(run.paths, Raw(_encode(lay)))
+        renewed = Laid(self.count, runs, Raw(_encode(list(now.values()))))
         renewed.__dict__["keys"] = now
         return renewed
 
 
-def laid(keys: dict[str, bytes], stamps: dict[str, Stamp]) -> Laid:
+def laid(keys: dict[str, bytes], stamps: dict[str, Numbers]) -> Laid:
     """Return the files with these keys and stamps, by the same paths in the same order."""
-    lay = list(stamps.values())
-    runs = [Raw(_encode(lay[at : at + _RUN])) for at in range(0, len(lay), _RUN)]
-    now = Laid(list(keys), Raw(_encode(list(keys.values()))), runs)
+    paths = list(keys)
+    runs = []
+    for at in range(0, len(paths), _RUN):
+        some = paths[at : at + _RUN]
+        runs.append(Run(Raw(_encode(some)), Raw(_encode([stamps[path] for path in some]))))
+    now = Laid(len(keys), runs, Raw(_encode(list(keys.values()))))
     now.__dict__.update(keys=keys, stamps=stamps)  # what they would be read as again
     return now
-
-
-def _stamps(lay: Raw) -> list[Stamp]:
-    return msgspec.msgpack.decode(lay, type=list[Stamp])

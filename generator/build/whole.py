@@ -258,7 +258,7 @@ class Publisher(Struct):
         incoming = self.incoming
         return BuildReport(
             counts=incoming.memory.counts,
-            outputs=len(incoming.memory.laid.paths),
+            outputs=incoming.memory.laid.count,
             planned=len(done.made.keys() - APART),
             rendered=len(done.rendered),
             written=tuple(sorted(written)),

@@ -27,14 +27,16 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def as_it_lies(site: Path, mark: bytes = b"k") -> Laid:
     """Return all files of the site, as another process would have them from the store."""
     paths = [path.relative_to(site).as_posix() for path in sorted(site.rglob("*.html"))]
-    stamps = {path: files.stamp(site / path) or files.NO_STAMP for path in paths}
+    stamps = {
+        path: stamp or files.NO_STAMP for path, stamp in zip(paths, files.stamps(site, paths), strict=True)
+    }
     made = laid({path: mark + path.encode() for path in paths}, stamps)
     return msgspec.msgpack.decode(msgspec.msgpack.encode(made), type=Laid)
 
 
 def test_what_is_kept_comes_back(site: Path) -> None:
     kept = as_it_lies(site)
-    assert kept.paths == list(kept.keys) == list(kept.stamps) == [f"{n}/a.html" for n in range(MANY)]
+    assert list(kept.keys) == list(kept.stamps) == [f"{n}/a.html" for n in range(MANY)]
     assert kept.keys["3/a.html"] == b"k3/a.html"
     assert kept.stamps["3/a.html"] == files.stamp(site / "3/a.html")
     assert (Laid().keys, Laid().stamps) == ({}, {})
