@@ -204,8 +204,8 @@ def look(
         folders.append((program_templates.parent, "templates"))
     for base, folder in folders:
         try:
-            for path, stamp in files.walk(base, folder):
-                found[path if base is root else f"{base}/{path}"] = stamp
+            there = files.walk(base, folder)
+            found.update(there if base is root else ((f"{base}/{path}", stamp) for path, stamp in there))
         except SourceError as error:
             errors.append(error)
     return Inputs(root, known, found, began, seeds), errors
