@@ -91,4 +91,8 @@ def pattern(home: str) -> re.Pattern[str]:
     for name, codes in _codes().items():
         if name in full or any(len(code) < 6 or (home and code[:2] == home[:2]) for code in codes):
             told.add(name)
-    return re.compile("|".join(sorted(map(re.escape, told), key=len, reverse=True)))
+    rests: dict[str, list[str]] = {}
+    for name in sorted(told, key=len, reverse=True):
+        rests.setdefault(name[0], []).append(re.escape(name[1:]))
+    # By first character: a name is looked for among some others then, not among three thousand.
+    return re.compile("|".join(f"{first}(?:{'|'.join(some)})" for first, some in rests.items()))

@@ -54,11 +54,18 @@ def syllables(text: str) -> tuple[str, ...]:
     """Return the text's syllables in lower-case ASCII without tones; Latin words stay words, marks go."""
     found = _READ.get(text)
     if found is None:
-        from pypinyin import lazy_pinyin
+        from pypinyin.seg.simpleseg import seg
 
-        found = tuple(word for part in lazy_pinyin(text.lower()) for word in _WORD.findall(part))
-        _READ[text] = found
+        found = _READ[text] = tuple(syllable for word in seg(text.lower()) for syllable in _word(word))
     return found
+
+
+@lru_cache(maxsize=16_384)
+def _word(text: str) -> tuple[str, ...]:
+    """Return the syllables of a word of pypinyin's dictionary, mostly one character: names share them."""
+    from pypinyin import lazy_pinyin
+
+    return tuple(syllable for part in lazy_pinyin(text) for syllable in _WORD.findall(part))
 
 
 @lru_cache(maxsize=65_536)

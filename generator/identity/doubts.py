@@ -26,6 +26,8 @@ class Persons:
         self.authority = identity.authority
         self.home = identity.home
         self.entries = {entry.key: entry for entry in entries}
+        self.sights = {entry.key: entry.sights for entry in self.entries.values()}
+        """Person → all sights, looked up once: every finder asks for them."""
         self.lists: dict[str, tuple[str, ...]] = defaultdict(tuple)
         """Article id → the names that it speaks of, in order."""
 
@@ -45,7 +47,7 @@ def doubts(identity: Identity, entries: Iterable[PersonEntry], sights: Iterable[
 
 
 def _near_names(persons: Persons) -> Iterator[Doubt]:
-    for pair in pairs(persons.entries.values(), persons.lists):
+    for pair in pairs(persons.entries.values(), persons.sights, persons.lists):
         one, other = sorted((pair.one, pair.other), key=lambda e: (-e.count, e.key))
         if persons.authority.parted(one.key, other.key):
             continue
@@ -58,7 +60,7 @@ def _near_names(persons: Persons) -> Iterator[Doubt]:
             "near",
             (one.key, other.key),
             f"“{one.name}”与“{other.name}”只差一字，从未同篇出现，{'，'.join(grounds)}（{pair.score} 分）。",
-            _witnesses(one) + _witnesses(other),
+            _witnesses(persons, one) + _witnesses(persons, other),
             (
                 _remedy(one, f"同一人，“{other.name}”是误植", f"aliases: [{other.name}]"),
                 _remedy(one, "两个人", f"not_same_as: [{other.key}]"),
@@ -68,11 +70,11 @@ def _near_names(persons: Persons) -> Iterator[Doubt]:
 
 def _two_offices(persons: Persons) -> Iterator[Doubt]:
     for entry in persons.entries.values():
-        stated = {post.post for post in entry.posts} | set(entry.wrong_posts)
         by_article: dict[str, list[Sight]] = defaultdict(list)
-        for each in entry.sights:
+        for each in persons.sights[entry.key]:
             if each.posts:
                 by_article[each.article].append(each)
+        stated = {post.post for post in entry.posts} | set(entry.wrong_posts)
         for seen in by_article.values():
             posts = tuple(post for each in seen for post in each.posts if post not in stated)
             two = two_offices(posts)
@@ -103,7 +105,7 @@ def _homonyms(persons: Persons) -> Iterator[Doubt]:
             "homonyms",
             (first.key, entry.key),
             f"{entry.place}的报纸里同时有两地的“{entry.name}”，一人不能同时任职，现分作两页（{entry.of}）。",
-            _witnesses(first) + _witnesses(entry),
+            _witnesses(persons, first) + _witnesses(persons, entry),
             (
                 _remedy(first, "其实是一个人", f"same_as: [{entry.key}]"),
                 _remedy(first, "确是两个人", f"not_same_as: [{entry.key}]"),
@@ -130,7 +132,7 @@ def _two_cities(persons: Persons) -> Iterator[Doubt]:
                 "cities",
                 (one.key, *others),
                 f"{places}的报纸都有“{name}”，职务同为“{post}”，可能是一个人。",
-                tuple(w for e in (one, *others.values()) for w in _witnesses(e, post)),
+                tuple(w for e in (one, *others.values()) for w in _witnesses(persons, e, post)),
                 (
                     _remedy(one, "同一人", f"same_as: [{', '.join(others)}]"),
                     _remedy(one, "不是一个人", f"not_same_as: [{', '.join(others)}]"),
@@ -143,13 +145,13 @@ def _one_post(persons: Persons, one: PersonEntry, other: PersonEntry) -> str:
     if persons.authority.parted(one.key, other.key):
         return ""
     near = persons.home(one.place)[:2] == persons.home(other.place)[:2] != ""
-    wide = _wide_posts(one) & _wide_posts(other)
+    wide = _wide_posts(persons.sights[one.key]) & _wide_posts(persons.sights[other.key])
     return min((post for post in wide if near or not post.startswith("省")), default="")
 
 
-def _wide_posts(entry: PersonEntry) -> set[str]:
+def _wide_posts(sights: Iterable[Sight]) -> set[str]:
     """Return the posts that mean the same in every paper: the state's, the province's, a named place's."""
-    posts = {post for each in entry.sights for post in each.posts}
+    posts = {post for each in sights for post in each.posts}
     return {p for p in posts if p.startswith(_EVERYWHERE) or (p[0] not in "市州县区" and unit_of(p, ""))}
 
 
@@ -174,13 +176,15 @@ def _idle(persons: Persons) -> Iterator[Doubt]:
 def _keys(entry: PersonEntry, persons: Persons) -> Iterator[str]:
     """Yield the keys of the persons whom the editors drew together in this one, as far as they appear."""
     file = persons.authority.file(entry.key)
-    names = {sight.name for sight in entry.sights}
-    yield from (key for key in (file.same_as if file else ()) if key.split("/")[1] in names)
+    if file is not None and file.same_as:
+        names = {sight.name for sight in persons.sights[entry.key]}
+        yield from (key for key in file.same_as if key.split("/")[1] in names)
 
 
-def _witnesses(entry: PersonEntry, post: str = "") -> tuple[Witness, ...]:
+def _witnesses(persons: Persons, entry: PersonEntry, post: str = "") -> tuple[Witness, ...]:
     """Return where the person is seen, articles that print the post or any post first."""
-    seen = sorted(entry.sights, key=lambda each: post not in each.posts if post else not each.posts)
+    sights = persons.sights[entry.key]
+    seen = sorted(sights, key=lambda each: post not in each.posts if post else not each.posts)
     return tuple(
         Witness(each.article, each.name, post if post in each.posts else next(iter(each.posts), ""))
         for each in seen[:_SHOWN]

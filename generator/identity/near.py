@@ -13,7 +13,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from generator.identity.values import PersonEntry
+from generator.identity.values import PersonEntry, Sight
 
 LEAST = 3
 """Points from which a pair is a doubt."""
@@ -36,13 +36,17 @@ class Pair(Struct, frozen=True):
     """Posts that both bear."""
 
 
-def pairs(people: Iterable[PersonEntry], lists: Mapping[str, tuple[str, ...]]) -> tuple[Pair, ...]:
+def pairs(
+    people: Iterable[PersonEntry],
+    sights: Mapping[str, tuple[Sight, ...]],
+    lists: Mapping[str, tuple[str, ...]],
+) -> tuple[Pair, ...]:
     """Return the pairs of near names of one place that score, the highest first.
 
-    `lists` is article id → the names that it speaks of, in order.
+    `sights` is key → where the person is seen, `lists` article id → the names that it speaks of, in order.
     """
     held = [entry for entry in people if 2 <= len(entry.name) <= 4]
-    company = _Company(held, lists)
+    company = _Company(held, sights, lists)
     found = [pair for one, other in _near(held) if (pair := company.compare(one, other)).score >= LEAST]
     return tuple(sorted(found, key=lambda pair: (-pair.score, pair.one.key, pair.other.key)))
 
@@ -75,15 +79,21 @@ class _Seen(Struct, frozen=True):
 class _Company:
     """Beside whom each person is named, worked out when first asked."""
 
-    def __init__(self, people: Sequence[PersonEntry], lists: Mapping[str, tuple[str, ...]]) -> None:
+    def __init__(
+        self,
+        people: Sequence[PersonEntry],
+        sights: Mapping[str, tuple[Sight, ...]],
+        lists: Mapping[str, tuple[str, ...]],
+    ) -> None:
         self._people = people
+        self._sights = sights
         self._lists = lists
         self._beside: dict[str, dict[str, set[int]]] = {}
         self._seen: dict[str, _Seen] = {}
 
     def compare(self, one: PersonEntry, other: PersonEntry) -> Pair:
         """Return what speaks for the two being one."""
-        here, there = self._sights(one), self._sights(other)
+        here, there = self._seen_at(one), self._seen_at(other)
         if not here.articles.isdisjoint(there.articles):
             return Pair(one, other, 0, (), ())
         a, b = self._of(one), self._of(other)
@@ -93,11 +103,11 @@ class _Company:
         rare = tuple(sorted(post for post in posts if len(self._bearers[post]) <= _RARE))
         return Pair(one, other, len(shared) + next_to + 2 * len(rare), tuple(shared), rare)
 
-    def _sights(self, entry: PersonEntry) -> _Seen:
+    def _seen_at(self, entry: PersonEntry) -> _Seen:
         """Return the articles and posts of a person, who may be one of many pairs."""
         found = self._seen.get(entry.key)
         if found is None:
-            held = entry.sights
+            held = self._sights[entry.key]
             found = _Seen(frozenset(s.article for s in held), frozenset(p for s in held for p in s.posts))
             self._seen[entry.key] = found
         return found
@@ -107,7 +117,7 @@ class _Company:
         found = self._beside.get(entry.key)
         if found is None:
             found = self._beside[entry.key] = defaultdict(set)
-            for each in entry.sights:
+            for each in self._sights[entry.key]:
                 names = self._lists.get(each.article, ())
                 at = names.index(each.name) if each.name in names else -1
                 for other in range(max(0, at - _REACH), min(len(names), at + _REACH + 1)) if at >= 0 else ():
@@ -119,6 +129,7 @@ class _Company:
     def _bearers(self) -> dict[str, set[str]]:
         found: dict[str, set[str]] = defaultdict(set)
         for entry in self._people:
-            for post in self._sights(entry).posts:
-                found[post].add(entry.key)
+            for each in self._sights[entry.key]:
+                for post in each.posts:
+                    found[post].add(entry.key)
         return found

@@ -23,16 +23,16 @@ _BYLINES: tuple[tuple[Role, str], ...] = (
 
 def sights(article: Article) -> Iterator[Sight]:
     """Yield everyone the article speaks of or was made by, each role once."""
-    seen = set()
-    everyone: list[tuple[Role, str, tuple[str, ...]]] = [
-        *(("mentioned", person.name, person.posts) for person in article.people),
-        *(("author", author.name, (author.post,) if author.post else ()) for author in article.authors),
-        *((role, name, ()) for role, key in _BYLINES for name in getattr(article, key)),
-    ]
-    for role, name, posts in everyone:
-        if (role, name) not in seen:
-            seen.add((role, name))
-            yield Sight(article.id, article.newspaper, article.date, name, role, posts)
+    everyone: dict[tuple[Role, str], tuple[str, ...]] = {}
+    for person in article.people:
+        everyone.setdefault(("mentioned", person.name), person.posts)
+    for author in article.authors:
+        everyone.setdefault(("author", author.name), (author.post,) if author.post else ())
+    for role, key in _BYLINES:
+        for name in getattr(article, key):
+            everyone[role, name] = ()
+    for (role, name), posts in everyone.items():
+        yield Sight(article.id, article.newspaper, article.date, name, role, posts)
 
 
 class Identity:

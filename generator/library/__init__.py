@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from generator import pinyin
 from generator.errors import SourceError, Where
-from generator.identity import Doubt, PersonEntry, Sight, doubts
+from generator.identity import Doubt, PersonEntry, Sight, doubts, sights
 from generator.library import index as indexing
 from generator.library.index import Entry, Index
 from generator.library.named import Key
@@ -228,7 +228,7 @@ class Library:
 
     def idents(self, article: Article) -> Iterable[str]:
         """Return what the index calls the families of the people who appear in the article."""
-        return indexing.keys(article, self._names)["people"]
+        return dict.fromkeys(self.ident(one.newspaper, one.name) for one in sights(article))
 
     def person(self, newspaper: str, name: str, article: str = "") -> PersonEntry | None:
         """Return whom that newspaper, in the article of that id, calls by that name or alias.

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 from msgspec import Struct, field
 
-from generator.identity import is_spoken_of, sights
+from generator.identity import Sight, is_spoken_of, sights
 from generator.library.people import Names, packed
 from generator.model import Article, DateFrom
 
@@ -97,15 +97,18 @@ def terms(article: Article) -> Iterator[str]:
         yield f"k/{word}"
 
 
-def keys(article: Article, names: Names) -> dict[str, dict[str, None]]:
-    """Return, for each room of cells, the keys under which the article stands, each once."""
+def keys(article: Article, seen: Iterable[Sight], names: Names) -> dict[str, dict[str, None]]:
+    """Return, for each room of cells, the keys under which the article stands, each once.
+
+    `seen` is who appears in it.
+    """
     people: dict[str, None] = {}
     units: dict[str, None] = {}
-    for sight in sights(article):
+    for sight in seen:
         ident = names.ident(sight.newspaper, sight.name)
         people[ident] = None
-        if sight.posts:
-            units |= dict.fromkeys(f"{unit}/{ident}" for unit in sorted(names.units(sight)))
+        for unit in sorted(names.units(sight)) if sight.posts else ():
+            units[f"{unit}/{ident}"] = None
     return {
         "people": people,
         "units": units,
@@ -116,9 +119,9 @@ def keys(article: Article, names: Names) -> dict[str, dict[str, None]]:
     }
 
 
-def spoken(article: Article, names: Names) -> Iterator[str]:
-    """Yield the key of each person for each time the article speaks of them or is signed by them."""
-    for sight in sights(article):
+def spoken(seen: Iterable[Sight], names: Names) -> Iterator[str]:
+    """Yield the key of each of those who appear for each time they are spoken of or sign."""
+    for sight in seen:
         if is_spoken_of(sight):
             yield names.ident(sight.newspaper, sight.name)
 
@@ -129,11 +132,13 @@ def index(articles: Iterable[Article], names: Names) -> Index:
     rooms: dict[str, dict[str, list[str]]] = {room: defaultdict(list) for room in ROOMS}
     for article in articles:
         made.entries[article.id] = entry(article)
-        made.named[article.id] = packed(article)
-        for room, found in keys(article, names).items():
+        seen = tuple(sights(article))
+        made.named[article.id] = packed(seen)
+        for room, found in keys(article, seen, names).items():
+            cells = rooms[room]
             for key in found:
-                rooms[room][key].append(article.id)
-        for key in spoken(article, names):
+                cells[key].append(article.id)
+        for key in spoken(seen, names):
             made.spoken[key] = made.spoken.get(key, 0) + 1
     for room, cells in rooms.items():
         setattr(made, room, {key: _APART.join(ids) for key, ids in cells.items()})
@@ -155,8 +160,8 @@ def changed(before: Index, gone: Iterable[Article], new: Iterable[Article], name
         room: _cells(getattr(before, room), left[room].keys() - come[room], come[room].keys() - left[room])
         for room in ROOMS
     }
-    counts = Counter(key for article in new for key in spoken(article, names))
-    counts.subtract(Counter(key for article in gone for key in spoken(article, names)))
+    counts = Counter(key for article in new for key in spoken(sights(article), names))
+    counts.subtract(Counter(key for article in gone for key in spoken(sights(article), names)))
     said = before.spoken
     if any(counts.values()):
         said = {key: count for key, count in (Counter(said) + counts).items() if count > 0}
@@ -169,7 +174,7 @@ def changed(before: Index, gone: Iterable[Article], new: Iterable[Article], name
 def _named(before: dict[str, bytes], gone: Iterable[Article], new: Iterable[Article]) -> dict[str, bytes]:
     """Return who appears in each article, with some taken out and others put in."""
     left = {article.id for article in gone}
-    come = {article.id: packed(article) for article in new}
+    come = {article.id: packed(sights(article)) for article in new}
     if left == come.keys() and all(before[ident] == said for ident, said in come.items()):
         return before
     return {ident: said for ident, said in before.items() if ident not in left} | come
@@ -179,7 +184,7 @@ def _standing(articles: Iterable[Article], names: Names) -> dict[str, dict[tuple
     """Return, for each room of cells, the pairs of key and id that the articles make."""
     made: dict[str, dict[tuple[str, str], None]] = {room: {} for room in ROOMS}
     for article in articles:
-        for room, found in keys(article, names).items():
+        for room, found in keys(article, tuple(sights(article)), names).items():
             made[room] |= {(key, article.id): None for key in found}
     return made
 

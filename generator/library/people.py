@@ -8,11 +8,12 @@ from itertools import combinations
 
 import msgspec
 
-from generator.identity import Identity, PersonEntry, Sight, sights
+from generator.identity import Identity, PersonEntry, Sight
 from generator.identity.units import apart, unit_of
 from generator.library.named import Named
-from generator.model import Article, PaperFacts, PersonFile
+from generator.model import PaperFacts, PersonFile
 
+_encode = msgspec.msgpack.Encoder().encode
 _NAMED = msgspec.msgpack.Decoder(list[tuple[str, str, tuple[str, ...]]])
 
 
@@ -63,9 +64,9 @@ def parted(ident: str) -> tuple[str, str]:
     return rest[: int(length)], rest[int(length) + 1 :]
 
 
-def packed(article: Article) -> bytes:
-    """Return who appears in the article, in its order, for `unpacked`."""
-    return msgspec.msgpack.encode([(sight.name, sight.role, sight.posts) for sight in sights(article)])
+def packed(seen: Iterable[Sight]) -> bytes:
+    """Return who appears in an article, in its order, for `unpacked`."""
+    return _encode([(sight.name, sight.role, sight.posts) for sight in seen])
 
 
 @lru_cache(maxsize=16_384)
