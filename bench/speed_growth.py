@@ -47,7 +47,9 @@ def measure(source: Path | None, sizes: Sequence[int], chromium: str, work: Path
 
 
 def exponent(points: Sequence[tuple[float, float]]) -> float:
-    """Return the slope of the line of least squares through the logarithms: 1 is linear."""
+    """Return the slope of the line of least squares through the logarithms: 1 is linear, NaN unknown."""
+    if len(points) < 2:
+        return math.nan
     logs = [(math.log(size), math.log(cost)) for size, cost in points]
     mean = [sum(values) / len(logs) for values in zip(*logs, strict=True)]
     across = sum((x - mean[0]) * (y - mean[1]) for x, y in logs)

@@ -16,6 +16,8 @@ from bench import peer_hugo, watching
 from bench.speed_field import Field
 
 TIMES = 20
+_INDEXING = 1100
+"""Milliseconds from a save to the next: the preview has begun to index what was saved, and is not done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,8 @@ class Latency:
 
     body: list[float]
     """A sentence added to an article, until its page shows it."""
+    indexing: list[float]
+    """The same, each while the search index takes in the one before."""
     title: list[float]
     """A title changed, until the issue's page shows it."""
     on_disk: list[float]
@@ -42,12 +46,13 @@ def measure(on: Field, chromium: str, work: Path) -> Latency:
     with watching.browser(chromium) as browser:
         with _preview(on, log) as address:
             body = watching.saves(browser, address + path, _body(file, text), TIMES)
+            indexing = watching.saves(browser, address + path, _body(file, text), TIMES, _INDEXING)
             title = watching.saves(browser, address + issue, _title(file, text), TIMES)
             on_disk = [_on_disk(file, text, number, log) for number in range(TIMES)]
             file.write_text(text, "utf-8")
             time.sleep(2)
         hugo = _hugo(on, browser, work)
-    return Latency(body, title, on_disk, hugo)
+    return Latency(body, indexing, title, on_disk, hugo)
 
 
 def body_edits(on: Field, chromium: str, work: Path, times: int = 5) -> list[float]:

@@ -18,8 +18,8 @@ from bench.speed_preview import Latency
 _PEERS = {"hugo": "hugo", "pelican": "pelican", "material": "mkdocs-material"}
 _METHOD = """\
 All cases run in turn, in rounds; a figure is the median of the rounds, a ratio the median of the ratios
-within a round. What a build made is put aside before the next one, not deleted: ext4 would charge the next
-one for that.
+within a round. Peak memory is that of the largest process; this program's builds run in one a core. What a
+build made is put aside before the next one, not deleted: ext4 would charge the next one for that.
 
 Each peer is set up as its documentation proposes for these page kinds: an article's page with its date,
 topics, people and description, and a page for each day, topic and person that lists articles with their
@@ -63,6 +63,8 @@ def text(report: Report) -> str:
             *_how(report),
             "",
             *_seconds(report),
+            "",
+            *_beside(report),
             "",
             *_ratios(report),
             "",
@@ -138,9 +140,30 @@ def _ratios(report: Report) -> list[str]:
     ]
 
 
+def _beside(report: Report) -> list[str]:
+    """Return each of our cases as ratios to a peer's build."""
+    pairs = [
+        *((case, "hugo files") for case in ("full", "no-op", "body", "title", "template")),
+        ("full", "pelican"),
+        ("full", "material"),
+        ("search", "material search"),
+    ]
+    rows = []
+    for ours, theirs in pairs:
+        if not report.costs.get(theirs):
+            continue
+        cells = [f"{_ratio(report.costs, ours, theirs, part):.2f}" for part in (_cpu, _wall, _peak)]
+        made, other = report.made.get(ours), report.made[theirs]
+        cells.append(f"{made.pages / other.pages:.2f}" if made and other.pages else "")
+        rows.append(f"| {_name(ours)} | {_name(theirs)} | {' | '.join(cells)} |")
+    head = "| this program | against | CPU | wall | memory | pages |"
+    return ["## As ratios", "", head, "| --- | --- | --- | --- | --- | --- |", *rows]
+
+
 def _preview(latency: Latency) -> list[str]:
     rows = [
         ("body edit: save → page shows it", latency.body, "≤ 60 median, ≤ 150 worst"),
+        ("the same, while the search index takes in the save before", latency.indexing, "–"),
         ("title edit: save → the issue's page shows it", latency.title, "–"),
         ("title edit: save → every dependent page on disk", latency.on_disk, "≤ 150"),
         ("Hugo server, body edit: save → page shows it", latency.hugo, "–"),
@@ -201,7 +224,7 @@ def _name(case: str) -> str:
         "title": "one title edit",
         "template": "one template edit",
         "hugo": "Hugo, any build, pages alone",
-        "hugo files": "Hugo, any build, JSON and Markdown beside each article as ours",
+        "hugo files": "Hugo, any build, with JSON and Markdown",
         "pelican": "Pelican, full build",
         "material": "MkDocs-Material without search",
         "material search": "MkDocs-Material with search",

@@ -13,6 +13,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 _WAIT = 60_000
 """Milliseconds after which a save counts as never shown."""
+PAUSE = 700
+"""Milliseconds from a page that shows a save to the next save."""
 
 # The observer writes down when the words stand in the page; a new page gets an observer of its own.
 _OBSERVE = """() => {
@@ -71,7 +73,9 @@ def running(command: Sequence[str], cwd: Path, ready: str, log: Path) -> Iterato
             server.wait(60)
 
 
-def saves(open_in: Browser, address: str, edit: Callable[[int, str], None], times: int) -> list[float]:
+def saves(
+    open_in: Browser, address: str, edit: Callable[[int, str], None], times: int, pause: int = PAUSE
+) -> list[float]:
     """Return the milliseconds from each save to the page that shows it.
 
     `edit(number, words)` saves a file so that the page at the address will show the words.
@@ -80,12 +84,12 @@ def saves(open_in: Browser, address: str, edit: Callable[[int, str], None], time
     page.add_init_script(f"({_OBSERVE})()")
     page.goto(address)
     page.wait_for_timeout(1500)
-    took = [_one(page, edit, number) for number in range(times)]
+    took = [_one(page, edit, number, pause) for number in range(times)]
     page.close()
     return took
 
 
-def _one(page: Page, edit: Callable[[int, str], None], number: int) -> float:
+def _one(page: Page, edit: Callable[[int, str], None], number: int, pause: int) -> float:
     words = f"第{number}次改动"
     page.evaluate(
         "words => { localStorage.removeItem('shown'); localStorage.setItem('wanted', words) }", words
@@ -94,6 +98,5 @@ def _one(page: Page, edit: Callable[[int, str], None], number: int) -> float:
     edit(number, words)
     page.wait_for_function("localStorage.getItem('shown')", timeout=_WAIT)
     shown = float(page.evaluate("localStorage.getItem('shown')"))
-    # Whatever a server does after it has told is done before the next save.
-    page.wait_for_timeout(700)
+    page.wait_for_timeout(pause)
     return shown - began
