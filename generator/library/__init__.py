@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from functools import cached_property
 from typing import TypeVar
@@ -116,12 +116,15 @@ class Library:
     @property
     def articles(self) -> tuple[Article, ...]:
         """All articles, in order: opens every one of them."""
-        ordered = sorted(self.index.entries.values(), key=indexing.place)
-        return tuple(self._shelf[one.id] for one in ordered)
+        return tuple(self._shelf[one.id] for one in sorted(self.index.entries.values(), key=indexing.place))
 
     def article(self, ident: str) -> Article | None:
         """Return the article of that id."""
         return self._shelf[ident] if ident in self.index.entries else None
+
+    def opened(self, ident: str) -> Article:
+        """Return the article of an id that is known to be there."""
+        return self._shelf[ident]
 
     def entry(self, ident: str) -> Entry:
         """Return what lists of issues need of the article."""
@@ -170,9 +173,9 @@ class Library:
         """Return the articles that were cut from that transcription, in the library's order."""
         return self._opened(self.index.files, file)
 
-    def holding(self, term: str, most: int) -> tuple[str, ...]:
-        """Return the ids of the articles that hold a term of `index.terms`; none if more than `most` do."""
-        return tuple(indexing.few(self.index.terms, term, most))
+    def holding(self, terms: Iterable[str], most: int) -> Iterator[frozenset[str]]:
+        """Yield the ids of the articles that hold one of `index.terms`, for each that at most `most` do."""
+        return indexing.few(self.index.terms, terms, most)
 
     def _opened(self, cells: indexing.Cells, key: str) -> tuple[Article, ...]:
         entries = self.index.entries

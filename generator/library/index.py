@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 import msgspec
 from msgspec import Struct, field
@@ -13,8 +14,8 @@ from generator.identity import Sight, is_spoken_of, sights
 from generator.library.people import Names, packed
 from generator.model import Article, DateFrom
 
-_ID = 64
-"""Characters that an id seldom has: of so many times as many, a few are seen to be too many."""
+_ID = 16
+"""Characters that an id seldom has more of: in so many times as many, too many ids are seen."""
 _APART = "\n"
 """Between the ids of a cell: no id holds one."""
 
@@ -217,10 +218,16 @@ def count(cells: Cells, key: str) -> int:
     return found.count(_APART) + 1 if found is not None else 0
 
 
-def few(cells: Cells, key: str, most: int) -> list[str]:
-    """Return the ids under the key, in no order; none if there are more than `most`."""
-    found = cells.get(key)
-    # Of a common key, the beginning tells: a whole cell may be longer than the articles it names.
-    if found is None or found.count(_APART, 0, most * _ID) >= most or found.count(_APART) >= most:
-        return []
-    return found.split(_APART)
+def few(cells: Cells, keys: Iterable[str], most: int) -> Iterator[frozenset[str]]:
+    """Yield the ids under each of the keys; nothing for a key with more than `most`."""
+    for key in keys:
+        found = cells.get(key, "")
+        # Of a common key, the beginning tells: a whole cell may be longer than the articles it names.
+        if found and found.count(_APART, 0, most * _ID) < most and found.count(_APART) < most:
+            yield _ids(found)
+
+
+@lru_cache(maxsize=16_384)
+def _ids(cell: str) -> frozenset[str]:
+    """Return the ids of a short cell: each of the articles it names asks for them."""
+    return frozenset(cell.split(_APART))

@@ -20,24 +20,43 @@ def related(library: Library, article: Article) -> tuple[Article, ...]:
 
     What an article is shown depends only on those that share its terms: `sharing` says which.
     """
-    scores: dict[str, float] = {}
-    for term in dict.fromkeys(terms(article)):
-        holders = library.holding(term, _COMMON)
-        if len(holders) > 1:
-            weight = 1 / len(holders)
-            for ident in holders:
-                scores[ident] = scores.get(ident, 0.0) + weight
-    scores.pop(article.id, None)
-    near = [library.entry(ident) for ident, score in scores.items() if score >= _LEAST]
-    near.sort(key=lambda one: (-round(scores[one.id], 6), _days(article, one), one.id))
-    found = (library.article(one.id) for one in near[:_SHOWN])
-    return tuple(other for other in found if other is not None)
+    held = [
+        (1 / len(holders), holders)
+        for holders in library.holding(dict.fromkeys(terms(article)), _COMMON)
+        if len(holders) > 1
+    ]
+    near = _near(held)
+    near.discard(article.id)
+    ranked: list[tuple[int, int, str]] = []
+    for ident in near:
+        score = 0.0
+        for weight, holders in held:
+            if ident in holders:
+                score += weight
+        if score >= _LEAST:
+            ranked.append((-round(score * 1_000_000), _days(article, library.entry(ident)), ident))
+    ranked.sort()
+    return tuple([library.opened(ident) for _, _, ident in ranked[:_SHOWN]])
+
+
+def _near(held: list[tuple[float, frozenset[str]]]) -> set[str]:
+    """Return the articles that can weigh enough: those of a rare term, or of two commoner ones."""
+    near: set[str] = set()
+    common: list[frozenset[str]] = []
+    for weight, holders in held:
+        if weight >= _LEAST:
+            near |= holders
+        else:
+            for others in common:
+                near |= holders & others
+            common.append(holders)
+    return near
 
 
 def sharing(library: Library, article: Article) -> Iterator[str]:
     """Yield the ids of the articles that may show this one."""
-    for term in terms(article):
-        yield from library.holding(term, _COMMON)
+    for holders in library.holding(terms(article), _COMMON):
+        yield from holders
 
 
 def _days(one: Article, other: Entry) -> int:
