@@ -72,19 +72,20 @@ class Keys:
         self._encode = msgspec.msgpack.Encoder(order="deterministic").encode
         self._start = blake2b(program.digest(), digest_size=16)
         self._makers = looks.makers
-        self._last: tuple[object, bytes] = (None, b"")
+        self._last: tuple[object, blake2b] = (None, self._start)
 
     def key(self, output: Output) -> bytes:
         """Return the output's key."""
-        total = self._start.copy()
+        total = self._shown(output.values).copy()
         total.update(output.maker.encode() + b"\0" + self._makers.get(output.maker, b""))
-        total.update(self._encoded(output.values))
         return total.digest()
 
-    def _encoded(self, values: object) -> bytes:
-        """Return the values as bytes; files side by side may be given the very same."""
+    def _shown(self, values: object) -> blake2b:
+        """Return the digest of the program and the values; files side by side may be given the very same."""
         if self._last[0] is not values:
-            self._last = values, self._encode(values)
+            total = self._start.copy()
+            total.update(self._encode(values))
+            self._last = values, total
         return self._last[1]
 
 
