@@ -6,7 +6,7 @@ GFM's strikethrough stays off: it eats 4~6℃.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -59,28 +59,32 @@ def body(source: str, dateline: str = "") -> Markup:
 def blocks(source: str) -> tuple[Block, ...]:
     """Return the body's outermost blocks in order, with the ids that `body` gives them."""
     quick = _plain_blocks(source)
-    if quick is not None:
-        found = [Block(b.removeprefix(_SUBHEAD), subhead=b.startswith(_SUBHEAD)) for b in quick]
-    else:
-        found = list(_outermost(_parser().parse(source)))
-    number = 0
-    for at, block in enumerate(found):
-        if block.anchor or (quick is not None and not block.subhead):
-            number += 1
-            found[at] = Block(block.text, f"p{number}")
+    found = _quick_blocks(quick) if quick is not None else _outermost(_parser().parse(source))
     return tuple(found)
 
 
+def _quick_blocks(blocks: Iterable[str]) -> Iterator[Block]:
+    number = 0
+    for block in blocks:
+        if block.startswith(_SUBHEAD):
+            yield Block(block[len(_SUBHEAD) :], subhead=True)
+        else:
+            number += 1
+            yield Block(block, f"p{number}")
+
+
 def _outermost(tokens: Sequence[Token]) -> Iterator[Block]:
-    """Yield the blocks that stand in no other; paragraphs with some anchor."""
+    """Yield the blocks that stand in no other."""
     words: list[str] = []
-    kind = ""
+    kind, number = "", 0
     for token in tokens:
         kind = kind or token.type
         if token.type in _TEXTUAL:
             words.append(_words(token))
         if token.level == 0 and token.nesting < 1:
-            yield Block("\n".join(words), "p" * (kind == "paragraph_open"), kind == "heading_open")
+            paragraph = kind == "paragraph_open"
+            number += paragraph
+            yield Block("\n".join(words), f"p{number}" if paragraph else "", kind == "heading_open")
             words, kind = [], ""
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 
 from generator import urls
 from generator.model import Article, Flag, Issue, Output
 from generator.plan.change import Change
-from generator.plan.desk import Desk, page_label
+from generator.plan.desk import Desk
+from generator.plan.printed import printed
 from generator.plan.related import related, sharing
-from generator.views import ArticleFile, ArticlePage, Credit, Crumb, Link, Named, Neighbour
+from generator.views import ArticleFile, ArticlePage, Credit, Link, Named, Neighbour
 
 CREDITS = (
     ("reporters", "reporter", "记者"),
@@ -56,16 +57,11 @@ def concerned(change: Change) -> Iterator[str]:
 
 def output(desk: Desk, article: Article, before: Article | None, after: Article | None) -> Output:
     """Return one article's page."""
-    card = desk.card(article)
-    path, when, paper = card.path, card.when, desk.paper(article.newspaper)
-    issue_path = desk.issue_path(article.newspaper, article.date)
-    page = page_label(article.page)
-    head = " ".join(word for word in (card.label, "-", paper.text, when.iso) if word)
-    description = article.summary or article.deck or card.label
-    page_path = f"{issue_path}#{urls.page_anchor(article.page, 1)}" if article.page else issue_path
-    crumbs = desk.trail(Crumb(paper.text, paper.path), Crumb(when.text, issue_path), Crumb(page or "正文"))
+    card, here = desk.card(article), printed(desk, article)
+    head = f"{card.label} - {here.paper.text} {here.when.iso}".removesuffix(" ")
+    spans = desk.spans(article)
     values = ArticlePage(
-        frame=desk.frame(path, head, description),
+        frame=desk.frame(card.path, head, article.summary or article.deck or card.label),
         id=article.id,
         label=card.label,
         untitled=card.untitled,
@@ -77,11 +73,11 @@ def output(desk: Desk, article: Article, before: Article | None, after: Article 
         dateline=article.dateline,
         byline=article.byline,
         body=article.body,
-        newspaper=paper,
-        issue=Link(when.text, issue_path),
-        when=when,
-        page=page,
-        page_path=page_path,
+        newspaper=here.paper,
+        issue=here.issue,
+        when=here.when,
+        page=here.label,
+        page_path=here.path,
         page_number=article.page,
         section=article.section,
         people=_people(desk, article),
@@ -95,18 +91,18 @@ def output(desk: Desk, article: Article, before: Article | None, after: Article 
         continued=_continued(article),
         source_file=article.source.file,
         source_lines=_lines(article.source.lines),
-        source_path=_first_line(desk, article),
-        source_spans=desk.spans(article),
-        citation=citation(article, paper.text, card.label),
+        source_path=_first_line(desk, article, spans),
+        source_spans=spans,
+        citation=citation(article, here.paper.text, card.label),
         before=_neighbour(desk, before),
         after=_neighbour(desk, after),
         related=tuple(desk.card(other) for other in related(desk.library, article)),
-        json_path=urls.beside(path, "json"),
-        markdown_path=urls.beside(path, "md"),
+        json_path=urls.beside(card.path, "json"),
+        markdown_path=urls.beside(card.path, "md"),
         report=desk.site.repository,
-        crumbs=crumbs,
+        crumbs=here.crumbs,
     )
-    return Output(path, "article.html", values)
+    return Output(card.path, "article.html", values)
 
 
 def citation(article: Article, newspaper: str, label: str) -> str:
@@ -118,8 +114,10 @@ def citation(article: Article, newspaper: str, label: str) -> str:
     return f"{names}{'. ' if names else ''}{label}[N]. {newspaper}{date}{place}."
 
 
-def flag_texts(flags: Iterable[Flag]) -> tuple[str, ...]:
+def flag_texts(flags: Collection[Flag]) -> tuple[str, ...]:
     """Return the review flags as a reader sees them: each message once, with all lines it speaks of."""
+    if not flags:
+        return ()
     lines: dict[str, list[int]] = defaultdict(list)
     for flag in flags:
         lines[flag.message] += [flag.line] if flag.line else []
@@ -131,10 +129,10 @@ def flag_texts(flags: Iterable[Flag]) -> tuple[str, ...]:
 
 def _neighbours(desk: Desk, issue: Issue, ident: str) -> tuple[Article | None, Article | None]:
     """Return the articles before and after in the issue."""
-    held = [entry.id for entry in desk.library.entries(issue)]
-    at = held.index(ident)
-    before = desk.library.article(held[at - 1]) if at else None
-    return before, desk.library.article(held[at + 1]) if at + 1 < len(held) else None
+    held = desk.library.entries(issue)
+    at = held.index(desk.library.entry(ident))
+    before = desk.library.article(held[at - 1].id) if at else None
+    return before, desk.library.article(held[at + 1].id) if at + 1 < len(held) else None
 
 
 def _neighbour(desk: Desk, article: Article | None) -> Neighbour | None:
@@ -177,6 +175,8 @@ def _named_there(desk: Desk, article: Article) -> tuple[Link, ...]:
 
 def _topic_words(article: Article) -> tuple[str, ...]:
     """Return, for each topic, the words by which the machine found it; empty for one that a person gave."""
+    if not article.topic_words:
+        return ("",) * len(article.topics)
     known = {name: "、".join(words) for name, *words in (line.split(" ") for line in article.topic_words)}
     return tuple(known.get(name, "") for name in article.topics)
 
@@ -186,10 +186,10 @@ def _continued(article: Article) -> tuple[str, ...]:
     return tuple(f"（{word}第{page}版）" for word, page in said if page)
 
 
-def _first_line(desk: Desk, article: Article) -> str:
+def _first_line(desk: Desk, article: Article, spans: tuple[tuple[int, int], ...]) -> str:
     """Return where the article begins in its page's transcription, or empty if that is not at hand."""
     path = desk.transcripts.get(article.source.file, "")
-    first = min((first for first, _ in desk.spans(article) if first), default=0)
+    first = min((first for first, _ in spans if first), default=0)
     return f"{path}#{urls.line_anchor(first)}" if path and first else path
 
 

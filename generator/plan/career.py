@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -13,7 +14,7 @@ from generator.identity import PersonEntry, Sight
 from generator.model import StatedPost
 from generator.plan.claims import bearing
 from generator.plan.dates import when
-from generator.plan.desk import Desk, longer
+from generator.plan.desk import Desk
 from generator.views import PostLine, Run, Source, When
 
 _ADDRESS = frozenset(("同志", "先生", "女士", "小姐", "太太", "夫人", "阁下", "老人", "师傅"))
@@ -41,6 +42,7 @@ def posts(desk: Desk, entry: PersonEntry, sights: Iterable[Sight]) -> tuple[Post
     return tuple(line.line for line in lines)
 
 
+@lru_cache(maxsize=4096)
 def same(post: str, city: str) -> str:
     """Return the post in the form that equal ones share: in its own city's paper 江州市委书记 is 市委书记."""
     text = re.sub(r"\s", "", post).removeprefix("中共")
@@ -123,13 +125,11 @@ def _day(seen: _Seen) -> dt.date:
 
 def source(desk: Desk, sight: Sight, post: str) -> Source:
     """Return where the post is printed beside the name, with its sentence; for a signature without one."""
-    article = desk.library.article(sight.article)
-    if article is None:
-        raise LookupError(sight.article)
+    article = desk.library.opened(sight.article)
     card = desk.card(article)
     claim = None
     if sight.role == "mentioned":
-        claim = bearing(desk.blocks(article), sight.name, post, longer(article, sight.name))
+        claim = bearing(desk.blocks(article), sight.name, post, desk.longer(article, sight.name))
     path = f"{card.path}#{claim.anchor}" if claim and claim.anchor else card.path
     signed = "" if claim else "署名" if sight.role != "mentioned" else "见该篇人物"
     said = (claim.before, claim.words, claim.after) if claim else ("", "", "")

@@ -10,6 +10,7 @@ from msgspec import Struct
 from generator.markdown import Block
 
 _END = re.compile(r"[。！？；][”’」』）]*|\n")
+_LAST_END = re.compile(rf"(?s:.*)(?:{_END.pattern})")
 _EITHER_SIDE = 72
 """Characters of a sentence shown before and after what it is shown for."""
 _PHRASE = re.compile(
@@ -89,6 +90,7 @@ def _claim(block: Block, at: int, end: int) -> Claim:
 
 def _sentence(text: str, at: int, end: int) -> tuple[int, int]:
     """Return where the sentence around a stretch begins and ends."""
-    first = max((m.end() for m in _END.finditer(text, max(0, at - 400), at)), default=max(0, at - 400))
+    start = max(0, at - 400)
+    last = _LAST_END.match(text, start, at)
     stop = _END.search(text, end)
-    return first, stop.end() if stop else len(text)
+    return last.end() if last else start, stop.end() if stop else len(text)

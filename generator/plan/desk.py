@@ -54,6 +54,7 @@ class Desk:
             digest.repository,
             digest.offline,
         )
+        self._menus: dict[str, Menu] = {}
         self._texts: dict[str, str] = {}
         self._blocks: dict[str, tuple[markdown.Block, ...]] = {}
         self._cards: dict[str, Card] = {}
@@ -108,9 +109,10 @@ class Desk:
         return {name: tuple(held[name]) for name in names}
 
     @cached_property
-    def topics(self) -> dict[str, str]:
-        """Topic → path segment."""
-        return urls.topic_slugs(self.library.topics)
+    def topics(self) -> dict[str, Link]:
+        """Topic → its name and place."""
+        slugs = urls.topic_slugs(self.library.topics)
+        return {name: Link(name, urls.topic(slug)) for name, slug in slugs.items()}
 
     @cached_property
     def transcripts(self) -> dict[str, str]:
@@ -139,7 +141,9 @@ class Desk:
     def frame(self, path: str, head: str, description: str = "", nav: str = "") -> Frame:
         """Return what the page at that path has around its own part."""
         canonical = urls.absolute(self.site.base_url, path)
-        menu = Menu(self.site, nav)
+        menu = self._menus.get(nav)
+        if menu is None:
+            menu = self._menus[nav] = Menu(self.site, nav)
         return Frame(site=self.site, menu=menu, head=head, description=description, canonical=canonical)
 
     def trail(self, *steps: Crumb) -> Trail:
@@ -207,6 +211,10 @@ class Desk:
             self._spoken_of[article.id] = names
         return names
 
+    def longer(self, article: Article, name: str) -> tuple[str, ...]:
+        """Return the names of others the article speaks of that hold this one."""
+        return tuple([other for other in self.spoken_of(article) if name in other and name != other])
+
     def person(self, entry: PersonEntry) -> Link:
         """Return the person's name and place."""
         link = self._people.get(entry.key)
@@ -216,7 +224,7 @@ class Desk:
 
     def topic(self, name: str) -> Link:
         """Return the topic's name and place."""
-        return Link(name, urls.topic(urls.slug_of(self.topics, name)))
+        return self.topics[name]
 
     def when(self, article: Article) -> When:
         """Return the article's date in words."""
@@ -265,11 +273,6 @@ class Desk:
 def based(digest: Digest) -> str:
     """Return the site's base with a slash at its end, or empty if it is unknown."""
     return digest.base_url.rstrip("/") + "/" if digest.base_url else ""
-
-
-def longer(article: Article, name: str) -> tuple[str, ...]:
-    """Return the names of others the article speaks of that hold this one."""
-    return tuple(person.name for person in article.people if name != person.name and name in person.name)
 
 
 def first_words(article: Article, text: str) -> str:

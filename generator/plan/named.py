@@ -11,7 +11,7 @@ from generator.model import Article, Output
 from generator.plan.change import Change
 from generator.plan.desk import Desk
 from generator.plan.order import by_year, newest_first, year_label
-from generator.plan.person import together
+from generator.plan.together import together
 from generator.views import Crumb, NamedListPage, NamedPage, Tally, YearOfCards
 
 _SHOWN = 200

@@ -15,18 +15,13 @@ T = TypeVar("T")
 
 def newest_first(articles: Iterable[Article]) -> tuple[Article, ...]:
     """Return the articles newest first, undated last; on a day by newspaper, page and place on it."""
-    return tuple(
-        sorted(
-            articles,
-            key=lambda article: (
-                -_day(article.date),
-                article.newspaper,
-                article.page or 0,
-                article.order,
-                article.id,
-            ),
-        )
-    )
+    held = tuple(articles)
+    return tuple(sorted(held, key=_place)) if len(held) > 1 else held
+
+
+def _place(article: Article) -> tuple[int, str, int, int, str]:
+    date = article.date
+    return -date.toordinal() if date else 0, article.newspaper, article.page or 0, article.order, article.id
 
 
 def newest_issues(issues: Iterable[Issue]) -> tuple[Issue, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from generator import pinyin, urls
@@ -12,12 +12,12 @@ from generator.model import Article, Output
 from generator.plan import career
 from generator.plan.change import Change
 from generator.plan.claims import naming
-from generator.plan.desk import Desk, Known, longer
+from generator.plan.desk import Desk
 from generator.plan.order import newest_first
+from generator.plan.together import together
 from generator.views import (
     Crumb,
     Initial,
-    Link,
     Mention,
     PeoplePage,
     PersonPage,
@@ -80,12 +80,14 @@ def output(desk: Desk, entry: PersonEntry, namesakes: Iterable[PersonEntry] = ()
     """Return one person's page."""
     path = desk.person(entry).path
     sights = entry.sights
-    groups = _groups(desk, sights)
+    found = _articles(desk, sights)
+    groups = _groups(desk, sights, found)
     phrases = {mention.path for group in groups if group.role == PHRASE for mention in group.mentions}
-    articles = tuple(article for article in _articles(desk, sights) if desk.path(article) not in phrases)
+    articles = [article for article in found.values() if desk.card(article).path not in phrases]
     place = f"（{entry.of}）" if entry.of else ""
     description = f"{entry.name}{place}：见于 {len(articles)} 篇。"
     dated = [article for article in articles if article.date]
+    first, last = (desk.card(dated[-1]), desk.card(dated[0])) if dated else (None, None)
     values = PersonPage(
         frame=desk.frame(path, f"{entry.name}{place}", description, nav="people"),
         name=entry.name,
@@ -94,11 +96,11 @@ def output(desk: Desk, entry: PersonEntry, namesakes: Iterable[PersonEntry] = ()
         note=entry.note,
         wikidata=entry.wikidata,
         count=len(articles),
-        first=desk.when(dated[-1]) if dated else When(),
-        first_path=desk.path(dated[-1]) if dated else "",
-        last=desk.when(dated[0]) if dated else When(),
-        last_path=desk.path(dated[0]) if dated else "",
-        years=_years(articles),
+        first=first.when if first else When(),
+        first_path=first.path if first else "",
+        last=last.when if last else When(),
+        last_path=last.path if last else "",
+        years=_years(dated),
         posts=career.posts(desk, entry, sights),
         groups=groups,
         together=together(desk, articles, _TOGETHER, without=entry.key),
@@ -145,48 +147,41 @@ def people(desk: Desk) -> Output:
     return Output(urls.PEOPLE, "people.html", values)
 
 
-def _groups(desk: Desk, sights: Sequence[Sight]) -> tuple[RoleGroup, ...]:
+def _groups(desk: Desk, sights: Iterable[Sight], articles: Mapping[str, Article]) -> tuple[RoleGroup, ...]:
     """Return the articles by role; those that only name the person in set phrases come last."""
     by_role: dict[str, dict[str, Mention]] = defaultdict(dict)
     for sight in sights:
-        role, mention = _mention(desk, sight)
+        role, mention = _mention(desk, sight, articles[sight.article])
         by_role[role].setdefault(sight.article, mention)
-    order = {article.id: n for n, article in enumerate(_articles(desk, sights))}
     return tuple(
-        RoleGroup(
-            role, label, tuple(by_role[role][ident] for ident in sorted(by_role[role], key=order.__getitem__))
-        )
+        RoleGroup(role, label, tuple(held[ident] for ident in articles if ident in held))
         for role, label in ROLES.items()
-        if role in by_role
+        if (held := by_role.get(role))
     )
 
 
-def _mention(desk: Desk, sight: Sight) -> tuple[str, Mention]:
+def _mention(desk: Desk, sight: Sight, article: Article) -> tuple[str, Mention]:
     """Return the role under which the article stands, and the article with its sentence."""
-    article = _article(desk, sight.article)
     card, role = desk.card(article), str(sight.role)
     claim = None
     if sight.role == "mentioned":
-        claim, phrase = naming(desk.blocks(article), sight.name, longer(article, sight.name))
+        claim, phrase = naming(desk.blocks(article), sight.name, desk.longer(article, sight.name))
         role = PHRASE if phrase else role
     said = (claim.before, claim.words, claim.after) if claim else ("", sight.name, "")
     at = f"{card.path}#{claim.anchor}" if claim and claim.anchor else ""
     return role, Mention(card.path, card.label, card.newspaper, card.when, card.page, sight.posts, *said, at)
 
 
-def _articles(desk: Desk, sights: Iterable[Sight]) -> tuple[Article, ...]:
-    return newest_first(_article(desk, ident) for ident in dict.fromkeys(s.article for s in sights))
+def _articles(desk: Desk, sights: Iterable[Sight]) -> dict[str, Article]:
+    """Return the articles by id, newest first."""
+    held = (desk.library.opened(ident) for ident in dict.fromkeys([sight.article for sight in sights]))
+    return {article.id: article for article in newest_first(held)}
 
 
-def _article(desk: Desk, ident: str) -> Article:
-    article = desk.library.article(ident)
-    if article is None:
-        raise LookupError(ident)
-    return article
-
-
-def _years(articles: Iterable[Article]) -> tuple[YearCount, ...]:
+def _years(articles: Sequence[Article]) -> tuple[YearCount, ...]:
     """Return every year from the first article's to the last one's, those without any too."""
+    if len(articles) < 2:
+        return ()
     counts = Counter(article.date.year for article in articles if article.date)
     if len(counts) < 2:
         return ()
@@ -195,41 +190,3 @@ def _years(articles: Iterable[Article]) -> tuple[YearCount, ...]:
         YearCount(year, counts[year], round(100 * counts[year] / most))
         for year in range(min(counts), max(counts) + 1)
     )
-
-
-def together(desk: Desk, articles: Iterable[Article], limit: int, without: str = "") -> tuple[Tally, ...]:
-    """Return the people of whom most of these articles speak, at least two; `without` is a key to leave out.
-
-    Who is called by two names is counted under each first, so a name must stand in two articles itself.
-    """
-    held = tuple(articles)
-    names: dict[str, Counter[str]] = defaultdict(Counter)
-    for article in held:
-        names[article.newspaper].update(desk.spoken_of(article))
-    counts: Counter[str] = Counter()
-    links: dict[str, Link] = {}
-    for newspaper, times in names.items():
-        for name, count in times.items():
-            if count > 1:
-                for known, share in _known(desk, newspaper, name, count, held):
-                    counts[known.key] += share
-                    links[known.key] = known.link
-    counts.pop(without, None)
-    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    return tuple(Tally(links[key].text, links[key].path, count) for key, count in ranked[:limit])
-
-
-def _known(
-    desk: Desk, newspaper: str, name: str, count: int, articles: Iterable[Article]
-) -> Iterator[tuple[Known, int]]:
-    """Yield whom the newspaper calls by that name in these articles, with the number of them."""
-    if not desk.library.divides(newspaper, name):
-        known = desk.known(newspaper, name)
-        if known is not None:
-            yield known, count
-        return
-    for article in articles:
-        if article.newspaper == newspaper and name in desk.spoken_of(article):
-            known = desk.whom(article, name)
-            if known is not None:
-                yield known, 1

@@ -10,7 +10,7 @@ from generator.identity import KINDS, Doubt, Witness
 from generator.model import Output
 from generator.plan.change import Change
 from generator.plan.claims import bearing, naming
-from generator.plan.desk import Desk, longer
+from generator.plan.desk import Desk
 from generator.views import DoubtGroup, DoubtShown, Link, RemedyShown, ReviewPage, Source
 
 
@@ -52,10 +52,8 @@ def _shown(desk: Desk, doubt: Doubt) -> DoubtShown:
 
 def _source(desk: Desk, witness: Witness) -> Source:
     """Return the article with the sentence, and the lines of its page's transcription."""
-    article = desk.library.article(witness.article)
-    if article is None:
-        raise LookupError(witness.article)
-    card, blocks, others = desk.card(article), desk.blocks(article), longer(article, witness.name)
+    article = desk.library.opened(witness.article)
+    card, blocks, others = desk.card(article), desk.blocks(article), desk.longer(article, witness.name)
     claim = bearing(blocks, witness.name, witness.post, others) if witness.post else None
     claim = claim or naming(blocks, witness.name, others)[0]
     said = (claim.before, claim.words, claim.after) if claim else ("", "", "")

@@ -9,7 +9,7 @@ from generator.model import Article, Output
 from generator.plan.change import Change, parted, year_subject
 from generator.plan.desk import Desk
 from generator.plan.order import by_year, newest_first, split_years, year_label
-from generator.plan.person import together
+from generator.plan.together import together
 from generator.views import Crumb, Tally, TopicPage, TopicsPage, YearOfCards
 
 _ON_ONE_PAGE = 200

@@ -1,0 +1,50 @@
+"""The people of whom the same articles speak."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+
+from generator.model import Article
+from generator.plan.desk import Desk, Known
+from generator.views import Link, Tally
+
+
+def together(desk: Desk, articles: Iterable[Article], limit: int, without: str = "") -> tuple[Tally, ...]:
+    """Return the people of whom most of these articles speak, at least two; `without` is a key to leave out.
+
+    Who is called by two names is counted under each first, so a name must stand in two articles itself.
+    """
+    held: dict[str, list[Article]] = defaultdict(list)
+    for article in articles:
+        held[article.newspaper].append(article)
+    counts: dict[str, int] = {}
+    links: dict[str, Link] = {}
+    for newspaper, printed in held.items():
+        if len(printed) > 1:
+            for known, count in _named(desk, newspaper, printed):
+                counts[known.key] = counts.get(known.key, 0) + count
+                links[known.key] = known.link
+    counts.pop(without, None)
+    least = sorted(counts.values())[-limit] if len(counts) > limit else 0
+    ranked = sorted((-count, key) for key, count in counts.items() if count >= least)
+    return tuple(Tally(links[key].text, links[key].path, -count) for count, key in ranked[:limit])
+
+
+def _named(desk: Desk, newspaper: str, articles: Sequence[Article]) -> Iterator[tuple[Known, int]]:
+    """Yield whom articles of one newspaper call by a name that stands in two, with the number of them."""
+    names = Counter(chain.from_iterable(map(desk.spoken_of, articles)))
+    for name, count in names.items():
+        if count < 2:
+            continue
+        if not desk.library.divides(newspaper, name):
+            known = desk.known(newspaper, name)
+            if known is not None:
+                yield known, count
+            continue
+        for article in articles:
+            if name in desk.spoken_of(article):
+                known = desk.whom(article, name)
+                if known is not None:
+                    yield known, 1
