@@ -250,9 +250,8 @@ class Library:
 
     def family(self, ident: str) -> tuple[PersonEntry, ...]:
         """Return a family's persons: one, unless posts or the editors divide it; none if nobody appears."""
-        divided = self.divisions.get(ident)
-        if divided is not None:
-            return divided
+        if ident in self.divisions:
+            return self.divisions[ident]
         count = indexing.count(self.index.people, ident)
         if not count:
             return ()
