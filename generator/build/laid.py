@@ -90,12 +90,15 @@ class Laid(Struct, frozen=True, dict=True):
     def _renewed(self, keys: Mapping[str, bytes], stamps: Mapping[str, Numbers]) -> Laid:
         """Return the same files, some of them made anew: only the runs that these are in are opened."""
         runs, now = list(self.runs), {**self.keys, **keys}
+        opened: dict[int, list[Numbers]] = {}
         for at, path in enumerate(now):
             if path in stamps:
-                run = runs[at // _RUN]
-                lay = run.stamps()
-                lay[at % _RUN] = stamps[path]
-                runs[at // _RUN] = Run(run.paths, Raw(_encode(lay)))
+                number, place = divmod(at, _RUN)
+                if number not in opened:
+                    opened[number] = runs[number].stamps()
+                opened[number][place] = stamps[path]
+        for number, lay in opened.items():
+            runs[number] = Run(runs[number].paths, Raw(_encode(lay)))
         renewed = Laid(self.count, runs, Raw(_encode(list(now.values()))))
         renewed.__dict__["keys"] = now
         return renewed
