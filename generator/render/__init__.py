@@ -43,7 +43,6 @@ class Renderer:
             lstrip_blocks=True,
             auto_reload=False,
             cache_size=-1,
-            bytecode_cache=compiled,
         )
         self._env.filters |= {
             "markdown": markdown.prose,
@@ -57,7 +56,7 @@ class Renderer:
             "strip_index": urls.address,
             "part": lru_cache(maxsize=_KEPT_PARTS)(self._part),
         }
-        self._quick = quick.environment(self._env)
+        self._quick = quick.environment(self._env, compiled)
         self._not_quick: set[str] = set()
         """Templates that only Jinja's own code can fill: to try the other first would take longer."""
         self._globals = dict(self._env.globals)

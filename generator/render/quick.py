@@ -36,13 +36,16 @@ class Values(dict[str, Any]):
         return missing
 
 
-def environment(plain: jinja2.Environment) -> jinja2.Environment:
+def environment(
+    plain: jinja2.Environment, compiled: jinja2.BytecodeCache | None = None
+) -> jinja2.Environment:
     """Return one with the same templates in quick code, which gives the same text or raises.
 
+    `compiled` keeps that code, and must not be shared with `plain`: it knows templates by name alone.
     It raises where `plain` does, and for an attribute that is not there or is an item of a dict. Raises
     RuntimeError if the installed Jinja writes other code than this knows.
     """
-    made = plain.overlay()
+    made = plain.overlay(bytecode_cache=compiled)
     made.template_class = _Template
     made.code_generator_class = _Code
     if [*pieces(made.from_string(_PROBE), Values(some=(5, 7), sign="<"))] != [_PROVED]:

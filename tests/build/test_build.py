@@ -164,9 +164,9 @@ def test_so_is_one_that_is_no_page(root: Path, path: str) -> None:
 
 
 def test_another_process_need_not_compile_templates(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def compiled(*given: Any, **named: Any) -> str:
-        names.append("one")
-        return generate(*given, **named)
+    def compiled(env: Any, tree: Any, name: str | None, *rest: Any, **named: Any) -> str:
+        names.extend([name] if name else [])
+        return generate(env, tree, name, *rest, **named)
 
     run(root)
     names, generate = list[str](), jinja2.Environment._generate
