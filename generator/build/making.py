@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from hashlib import blake2b
+from operator import attrgetter
 
 import msgspec
 from msgspec import Struct, field
@@ -25,6 +26,7 @@ _PARALLEL_FROM = 150
 """Parts from which processes are worth their start."""
 _RUN = 64
 """Parts in a batch at most: runs of neighbours share what they show, short runs end together."""
+_maker = attrgetter("maker")
 
 
 class Work(Struct, frozen=True):
@@ -112,21 +114,20 @@ def make(
 def render(work: Work, outputs: Iterable[Output], part: Part) -> Made:
     """Return what comes of the outputs of one part."""
     made = Made()
-    _render(work, Keys(work.looks), part, outputs, made)
+    _make(work, _stale(work, Keys(work.looks), part, outputs, made), made)
     return made
 
 
 def _batch(work: Work, parts: Sequence[Part]) -> Made:
-    keys, made = Keys(work.looks), Made()
+    keys, made, stale = Keys(work.looks), Made(), list[Output]()
     for part in parts:
-        _render(work, keys, part, plan.outputs(work.desk, part), made)
-        if made.stopped:
-            break
+        stale += _stale(work, keys, part, plan.outputs(work.desk, part), made)
+    _make(work, stale, made)
     return made
 
 
-def _render(work: Work, keys: Keys, part: Part, outputs: Iterable[Output], made: Made) -> None:
-    engine = rendering.renderer(work.looks)
+def _stale(work: Work, keys: Keys, part: Part, outputs: Iterable[Output], made: Made) -> Iterator[Output]:
+    """Yield the outputs of the part that have to be made anew, all of them noted with their keys."""
     mine, makers = made.parts.setdefault(part, {}), made.makers.setdefault(part[0], set())
     for output in outputs:
         key = work.known(part, output) or keys.key(output)
@@ -134,17 +135,28 @@ def _render(work: Work, keys: Keys, part: Part, outputs: Iterable[Output], made:
         if output.path in mine:
             made.errors.append(clash(output.path))
         mine[output.path] = key
-        if work.there.get(output.path) == key:
-            continue
-        made.rendered.append(output.path)
+        if work.there.get(output.path) != key:
+            made.rendered.append(output.path)
+            yield output
+
+
+def _make(work: Work, stale: Sequence[Output] | Iterator[Output], made: Made) -> None:
+    """Let the bytes of the outputs wait in the stage.
+
+    Those of one maker are rendered one after the other, and only then written: a processor that goes to and
+    fro between templates and disk for each file has forgotten at every turn what it was about.
+    """
+    engine = rendering.renderer(work.looks)
+    ready: list[tuple[str, bytes]] = []
+    for output in sorted(stale, key=_maker):
         try:
-            data = engine.render(output)
+            ready.append((output.path, engine.render(output)))
         except SourceError as error:
             made.errors.append(error)
-            continue
+    for path, data in ready:
         try:
-            if staging.await_place(work.berth, output.path, data):
-                made.waiting.append(output.path)
+            if staging.await_place(work.berth, path, data):
+                made.waiting.append(path)
         except SourceError as error:
             made.errors.append(error)
             made.stopped = True
