@@ -171,16 +171,15 @@ class Library:
 
     def cut_from(self, file: str) -> tuple[Article, ...]:
         """Return the articles that were cut from that transcription, in the library's order."""
-        return self._opened(self.index.files, file)
+        found = sorted(map(self.entry, indexing.ids(self.index.files, file)), key=indexing.place)
+        return tuple(self._shelf[one.id] for one in found)
 
     def holding(self, terms: Iterable[str], most: int) -> Iterator[frozenset[str]]:
         """Yield the ids of the articles that hold one of `index.terms`, for each that at most `most` do."""
         return indexing.few(self.index.terms, terms, most)
 
     def _opened(self, cells: indexing.Cells, key: str) -> tuple[Article, ...]:
-        entries = self.index.entries
-        found = sorted((entries[ident] for ident in indexing.ids(cells, key)), key=indexing.place)
-        return tuple(self._shelf[one.id] for one in found)
+        return tuple(map(self._shelf.__getitem__, indexing.ids(cells, key)))
 
     # ------------------------------------------------------------ topics
 
@@ -190,7 +189,7 @@ class Library:
         return tuple(sorted(self.index.topics, key=lambda name: (pinyin.syllables(name), name)))
 
     def about(self, topic: str) -> tuple[Article, ...]:
-        """Return the articles on a topic."""
+        """Return the articles on a topic, in no order."""
         return self._opened(self.index.topics, topic)
 
     def count_about(self, topic: str) -> int:
@@ -216,7 +215,7 @@ class Library:
         return self._names.named.keys(article)
 
     def naming(self, key: Key) -> tuple[Article, ...]:
-        """Return the articles that name a place or an organisation."""
+        """Return the articles that name a place or an organisation, in no order."""
         return self._opened(self.index.named_in, "/".join(key))
 
     def count_naming(self, key: Key) -> int:

@@ -66,7 +66,8 @@ def topics_differ(change: Change) -> bool:
 def _subjects(desk: Desk, name: str) -> Iterator[str]:
     yield year_subject(None, name, first=True)
     if desk.library.count_about(name) > _ON_ONE_PAGE:
-        for year in {article.date.year if article.date else 0 for article in desk.library.about(name)}:
+        years = {article.date.year if article.date else 0 for article in desk.library.about(name)}
+        for year in sorted(years):
             yield year_subject(year, name)
 
 
