@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from generator.content import body, edit, fields, frontmatter, machine, shapes, threeway
 from generator.content.documents import dump_article
 from generator.content.machine import Base
@@ -18,12 +20,14 @@ _FIELDS = tuple(key for key in ORDER if key not in ("flags", "machine"))
 def merge_article(old_text: str | None, new: Article, path: str = "") -> str:
     """Return the article's new file, given the old one or None.
 
-    A field or paragraph that is still as the machine wrote it takes the new value, any other stays.
+    A field or paragraph that is still as the machine wrote it takes the new value, any other stays. Of the
+    new body only the paragraphs count: what is written has one empty line between two.
     Where both changed, the person's words stay and a `merge_conflict` flag holds the machine's. A file
     without a `machine:` line belongs to the editors and comes back as it is; so does, byte for byte, one in
     which nothing changes.
     Raises SourceError where the old file cannot be read; `path` is for its message.
     """
+    new = replace(new, body="\n\n".join(block for block, _ in body.blocks(new.body)))
     theirs = fields.article_plain(new)
     fresh = machine.write(_base(theirs, new.body))
     untouched = dump_article(new, fresh)
@@ -71,8 +75,11 @@ def paragraph_digests(old_text: str) -> tuple[str, ...]:
 
 
 def body_digests(text: str) -> tuple[str, ...]:
-    """Return the digests of a body's paragraphs, as the machine line holds them."""
-    return tuple(machine.digest(block.strip()) for block, _ in body.blocks(text))
+    """Return the digests of a body's paragraphs, as the machine line holds them.
+
+    White space counts, also at their ends: what a person typed there is an edit, like any other.
+    """
+    return tuple(machine.digest(block) for block, _ in body.blocks(text))
 
 
 class _Old:

@@ -53,7 +53,7 @@ def merge_issue(
 def is_untouched_issue(old_text: str, path: str = "") -> bool:
     """Return whether an issue's file is as the machine wrote it, with no note and no comment."""
     old = _Old(path, old_text)
-    noted = old.parts.rest.strip() or edit.comments(old.parts.front)
+    noted = old.parts.rest.strip("\n") or edit.comments(old.parts.front)
     return bool(old.base) and old.base == _base(old.issue) and not noted
 
 

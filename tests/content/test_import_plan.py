@@ -247,6 +247,12 @@ def test_what_editors_correct_in_an_issue_file_stays() -> None:
     assert "# 版次据合订本" in after(state, better)[ISSUE]
 
 
+def test_white_space_alone_is_a_note_too() -> None:
+    text = after({}, page(BRIDGE))[ISSUE]
+    assert content.is_untouched_issue(f"{text}\n\n")
+    assert not content.is_untouched_issue(f"{text}\n\u3000\n")
+
+
 def test_where_both_changed_a_page_the_flag_says_so() -> None:
     given = page(BRIDGE)
     state = edited(after({}, given), ISSUE, "大桥夜景。", "江州大桥夜景。")

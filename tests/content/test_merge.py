@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from hypothesis import given
+import pytest
+from hypothesis import example, given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -37,6 +38,9 @@ def flags(text: str) -> list[tuple[str, str]]:
 # ---------------------------------------------------------------- nobody edited
 
 
+@example([replace(FIRST, body="\x85"), replace(FIRST, body="\u2028")])
+@example([replace(FIRST, body="一段。"), replace(FIRST, body="\u3000一段。")])
+@example([replace(FIRST, body="一段。\n\n二段。"), replace(FIRST, body="一段。\n \n\n二段。")])
 @given(st.lists(ARTICLES, min_size=1, max_size=4))
 def test_untouched_files_follow_the_machine(imports: list[Article]) -> None:
     text = None
@@ -152,6 +156,24 @@ def test_an_edited_article_its_page_no_longer_brings_is_flagged_once() -> None:
     settled = re.sub(r"  - \{kind: no_longer_cut.*\n", "", marked)
     assert content.mark_orphan(settled) == settled
     assert flags(content.merge_article(marked, FIRST)) == flags(FILE)
+
+
+@pytest.mark.parametrize("space", ["\u3000", " ", "\t", "\xa0", "\x85", "\u2028"])
+def test_white_space_a_person_put_at_the_ends_of_a_paragraph_stays(space: str) -> None:
+    for word in (f"{space}二段。", f"二段。{space}"):
+        edited = FILE.replace("二段。", word)
+        assert not content.is_untouched(edited)
+        merged = content.merge_article(edited, replace(FIRST, body="一段新。\n\n二段新。\n\n三段。"))
+        assert body(merged) == f"一段新。\n\n{word}\n\n三段。"
+        assert ["二段新。" in message for kind, message in flags(merged) if kind == threeway.CONFLICT] == [
+            True
+        ]
+
+
+def test_a_person_s_blank_lines_are_no_edit_and_stay_while_nothing_changes_there() -> None:
+    spaced = FILE.replace("一段。\n\n", "一段。\n\n\n")
+    assert content.is_untouched(spaced)
+    assert body(content.merge_article(spaced, replace(FIRST, title="新题"))) == body(spaced)
 
 
 # ---------------------------------------------------------------- laws
