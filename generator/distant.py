@@ -50,6 +50,12 @@ class Distant:
             data = system.cat_file(self._there(top, path))
         return bytes(data)
 
+    def holds(self, path: str) -> bool:
+        """Return whether there is a file named so, relative to the folder. Raises SourceError."""
+        with _told(self.url):
+            system, top = _open(self.url)
+            return bool(system.isfile(f"{top}/{path}"))
+
     def put(self, folder: Path, paths: Sequence[str]) -> None:
         """Write the files of a folder here, named as here, over what is there. Raises SourceError."""
         with _told(self.url):

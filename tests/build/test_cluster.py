@@ -16,7 +16,6 @@ import pytest
 
 from generator import cluster, executors
 from generator.build import BuildError, BuildOptions, BuildReport, Session
-from generator.build.delivery import deliver
 from generator.distant import distant
 from generator.errors import SourceError
 from tests.build.build_tools import tree
@@ -91,11 +90,6 @@ def build(root: Path, executor: cluster.Cluster | None = None) -> BuildReport:
     report = session.build()
     session.save()
     return report
-
-
-def shown(site: Path) -> dict[str, bytes]:
-    """Return the site's files but the hidden ones, which are of use to builds only."""
-    return {path: data for path, data in tree(site).items() if not path.startswith(".")}
 
 
 def test_a_cluster_makes_the_same_bytes(workers: Workers, many: Callable[[str], Path]) -> None:
@@ -184,19 +178,3 @@ def test_seeds_that_lie_elsewhere(many: Callable[[str], Path], workers: Workers)
 def test_an_address_that_cannot_be_opened() -> None:
     with pytest.raises(SourceError, match="cannot be opened"):
         distant("nothing-of-the-kind://bucket", "seeds")
-
-
-def test_a_site_goes_elsewhere_and_later_only_what_changed(new_root: Callable[[str], Path]) -> None:
-    root = new_root("root")
-    build(root)
-    there = distant(f"file://{root}/served", "site")
-    store = Session(root, BuildOptions()).store
-    done = deliver(root / "site", there, store)
-    assert tree(root / "served") == shown(root / "site")
-    assert done.written == len(tree(root / "served"))
-    assert deliver(root / "site", there, store).written == 0
-    (root / "site/about/index.html").write_text("about", "utf-8")
-    (root / "site/404.html").unlink()
-    done = deliver(root / "site", there, store)
-    assert (done.written, done.removed) == (1, 1)
-    assert tree(root / "served") == shown(root / "site")
