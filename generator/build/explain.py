@@ -1,18 +1,22 @@
-"""Why each file of the site was made anew: which of its values, which template, or what else is different."""
+"""Why each file of the site was made anew or taken away: a value, a template, or what else is different."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from itertools import chain
 
 from msgspec import Struct
 
-from generator import plan
+from generator import plan, urls
 from generator.build.inputs import Inputs
 from generator.build.memory import Memory
 from generator.build.report import Reason
+from generator.build.worker import SHELL
 from generator.model import Output
 from generator.plan import Desk, Part
 from generator.views import View
+
+_FORGOTTEN = "nothing is remembered of an earlier build by this program"
 
 
 class Before(Struct, frozen=True):
@@ -20,44 +24,94 @@ class Before(Struct, frozen=True):
 
     desk: Desk | None
     """What it planned with; None if that is not known any more."""
-    known: frozenset[str]
-    """The files it made."""
+    known: Mapping[str, bytes]
+    """The files it made, with the keys it made them by."""
     altered: frozenset[str]
     """Those of them that have been changed or deleted in site/ since."""
     templates: tuple[str, ...]
     """Templates that are different now."""
 
 
+class Now(Struct, frozen=True):
+    """What this build did."""
+
+    desk: Desk
+    parts: Collection[Part]
+    """The parts of the plan that it laid out."""
+    known: Mapping[str, bytes]
+    """The files that are there now, with their keys."""
+    rendered: Collection[str]
+    written: Collection[str]
+    """Those of the rendered files and assets whose bytes changed."""
+    removed: Collection[str]
+
+
 def before(desk: Desk | None, memory: Memory, there: Collection[str], inputs: Inputs) -> Before:
     """Return what has to be noted before a build changes what is remembered. Raises SourceError."""
-    known = frozenset(memory.outputs)
+    known = memory.outputs
     templates = {
         path
         for path in memory.inputs.keys() | inputs.found.keys()
-        if path.endswith(".html") and _digest(memory, path) != _now(inputs, path)
+        if path.endswith((".html", f"templates/{urls.WORKER}"))
+        and _digest(memory, path) != _now(inputs, path)
     }
-    return Before(desk, known, known.difference(there), tuple(sorted(templates)))
+    return Before(desk, known, frozenset(known.keys() - there), tuple(sorted(templates)))
 
 
-def reasons(was: Before, desk: Desk, parts: Collection[Part], rendered: Collection[str]) -> Iterator[Reason]:
-    """Yield why each of the rendered files was, in order of their paths."""
-    wanted, found = set(rendered), dict[str, Reason]()
-    for part in parts:
-        now = {output.path: output for output in plan.outputs(desk, part) if output.path in wanted}
+def reasons(was: Before, now: Now) -> list[Reason]:
+    """Return why each file was rendered, copied or removed, in order of their paths."""
+    made, copied = set(now.rendered), set(now.written).difference(now.rendered)
+    found = {reason.path: reason for reason in chain(_of_parts(was, now, made), _of_all(was, now, made))}
+    found |= {path: _plain(was, path) or Reason(path, "asset", (f"templates/{path}",)) for path in copied}
+    found |= {reason.path: reason for reason in _removed(was, now)}
+    return [found[path] for path in sorted(found)]
+
+
+def _of_parts(was: Before, now: Now, made: set[str]) -> Iterator[Reason]:
+    """Yield why the files were made that show articles, people and the like."""
+    for part in now.parts:
+        new = [output for output in plan.outputs(now.desk, part) if output.path in made]
         old: Mapping[str, Output] = {}
-        if now and was.desk is not None and not was.known.isdisjoint(now):
+        if new and was.desk is not None and any(output.path in was.known for output in new):
             old = {output.path: output for output in plan.outputs(was.desk, part)}
-        for path, output in now.items():
-            found[path] = _reason(was, output, old.get(path))
-    for path in sorted(wanted):
-        yield found.get(path) or _plain(was, path) or Reason(path, "values", ("what the site holds",))
+        for output in new:
+            yield _reason(was, output, old.get(output.path))
+
+
+def _of_all(was: Before, now: Now, made: set[str]) -> Iterator[Reason]:
+    """Yield why the files were made that depend on which others there are."""
+    old = {output.path: output for output in plan.about_pages(was.desk.digest, was.known)} if was.desk else {}
+    for output in plan.about_pages(now.desk.digest, now.known):
+        if output.path in made:
+            yield _reason(was, output, old.get(output.path))
+    if urls.WORKER in made:
+        held = (urls.OFFLINE, *SHELL)
+        differing = tuple(path for path in held if was.known.get(path) != now.known.get(path))
+        kind, what = ("values", differing) if differing else ("template", was.templates)
+        yield _plain(was, urls.WORKER) or Reason(urls.WORKER, kind, what)
+
+
+def _removed(was: Before, now: Now) -> Iterator[Reason]:
+    """Yield why the files are gone."""
+    owners = dict[str, Part]()
+    if now.removed and was.desk is not None:
+        left = set(plan.parts(now.desk))
+        gone = (part for part in plan.parts(was.desk) if part not in left)
+        owners = {output.path: part for part in gone for output in plan.outputs(was.desk, part)}
+    for path in now.removed:
+        if path in owners:
+            why = f"no {' '.join(filter(None, owners[path]))} any more"
+        elif path.startswith(urls.ASSETS):
+            why = f"no file templates/{path}"
+        else:
+            why = "no page makes it any more" if was.known else f"no page makes it, and {_FORGOTTEN}"
+        yield Reason(path, "removed", (why,))
 
 
 def _plain(was: Before, path: str) -> Reason | None:
     """Return the reason that needs no look at values, if it is one."""
     if path not in was.known:
-        nothing = () if was.known else ("nothing is remembered of an earlier build by this program",)
-        return Reason(path, "new", nothing)
+        return Reason(path, "new", () if was.known else (_FORGOTTEN,))
     if path in was.altered:
         return Reason(path, "altered", ("changed or deleted in site/ since the last build",))
     return None

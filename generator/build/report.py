@@ -23,7 +23,7 @@ class BuildOptions(Struct, frozen=True):
     search: bool = True
     """False leaves the search index as it is."""
     explain: bool = False
-    """Says why each file was made anew."""
+    """Says why each file was made anew or removed."""
     warm: bool = False
     """Loads all that a build can need, even where this one has nothing to do: the next is to be quick."""
 
@@ -43,13 +43,13 @@ class Counts(Struct, frozen=True):
 
 
 class Reason(Struct, frozen=True):
-    """Why a file of the site was made anew."""
+    """Why a file of the site was made anew or removed."""
 
     path: str
     kind: str
-    """new, altered, values or template."""
+    """new, altered, values, template, asset or removed."""
     what: tuple[str, ...] = ()
-    """Names of the values or templates that are different, or a sentence."""
+    """Names of the values or files that are different, or a sentence."""
 
 
 class BuildReport(Struct, frozen=True):

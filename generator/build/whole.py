@@ -129,8 +129,8 @@ class Publisher(Struct):
         report = self._report(made, written, searched)
         if was is not None:
             parts = tuple(part for part in made.made if part not in APART)
-            why = explain.reasons(was, self.archive.desk, parts, made.rendered)
-            report = replace(report, reasons=tuple(why))
+            now = explain.Now(self.archive.desk, parts, memory.outputs, made.rendered, written, made.removed)
+            report = replace(report, reasons=tuple(explain.reasons(was, now)))
         return report, replace(self.archive, parts=made.parts)
 
     def _looks(self) -> Looks:

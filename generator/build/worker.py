@@ -14,7 +14,7 @@ from generator.model import Output
 from generator.views import Worker
 
 MAKER = "sw.js"
-_SHELL = tuple(
+SHELL = tuple(
     f"{urls.ASSETS}{name}" for name in ("site.css", "site.js", "offline.js", "offline-pages.js", "icon.svg")
 )
 """What the page for readers without network is made of."""
@@ -28,7 +28,7 @@ def worker(outputs: Iterable[Output], assets: Sequence[Asset], looks: Looks) -> 
     total = blake2b(looks.makers.get(page.maker, b""), digest_size=8)
     total.update(msgspec.msgpack.encode(page.values, order="deterministic"))
     held = {asset.path: asset.key for asset in assets}
-    for path in _SHELL:
+    for path in SHELL:
         total.update(held.get(path, b"") + b"\0")
-    shell = (urls.OFFLINE, *(path for path in _SHELL if path in held))
+    shell = (urls.OFFLINE, *(path for path in SHELL if path in held))
     return Output(urls.WORKER, MAKER, Worker(total.hexdigest(), shell, urls.OFFLINE))

@@ -230,26 +230,3 @@ def test_spoilt_articles_in_the_cache_are_read_anew(tmp_path: Path) -> None:
     shutil.rmtree(root / ".cache")
     assert run(root).written == ()
     assert tree(root / "site") == before
-
-
-def _explained(root: Path) -> dict[str, tuple[str, tuple[str, ...]]]:
-    session = Session(root, BuildOptions(search=False, explain=True))
-    reasons = session.build().reasons
-    session.save()
-    return {reason.path: (reason.kind, reason.what) for reason in reasons}
-
-
-def test_a_build_says_why_it_made_each_file(tmp_path: Path) -> None:
-    root = planted(tmp_path / "root")
-    assert {kind for kind, _ in _explained(root).values()} == {"new"}
-    EDITS["body"](root, 7)
-    found = {path.rpartition(".")[2]: why for path, why in _explained(root).items()}
-    assert found["html"] == ("values", ("body",))
-    assert found["json"] == ("values", ("article",))
-    (root / "site/people/index.html").write_text("oops", "utf-8")
-    assert _explained(root)["people/index.html"][0] == "altered"
-    EDITS["template"](root, 1)
-    assert _explained(root)["people/index.html"] == ("template", ("templates/parts/tally.html",))
-    EDITS["digest.toml"](root, 1)
-    found = _explained(root)
-    assert {"site", "menu"} <= set(found["about/index.html"][1])
