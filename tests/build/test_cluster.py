@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
+import os
 import shutil
+import signal
 import subprocess
 import sys
-import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from zipfile import ZipFile
@@ -103,30 +105,47 @@ def test_a_cluster_makes_the_same_bytes(workers: Workers, many: Callable[[str], 
     assert tree(there / "content") == tree(here / "content")
 
 
-def test_a_worker_that_is_killed_is_survived(workers: Workers, many: Callable[[str], Path]) -> None:
-    here, there = many("here"), many("there")
+def watched(executor: cluster.Cluster, marks: Path, victim: int) -> None:
+    """Let the process of that id kill itself within its first batch, and all note what they begin.
+
+    A note is named `<map>.<batch>.<process>`. The others begin nothing before the victim did: so it is given
+    a batch, and the build is not over when it dies.
+    """
+    original, maps = executor.map, itertools.count()
+
+    def noted(fn: Callable[..., object], *work: Iterable[object]) -> Iterator[object]:
+        number = next(maps)
+
+        def doomed(batch: int, *arguments: object) -> object:
+            end = time.monotonic() + PATIENCE
+            while os.getpid() != victim and not list(marks.iterdir()) and time.monotonic() < end:
+                time.sleep(0.02)
+            (marks / f"{number}.{batch}.{os.getpid()}").touch()
+            if os.getpid() == victim:
+                os.kill(victim, signal.SIGKILL)
+            return fn(*arguments)
+
+        return original(doomed, itertools.count(), *work)
+
+    executor.map = noted  # type: ignore[method-assign,assignment]
+
+
+def test_a_worker_that_is_killed_is_survived(
+    workers: Workers, many: Callable[[str], Path], tmp_path: Path
+) -> None:
+    here, there, marks = many("here"), many("there"), tmp_path / "marks"
     build(here)
+    marks.mkdir()
     victim = workers.hire()
     with cluster.connect(workers.address) as executor:
-        began = threading.Event()
-
-        def kill() -> None:
-            began.wait(PATIENCE)
-            time.sleep(0.3)
-            victim.kill()
-
-        killer = threading.Thread(target=kill)
-        killer.start()
-        original = executor.map
-
-        def noted(*work: object) -> Iterator[object]:
-            began.set()
-            yield from original(*work)  # type: ignore[arg-type]
-
-        executor.map = noted  # type: ignore[method-assign,assignment]
+        watched(executor, marks, victim.pid)
         build(there, executor)
-        killer.join()
-    assert victim.wait(PATIENCE) != 0
+    assert victim.wait(PATIENCE) == -signal.SIGKILL
+    begun = [mark.name.rpartition(".") for mark in marks.iterdir()]
+    (lost,) = [batch for batch, _, process in begun if int(process) == victim.pid]
+    again = [int(process) for batch, _, process in begun if batch == lost and int(process) != victim.pid]
+    assert again, "nobody did again what the killed worker had begun"
+    assert {*again} <= {process.pid for process in workers.processes}
     assert tree(there / "site") == tree(here / "site")
 
 
