@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -62,7 +63,8 @@ def _with(change: Callable[[Article, int], Article]) -> Callable[[Path, int], No
     def edit(root: Path, number: int) -> None:
         file = _some(root, number)
         article = content.load_article("x.md", file.read_text("utf-8"))
-        file.write_text(content.dump_article(change(article, number)), "utf-8")
+        machine = re.search(r"^machine: (.*)$", file.read_text("utf-8"), re.MULTILINE)
+        file.write_text(content.dump_article(change(article, number), machine[1] if machine else ""), "utf-8")
 
     return edit
 
@@ -92,6 +94,25 @@ def _say(name: str, text: str) -> Callable[[Path, int], None]:
     return edit
 
 
+SEED = """江州大桥昨日合龙
+
+江州日报讯（记者 周文）历时三年建设的江州大桥合龙。市长孙立出席合龙仪式，这是第{}次。
+
+老街修缮本月完工
+
+江州日报讯（记者 何晴）老街修缮工程本月完工，沿街店铺将陆续恢复营业。
+"""
+FACTS = """["s.txt"]
+newspaper = "江州日报"
+date = 2020-04-0{0}
+page = {0}
+"""
+
+
+def _take_away(name: str) -> Callable[[Path, int], None]:
+    return lambda root, _: (root / name).unlink(missing_ok=True)
+
+
 EDITS: dict[str, Callable[[Path, int], None]] = {
     "body": _with(lambda a, n: replace(a, body=f"{a.body}添了第{n}句。")),
     "title": _with(lambda a, n: replace(a, title=f"改题{n}")),
@@ -114,9 +135,22 @@ EDITS: dict[str, Callable[[Path, int], None]] = {
     "template": _say(
         "templates/parts/tally.html", '<li><a href="{{{{ root }}}}{{{{ path }}}}">{}</a></li>\n'
     ),
+    "seed": _say("seeds/s.txt", SEED),
+    "no seed": _take_away("seeds/s.txt"),
+    "pages.toml": lambda root, number: _say("seeds/pages.toml", FACTS)(root, 1 + number % 3),
+    "topics.toml": _say("topics.toml", '[[topic]]\nname = "桥事{}"\nsure = "大桥 合龙"\n'),
+    "asset": _say("templates/assets/site.css", "p {{ margin: {}px }}\n"),
+    "no asset": _take_away("templates/assets/site.css"),
 }
+NO_CONTENT = frozenset(
+    ("digest.toml", "template", "seed", "no seed", "pages.toml", "topics.toml", "asset", "no asset")
+)
+"""Edits of other files than those of content/, which a session cannot be told of alone."""
 
 
+@example(edits=[("topics.toml", 1), ("body", 12), ("seed", 2), ("pages.toml", 1)], in_one_process=True)
+@example(edits=[("delete", 12), ("pages.toml", 1), ("no seed", 0), ("seed", 1)], in_one_process=False)
+@example(edits=[("asset", 1), ("body", 3), ("asset", 2), ("no asset", 0)], in_one_process=False)
 @example(edits=[("add", 0), ("rename", 0)], in_one_process=True)
 @example(edits=[("add", 0), ("date", 1)], in_one_process=True)
 @settings(max_examples=12, deadline=None)
@@ -127,27 +161,43 @@ EDITS: dict[str, Callable[[Path, int], None]] = {
 def test_a_warm_build_equals_a_clean_one_whatever_was_edited(
     edits: list[tuple[str, int]], in_one_process: bool
 ) -> None:
+    for name, _ in edits:
+        event(name)
     with TemporaryDirectory() as folder:
-        root = planted(Path(folder, "root"))
-        session = Session(root, BuildOptions(search=False))
-        session.build()
-        for name, number in edits:
-            event(name)
-            before = {path: path.read_bytes() for path in root.glob("content/**/*.md")}
-            EDITS[name](root, number)
-            after = {path: path.read_bytes() for path in root.glob("content/**/*.md")}
-            if in_one_process:
-                differ = {p for p in {**before, **after} if before.get(p) != after.get(p)}
-                only = {path.relative_to(root).as_posix() for path in differ}
-                session.build(only if name not in ("digest.toml", "template") else None)
-            else:
-                session.save()
-                session = Session(root, BuildOptions(search=False))
-                session.build()
-        clean = Path(folder, "clean")
-        shutil.copytree(root, clean, ignore=shutil.ignore_patterns("site", ".cache"))
-        run(clean)
-        assert tree(root / "site") == tree(clean / "site")
+        warm_and_clean(Path(folder), edits, BuildOptions(search=False), in_one_process=in_one_process)
+
+
+def test_a_warm_search_index_equals_a_clean_one(tmp_path: Path) -> None:
+    edits = [("seed", 1), ("body", 3), ("topics.toml", 1), ("delete", 2)]
+    warm_and_clean(tmp_path, edits, BuildOptions(), in_one_process=False)
+
+
+def warm_and_clean(
+    folder: Path, edits: list[tuple[str, int]], options: BuildOptions, *, in_one_process: bool
+) -> None:
+    """Build a root after each edit, and at last one as it is then that was never built: both are the same."""
+    root = planted(folder / "root")
+    for name in ("seed", "pages.toml"):
+        EDITS[name](root, 0)
+    session = Session(root, options)
+    session.build()
+    for name, number in edits:
+        before = {path: path.read_bytes() for path in root.glob("content/**/*.md")}
+        EDITS[name](root, number)
+        after = {path: path.read_bytes() for path in root.glob("content/**/*.md")}
+        if in_one_process:
+            differ = {p for p in {**before, **after} if before.get(p) != after.get(p)}
+            only = {path.relative_to(root).as_posix() for path in differ}
+            session.build(None if name in NO_CONTENT else only)
+        else:
+            session.save()
+            session = Session(root, options)
+            session.build()
+    clean = folder / "clean"
+    shutil.copytree(root, clean, ignore=shutil.ignore_patterns("site", ".cache"))
+    run(clean, search=options.search)
+    for part in ("content", "site"):
+        assert tree(root / part) == tree(clean / part)
 
 
 def test_a_body_is_planned_on_its_own_page_its_issue_and_its_person(tmp_path: Path) -> None:
