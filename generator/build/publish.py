@@ -61,10 +61,15 @@ def copy(inputs: Inputs, wanted: Iterable[Asset], stage: staging.Stage) -> list[
     return errors
 
 
+def lies(site: Path) -> bool:
+    """Return whether there is a site that a build has made."""
+    return (site / MARKER).exists()
+
+
 def own(site: Path) -> None:
     """Make sure that the folder is a build's to write and prune. Raises SourceError."""
     with files.told(site.name):
-        if not site.exists() or (site / MARKER).exists() or not any(site.iterdir()):
+        if not site.exists() or lies(site) or not any(site.iterdir()):
             return
     raise SourceError(
         Where(site.name, 0),

@@ -120,7 +120,7 @@ class Session:
         from generator.build.whole import Publisher
 
         incoming = self._incoming(inputs, troubles, clock)
-        before = self._published(incoming)
+        before = self._published(incoming.sources, incoming.memory.token)
         digest, contents = self._run(incoming)
         try:
             now, change = archive.follow(before, digest, contents, incoming.sources, inputs.touched)
@@ -133,7 +133,7 @@ class Session:
             return self._publish(inputs, troubles, clock)
         return report
 
-    def _published(self, incoming: Incoming) -> Archive | None:
+    def _published(self, sources: Sources, token: bytes) -> Archive | None:
         """Return what was published last, by this session or by another process."""
         from generator.build import archive
         from generator.build.contents import remembered
@@ -141,8 +141,7 @@ class Session:
         if self.contents is None:
             self._saved = self.contents = remembered(self.store)
         if self.archive is None:
-            token = incoming.memory.token
-            self.archive = archive.recall(self.store, self.contents, incoming.sources, token)
+            self.archive = archive.recall(self.store, self.contents, sources, token)
             self._kept = self.archive
         return self.archive
 
@@ -224,15 +223,31 @@ class Session:
             self._shelved = self.sources
         self._changed = False
 
-    def index(self) -> bool:
-        """Bring the search index up to date; return whether it changed. Raises SourceError."""
-        if self.archive is None or self.memory is None:
-            return False
+    def index(self) -> bytes:
+        """Bring the search index up to date with what was published last, also if by another process.
+
+        Return the digest of what it was made of, empty if it is not known what was published, or the site is
+        not there. Raises SourceError.
+        """
+        from generator.build.publish import lies
+        from generator.build.shards import DamagedError
+        from generator.build.sources import remembered
         from generator.build.whole import index
 
-        searched = index(self.archive.library, self.root / "site", self.store.folder)
-        self.memory.searched, self._changed = searched.digest, True
-        return searched.indexed
+        site = self.root / "site"
+        self.memory = self.memory or remembering.recall(self.store) or Memory()
+        archive = self._published(self.sources or remembered(self.store), self.memory.token)
+        if archive is None or not lies(site):
+            return b""
+        try:
+            return index(archive.library, site, self.store.folder).digest
+        except DamagedError:
+            return b""
+
+    def indexed(self, digest: bytes) -> None:
+        """Take note of what another process has made the search index of, for the next to know."""
+        if self.memory is not None:
+            self.memory.searched, self._changed = digest, True
 
     def _look(
         self, looked: Inputs | None = None, touched: Collection[str] | None = None

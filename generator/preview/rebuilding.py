@@ -11,6 +11,7 @@ from generator import files
 from generator.build import BuildError, BuildReport, Session
 from generator.errors import SourceError, show
 from generator.preview.hub import Hub
+from generator.preview.indexing import Indexer
 
 SETTLING = 0.025
 """Seconds without a further event after which a save, or a whole checkout, counts as done."""
@@ -19,7 +20,7 @@ LONGEST = 1.0
 HALF = 0.1
 """Seconds after its last change in which a file with an error may be half written: it is looked at again."""
 QUIET = 1.0
-"""Seconds without a save after which the search index is made and memory is written."""
+"""Seconds without a save after which memory is written and the search index is begun, or asked after."""
 
 Told = Callable[[BuildReport | BuildError], None]
 
@@ -39,6 +40,9 @@ class Rebuilder:
         self._stop = False
         self._failed = False
         self._warned: tuple[SourceError, ...] = ()
+        self._indexer = Indexer(session.root)
+        self._indexed: object = None
+        """The archive whose index was begun last."""
         self._thread = threading.Thread(target=self._run, name="rebuild", daemon=True)
 
     def touched(self, path: Path | None = None) -> None:
@@ -66,6 +70,7 @@ class Rebuilder:
         self._stop = True
         self._touch.set()
         self._thread.join()
+        self._indexer.stop()
         self._session.save()
 
     def build(self) -> None:
@@ -98,13 +103,12 @@ class Rebuilder:
         return any(stamp is not None and stamp.modified > since for stamp in stamps)
 
     def _run(self) -> None:
-        idle = False
+        more = True
         while not self._stop:
-            if not self._touch.wait(None if idle else QUIET):
-                self._rest()
-                idle = True
+            if not self._touch.wait(QUIET if more else None):
+                more = self._rest()
                 continue
-            idle = False
+            more = True
             self._settle()
             if not self._stop:
                 self.build()
@@ -116,11 +120,27 @@ class Rebuilder:
             self._touch.wait(SETTLING)
         self._touch.clear()
 
-    def _rest(self) -> None:
-        """Do what nobody waits for."""
-        if not self._failed:
-            try:
-                self._session.index()
-            except SourceError as error:
-                self._told(BuildError((error,)))
+    def _rest(self) -> bool:
+        """Do what nobody waits for; return whether there will be more of it."""
         self._session.save()
+        if self._failed or self._indexer.busy:
+            return self._indexer.busy
+        if self._session.archive is self._indexed:
+            self._take()
+            return False
+        # The process before, if there was one, has indexed what is out of date: its word does not matter.
+        self._indexer.stop()
+        self._indexer.start()
+        self._indexed = self._session.archive
+        return True
+
+    def _take(self) -> None:
+        """Note what came of the index of what was published last."""
+        try:
+            digest = self._indexer.digest()
+        except SourceError as error:
+            self._told(BuildError((error,)))
+            return
+        if digest:
+            self._session.indexed(digest)
+            self._session.save()
