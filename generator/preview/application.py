@@ -74,7 +74,8 @@ def _page(site: Path, file: Path, hub: Hub, status: int = 200) -> Response:
         text = file.read_text("utf-8")
     except OSError:
         text = _EMPTY.format("There is no such page." if not now.error else "The site is not built yet.")
-    about = f'data-build="{now.id}" data-page="{html.escape(file.relative_to(site).as_posix())}"'
+    page = html.escape(file.relative_to(site).as_posix())
+    about = f'data-server="{now.server}" data-build="{now.id}" data-page="{page}"'
     tag = "".join(f'<script src="/__preview/{name}" {about} defer></script>' for name in SCRIPTS)
     before, body, after = text.rpartition("</body>")
     text = f"{before}{tag}{body}{after}" if body else text + tag

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import secrets
 import threading
 from collections.abc import AsyncIterator
 
@@ -13,6 +14,8 @@ from msgspec.structs import asdict
 class Event(Struct, frozen=True):
     """What a build came to."""
 
+    server: str = ""
+    """Tells this run of the preview from others at the same address, whose builds were counted anew."""
     id: int = 0
     """Counts the builds that changed something; a browser that missed one loads its page again."""
     urls: tuple[str, ...] = ()
@@ -33,7 +36,7 @@ class Hub:
     def __init__(self) -> None:
         """Nobody listens yet."""
         self._lock = threading.Lock()
-        self._now = Event()
+        self._now = Event(secrets.token_hex(8))
         self._ears: dict[asyncio.Queue[Event | None], asyncio.AbstractEventLoop] = {}
         self._closed = False
 
@@ -46,7 +49,7 @@ class Hub:
         """Tell every browser; only once the files are in place."""
         with self._lock:
             css = any(url.endswith(".css") for url in urls)
-            self._now = Event(self._now.id + bool(urls), urls, css, error)
+            self._now = Event(self._now.server, self._now.id + bool(urls), urls, css, error)
             self._pass_on(self._now)
 
     def close(self) -> None:
@@ -65,7 +68,7 @@ class Hub:
         with self._lock:
             self._ears[queue] = asyncio.get_running_loop()
             # What a newcomer's page shows already need not be named.
-            first = Event(self._now.id, error=self._now.error)
+            first = Event(self._now.server, self._now.id, error=self._now.error)
             closed = self._closed
         try:
             if closed:

@@ -2,6 +2,7 @@
 (() => {
   "use strict";
   const me = document.currentScript;
+  const { server } = me.dataset;
   let seen = Number(me.dataset.build);
   const pages = [me.dataset.page, here()];
   let source = null;
@@ -19,6 +20,8 @@
   }
 
   function heard(event) {
+    // Another run of the preview: its count says nothing of what this page shows.
+    if (event.server !== server) return location.reload();
     PreviewError.show(event.error);
     if (event.id <= seen) return;
     // What a missed event named is unknown, so the page may be among it.

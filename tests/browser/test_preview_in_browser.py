@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,8 @@ SEED = """江州大桥昨日合龙
 
 江州日报讯（记者 周文）3月4日，历时三年建设的江州大桥合龙。市长孙立出席合龙仪式。
 """
+PATIENCE = 30_000
+"""Milliseconds: a browser asks again for a stream that has ended after some seconds."""
 TELL = """() => {
   window.untouched = true;
   const source = new EventSource("/__events");
@@ -33,16 +36,23 @@ def root(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.fixture
-def address(root: Path) -> Iterator[str]:
+@contextmanager
+def running(root: Path, port: str = "0") -> Iterator[str]:
     """Give the address of a preview of the root."""
-    line = [sys.executable, "-m", "generator", "serve", "--port", "0", "--root", str(root)]
+    line = [sys.executable, "-m", "generator", "serve", "--port", port, "--root", str(root)]
     with subprocess.Popen(line, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         said = next(line for line in process.stdout if "http://" in line)
         yield said.split()[4]
         process.send_signal(signal.SIGINT)
         assert process.wait() == 0
+
+
+@pytest.fixture
+def address(root: Path) -> Iterator[str]:
+    """Give the address of a preview that runs for the whole test."""
+    with running(root) as given:
+        yield given
 
 
 def test_a_page_follows_its_file(browser: Browser, root: Path, address: str) -> None:
@@ -111,6 +121,22 @@ def test_a_page_is_changed_in_place(browser: Browser, root: Path, address: str) 
     expect(page.locator("main")).not_to_contain_text("大桥全长")
     assert page.evaluate("window.untouched && document.querySelector('main h1') === window.heading")
     page.close()
+
+
+def test_a_page_left_open_follows_the_next_preview_at_its_address(browser: Browser, root: Path) -> None:
+    with running(root) as address:
+        (file,) = root.glob("content/articles/**/*.md")
+        (made,) = (root / "site").glob(f"**/{file.stem}/index.html")
+        page = opened(browser, address, made.relative_to(root / "site").as_posix())
+        file.write_text(file.read_text("utf-8").replace("孙立", "孙力"), "utf-8")
+        expect(page.locator("main")).to_contain_text("孙力出席")
+    # The one before has told of two builds, and this one tells of one, if of any.
+    file.write_text(file.read_text("utf-8").replace("孙力", "孙丽"), "utf-8")
+    with running(root, address.strip("/").rpartition(":")[2]):
+        expect(page.locator("main")).to_contain_text("孙丽出席", timeout=PATIENCE)
+        file.write_text(file.read_text("utf-8").replace("孙丽", "孙莉"), "utf-8")
+        expect(page.locator("main")).to_contain_text("孙莉出席", timeout=PATIENCE)
+        page.close()
 
 
 def test_a_style_sheet_is_swapped(browser: Browser, root: Path, address: str) -> None:
