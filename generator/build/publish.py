@@ -69,13 +69,21 @@ def lies(site: Path) -> bool:
 def own(site: Path) -> None:
     """Make sure that the folder is a build's to write and prune. Raises SourceError."""
     with files.told(site.name):
-        if not site.exists() or lies(site) or not any(site.iterdir()):
+        if not site.exists() or lies(site) or _index_alone(site):
             return
     raise SourceError(
         Where(site.name, 0),
         "this folder holds files that no build has made",
         "A build deletes what it did not make: move the folder away, or empty it, and build again.",
     )
+
+
+def _index_alone(site: Path) -> bool:
+    """Return whether at most a search index lies there: it was being made when its site was deleted."""
+    if not {path.name for path in site.iterdir()} <= {"search", "pagefind"}:
+        return False
+    found = (path for path, _ in files.walk(site.parent, site.name))
+    return all(indexing.owns(path.removeprefix(f"{site.name}/")) for path in found)
 
 
 def leftovers(site: Path, planned: Iterable[str], made: Mapping[str, bytes] | None) -> list[str]:

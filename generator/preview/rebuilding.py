@@ -9,9 +9,11 @@ from time import monotonic, sleep, time_ns
 
 from generator import files
 from generator.build import BuildError, BuildReport, Session
+from generator.build.publish import MARKER
 from generator.errors import SourceError, show
 from generator.preview.hub import Hub
 from generator.preview.indexing import Indexer
+from generator.urls import HOME
 
 SETTLING = 0.025
 """Seconds without a further event after which a save, or a whole checkout, counts as done."""
@@ -61,6 +63,16 @@ class Rebuilder:
             paths, self._paths = self._paths, set()
         return paths
 
+    def _suspect(self) -> set[str] | None:
+        """Return the files that may be different since the last build, None if it may be any."""
+        touched = self._taken()
+        site = self._session.root / "site"
+        if (site / MARKER).exists() and (site / HOME).exists():
+            return touched
+        # Somebody has deleted the site, and an index that is being made would stand in the new one's way.
+        self._indexer.stop()
+        return None
+
     def start(self) -> None:
         """Begin to wait for saves."""
         self._thread.start()
@@ -77,12 +89,12 @@ class Rebuilder:
         """Build once; tell the browsers if anything is different, the terminal of other warnings too."""
         try:
             try:
-                report = self._session.build(self._taken())
+                report = self._session.build(self._suspect())
             except BuildError as error:
                 if not self._half_written(error):
                     raise
                 sleep(HALF)
-                report = self._session.build(self._taken())
+                report = self._session.build(self._suspect())
         except BuildError as error:
             self._failed = True
             self._hub.publish(error="\n\n".join(show(one) for one in error.errors))

@@ -16,7 +16,7 @@ _MEANT = ("created", "modified", "moved", "deleted")
 
 
 class Watch(FileSystemEventHandler):
-    """Calls back when a file that a build reads was saved, made, moved or deleted."""
+    """Calls back when a file that a build reads was saved, made, moved or deleted, or the site is gone."""
 
     def __init__(self, root: Path, more: tuple[Path, ...], touched: Callable[[Path | None], None]) -> None:
         """Take the root, more folders such as the program's templates, and whom to call from any thread.
@@ -54,6 +54,8 @@ class Watch(FileSystemEventHandler):
         for path in paths:
             if self._matters(path):
                 self._touched(None if event.is_directory else path)
+        if event.event_type in ("deleted", "moved") and paths[0] == self._root / "site":
+            self._touched(None)
 
     def _matters(self, path: Path) -> bool:
         """Return whether a build reads the path: not the site, not the cache, no editor's scratch file."""

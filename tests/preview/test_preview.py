@@ -162,6 +162,37 @@ def test_a_save_by_rename_and_a_folder_that_goes_and_comes_back(preview: Preview
         preview.event()
 
 
+def test_a_site_that_was_deleted_comes_back(preview: Preview) -> None:
+    site, front, page = preview.root / "site", preview.get("/")[1], preview.page()
+    site.rename(preview.root / "elsewhere")
+    while "index.html" not in preview.event()["urls"]:
+        pass
+    assert preview.get("/")[1].replace('data-build="2"', 'data-build="1"') == front
+    shutil.rmtree(site)
+    file = preview.article()
+    file.write_text(file.read_text("utf-8").replace("孙立", "孙力"), "utf-8")
+    while "孙力" not in preview.get(f"/{page}")[1]:
+        preview.event()
+    assert preview.get("/")[0] == 200
+
+
+def test_an_index_that_outlived_its_site_is_in_nobodys_way(tmp_path: Path) -> None:
+    root = plant(tmp_path / "root")
+    (root / "site/search/pairs").mkdir(parents=True)
+    (root / "site/search/pairs/0.bin").write_bytes(b"old")
+    running = start(root)
+    assert running.event()["error"] == ""
+    assert running.get("/")[0] == 200
+    assert running.end(signal.SIGINT) == 0
+
+
+def test_a_save_misses_what_was_deleted_of_the_site(preview: Preview) -> None:
+    (preview.root / "site/index.html").unlink()
+    file = preview.article()
+    file.write_text(file.read_text("utf-8").replace("孙立", "孙力"), "utf-8")
+    assert {"index.html", preview.page()} <= set(preview.event()["urls"])
+
+
 def test_a_hundred_files_at_once_are_few_builds(preview: Preview) -> None:
     file = preview.article()
     text = file.read_text("utf-8")
@@ -225,6 +256,15 @@ def test_a_root_that_does_not_build_yet_is_served(tmp_path: Path) -> None:
     assert (event["error"], "index.html" in event["urls"]) == ("", True)
     assert running.get("/")[0] == 200
     assert running.end(signal.SIGTERM) == 0
+
+
+def test_each_run_has_a_name_that_its_pages_and_events_carry(preview: Preview) -> None:
+    (name,) = re.findall(r'preview.js" data-server="(\w+)"', preview.get("/")[1])
+    (preview.root / "digest.toml").write_text('title = "江州剪报"\n', "utf-8")
+    assert preview.event()["server"] == name
+    other = start(plant(preview.root / "other"))
+    assert other.event()["server"] != name
+    assert other.end(signal.SIGINT) == 0
 
 
 def test_search_follows_when_all_is_quiet(preview: Preview) -> None:
