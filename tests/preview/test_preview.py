@@ -187,10 +187,11 @@ def test_an_index_that_outlived_its_site_is_in_nobodys_way(tmp_path: Path) -> No
 
 
 def test_a_save_misses_what_was_deleted_of_the_site(preview: Preview) -> None:
-    (preview.root / "site/index.html").unlink()
+    for name in ("index.html", "about/index.html"):
+        (preview.root / "site" / name).unlink()
     file = preview.article()
     file.write_text(file.read_text("utf-8").replace("孙立", "孙力"), "utf-8")
-    assert {"index.html", preview.page()} <= set(preview.event()["urls"])
+    assert {"index.html", "about/index.html", preview.page()} <= set(preview.event()["urls"])
 
 
 def test_a_hundred_files_at_once_are_few_builds(preview: Preview) -> None:
