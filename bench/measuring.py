@@ -43,6 +43,8 @@ class Made:
     """Megabytes of what stands in them."""
 
 
+_UNKEPT = ("PYTHONDONTWRITEBYTECODE",)
+"""What would make a checkout compile its modules at every start, unlike the peers, which pip has compiled."""
 _WAITER = """
 import json, os, sys, time
 began = time.perf_counter()
@@ -62,7 +64,7 @@ def run(command: Sequence[str | Path], cwd: Path | None = None, env: Mapping[str
         done = subprocess.run(
             [sys.executable, "-ISc", _WAITER, told.name, *line],
             cwd=cwd,
-            env={**os.environ, **(env or {})},
+            env={name: said for name, said in os.environ.items() if name not in _UNKEPT} | dict(env or {}),
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,

@@ -87,12 +87,17 @@ class Stage:
             with told(name):
                 self.folder.rename(self.site)
             return placed
-        for folder in sorted({os.path.dirname(path) for path in placed}):  # noqa: PTH120
-            with told(f"{name}/{folder}"):
-                _make_folder(self.site, folder)
-        for path in placed:
-            with told(f"{name}/{path}"):
-                _move(self.berth.waiting(path), f"{self.site}/{path}")
+        site = self.berth.site
+        for folder in sorted({path.rpartition("/")[0] for path in placed}):
+            if not os.path.isdir(f"{site}/{folder}"):  # noqa: PTH112
+                with told(f"{name}/{folder}"):
+                    _make_folder(self.site, folder)
+        path = ""
+        try:
+            for path in placed:
+                _move(self.berth.waiting(path), f"{site}/{path}")
+        except OSError as error:
+            raise trouble(f"{name}/{path}", error) from error
         return placed
 
 
