@@ -96,7 +96,7 @@ def make(
 ) -> Iterator[Made]:
     """Yield what comes of the parts, in batches in order."""
     if executors.remote(executor):
-        yield _far(work, parts, executor, jobs)
+        yield _far(work, parts, executor)
         return
     if len(parts) < _PARALLEL_FROM:
         executor, jobs = executors.Inline(), 1
@@ -172,12 +172,13 @@ def warm(desk: Desk, parts: Iterable[Part], looks: Looks) -> None:
     rendering.warm([output for part in first.values() for output in plan.outputs(desk, part)], looks)
 
 
-def _far(work: Work, parts: Sequence[Part], executor: Executor, jobs: int) -> Made:
+def _far(work: Work, parts: Sequence[Part], executor: Executor) -> Made:
     """Return what comes of the parts when others render them: they are sent values, not articles."""
     keys, made = Keys(work.looks), Made()
     planned = ((part, plan.outputs(work.desk, part)) for part in parts)
-    stale = [output for part, outputs in planned for output in _stale(work, keys, part, outputs, made)]
-    for done in rendering.far(stale, work.looks, work.berth, executor, jobs):
+    stale = (output for part, outputs in planned for output in _stale(work, keys, part, outputs, made))
+    for done in rendering.far(stale, work.looks, work.berth, executor):
         made.waiting += done.waiting
         made.errors += done.errors
+        made.stopped |= done.stopped
     return made

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import suppress
 from functools import lru_cache
+from itertools import islice, repeat
 from pathlib import Path
 
 from msgspec import Struct
 
-from generator import executors, files, staging
+from generator import files, staging
 from generator.build import program
 from generator.build.compiled import Compiled
 from generator.errors import SourceError
 from generator.model import Output
 from generator.render import Renderer
 from generator.store import Store
+
+_FIRST, _MOST = 16, 256
+"""Outputs in the first batches for other machines, so that few are shared out too, and in later ones."""
 
 
 class Looks(Struct, frozen=True):
@@ -70,24 +75,34 @@ def warm(outputs: Sequence[Output], looks: Looks) -> None:
 
 
 def far(
-    outputs: Sequence[Output], looks: Looks, berth: staging.Berth, executor: Executor, jobs: int
+    outputs: Iterable[Output], looks: Looks, berth: staging.Berth, executor: Executor
 ) -> Iterator[Rendered]:
-    """Yield what each batch came to: made by workers who see no disk of ours, put into the stage here."""
-    work = executors.batches(outputs, jobs)
-    count = len(work)
+    """Yield what each batch came to: made by workers who see no disk of ours, put into the stage here.
+
+    Outputs are asked for as batches are sent: no more of them are held than are under way.
+    """
+    sent: deque[list[str]] = deque()
     texts = looks.texts()
-    for batch, (made, errors) in zip(
-        work, executor.map(_render_far, [looks.digest] * count, [texts] * count, work), strict=True
-    ):
+    work = _batches(outputs, sent)
+    for made, errors in executor.map(_render_far, repeat(looks.digest), repeat(texts), work):
         waiting: list[str] = []
         try:
-            for output, data in zip(batch, made, strict=True):
-                if data is not None and staging.await_place(berth, output.path, data):
-                    waiting.append(output.path)
+            for path, data in zip(sent.popleft(), made, strict=True):
+                if data is not None and staging.await_place(berth, path, data):
+                    waiting.append(path)
         except SourceError as error:
             yield Rendered(tuple(waiting), (*errors, error), stopped=True)
             return
         yield Rendered(tuple(waiting), tuple(errors))
+
+
+def _batches(outputs: Iterable[Output], sent: deque[list[str]]) -> Iterator[list[Output]]:
+    """Yield the outputs in runs, each twice as long as the one before, and note the paths of each."""
+    rest, size = iter(outputs), _FIRST
+    while batch := list(islice(rest, size)):
+        sent.append([output.path for output in batch])
+        yield batch
+        size = min(_MOST, size * 2)
 
 
 def _render_far(
