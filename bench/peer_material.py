@@ -1,8 +1,8 @@
 """MkDocs-Material without a plugin of lists: its pages link to each other in Markdown.
 
 Its own plugins for lists do not reach this size. At 1,000 articles `tags`, with a page for each tag, takes
-five times the CPU time of lists that stand there as Markdown, `blog` twenty times, and both grow with the
-square; `tags` with all its tags on one page makes no page for a person or a topic.
+five times the CPU time of lists that stand there as Markdown, `blog` twenty times; `tags` with all its tags
+on one page makes no page for a person or a topic.
 """
 
 from __future__ import annotations

@@ -31,9 +31,8 @@ makes besides.
 - Pelican, with its own theme: days are archives, the first topic is the category, other topics and people are
   tags; feed, Markdown beside each article. No JSON, no sitemap, no previous and next: these are plugins.
 - MkDocs-Material: articles link to lists that were written as Markdown before the clock starts, which is in
-  its favour: with its plugins `tags` or `blog` it takes five or twenty times as long at 1,000 articles, and
-  with the square of their number. Sitemap; no feed, JSON or Markdown. Previous and next need a navigation of
-  all pages in every page, which grows with the square too.
+  its favour: with its plugins `tags` or `blog` it took five or twenty times as long at 1,000 articles.
+  Sitemap; no feed, JSON or Markdown. No previous and next: they need a navigation of all pages in every page.
 """
 
 
