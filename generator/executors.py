@@ -70,6 +70,7 @@ class Processes(Executor):
     def map(self, fn: Callable[..., T], *iterables: Iterable[Any], **_: Any) -> Iterator[T]:
         """Yield the results in the order of the batches, as they come.
 
+        The processes are at work from now on, whether or not the first result is asked for yet.
         Raises `concurrent.futures.process.BrokenProcessPool` if a process died.
         """
         work = list(zip(*iterables, strict=False))
@@ -88,8 +89,8 @@ class Processes(Executor):
         gc.freeze()  # keeps the children's collector from touching, and so copying, the parent's pages
         try:
             context = multiprocessing.get_context("fork")
-            with ProcessPoolExecutor(min(self.jobs, len(work)), context, initializer=gc.disable) as pool:
-                yield from pool.map(_do_shared, range(len(work)))
+            pool = ProcessPoolExecutor(min(self.jobs, len(work)), context, initializer=gc.disable)
+            return _drawn(pool, pool.map(_do_shared, range(len(work))))  # all are forked by now
         finally:
             gc.unfreeze()
             _shared = None
@@ -97,8 +98,14 @@ class Processes(Executor):
     def _spawned(self, fn: Callable[..., T], work: list[tuple[Any, ...]]) -> Iterator[T]:
         from concurrent.futures import ProcessPoolExecutor
 
-        with ProcessPoolExecutor(min(self.jobs, len(work))) as pool:
-            yield from pool.map(fn, *zip(*work, strict=True))
+        pool = ProcessPoolExecutor(min(self.jobs, len(work)))
+        return _drawn(pool, pool.map(fn, *zip(*work, strict=True)))
+
+
+def _drawn(pool: Executor, results: Iterator[T]) -> Iterator[T]:
+    """Yield the results, then end the pool."""
+    with pool:
+        yield from results
 
 
 def executor(jobs: int) -> Executor:

@@ -49,6 +49,7 @@ class _Stored(Struct, frozen=True):
     """Digest of the content files and transcriptions it was made of."""
     digest: Digest
     index: Index
+    doubted: frozenset[str]
     parts: dict[Part, tuple[str, ...]]
 
 
@@ -68,8 +69,8 @@ def keep(store: Store, now: Archive, before: Archive | None, token: bytes) -> No
     """Let the next process start from what was published."""
     shards.keep(store, now.contents.articles, before.contents.articles if before else {})
     _readings(store)
-    rooms = _rooms(now.contents, now.sources)
-    store.put(_NAME, _Stored(token, rooms, now.desk.digest, now.library.index, now.parts))
+    rooms, held = _rooms(now.contents, now.sources), now.library
+    store.put(_NAME, _Stored(token, rooms, now.desk.digest, held.index, held.doubted, now.parts))
 
 
 def _readings(store: Store) -> None:
@@ -87,7 +88,7 @@ def recall(store: Store, contents: Contents, sources: Sources, token: bytes) -> 
     paths = {entry.id: entry.path for entry in kept.index.entries.values()}
     shelf = Shelf({}, lambda ident: contents.articles[paths[ident]].value)
     rooms = _values(contents.issues), _values(contents.people), _values(contents.topics)
-    held = Library(kept.digest, shelf, *rooms, shown.pages(sources), kept.index)
+    held = Library(kept.digest, shelf, *rooms, shown.pages(sources), kept.index, kept.doubted)
     return Archive(contents, sources, Desk(held, kept.digest), kept.parts)
 
 

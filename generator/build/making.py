@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from hashlib import blake2b
+from itertools import chain
 from operator import attrgetter
 
 import msgspec
@@ -26,6 +27,8 @@ _PARALLEL_FROM = 150
 """Parts from which processes are worth their start."""
 _RUN = 64
 """Parts in a batch at most: runs of neighbours share what they show, short runs end together."""
+_HERE = "review"
+"""The page kind that asks the library for what it keeps: what rests on a doubt."""
 _maker = attrgetter("maker")
 
 
@@ -100,11 +103,16 @@ def make(
         return
     if len(parts) < _PARALLEL_FROM:
         executor, jobs = executors.Inline(), 1
+    here: list[Part] = []
     if jobs > 1:
+        here = [part for part in parts if part[0] == _HERE]
+        parts = [part for part in parts if part[0] != _HERE]
         warm(work.desk, parts, work.looks)
         readings.release()
     batches = executors.batches(parts, jobs, _RUN)
-    for batch, made in zip(batches, executor.map(_batch, [work] * len(batches), batches), strict=True):
+    results = executor.map(_batch, [work] * len(batches), batches)
+    own = _batch(work, here)  # while others are at work already
+    for batch, made in zip((here, *batches), chain((own,), results), strict=True):
         yield made
         progress.advance(len(batch))
         if made.stopped:

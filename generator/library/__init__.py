@@ -43,12 +43,13 @@ class Library:
         topics: Iterable[TopicFile] = (),
         sources: Iterable[SourcePage] = (),
         index: Index | None = None,
+        doubted: frozenset[str] | None = None,
     ) -> None:
         """Put the articles in order: by newspaper, date (undated last), page, place on it, id.
 
         `sources` are the transcriptions that are at hand: none need be. `index` is the articles' own, if an
         earlier library of the same digest and people left it: then no article is opened before it is asked
-        for.
+        for. So is `doubted`.
         """
         self.digest = digest
         self._sources = {source.file: source for source in sources}
@@ -62,9 +63,9 @@ class Library:
         by_issue: dict[IssueKey, list[Entry]] = {}
         for one in sorted(self.index.entries.values(), key=indexing.place):
             by_issue.setdefault((one.newspaper, one.date), []).append(one)
-        if index is None:
-            self.index.doubted = self._doubted()
         self._by_issue: _ByIssue = {key: tuple(held) for key, held in by_issue.items()}
+        if doubted is not None:
+            self.__dict__["doubted"] = doubted
 
     def changed(
         self, gone: Collection[Article], new: Collection[Article], issues: Iterable[Issue] | None = None
@@ -87,6 +88,7 @@ class Library:
             "divisions": seen,
             "_by_key": seen,
             "doubts": seen,
+            "doubted": seen,
             "_families": seen,
             "named": after.index.named_in is not self.index.named_in,
             "topics": after.index.topics.keys() != self.index.topics.keys(),
@@ -96,7 +98,6 @@ class Library:
             after._issue_files = _issue_files(issues)
         for name in (*(name for name, is_so in stale.items() if is_so), "_issues" * stale["issues"]):
             after.__dict__.pop(name, None)
-        after.index.doubted = after._doubted() if seen else self.index.doubted
         return after
 
     def _regrouped(self, gone: Iterable[Article], new: Iterable[Article]) -> _ByIssue:
@@ -316,7 +317,9 @@ class Library:
     def _by_key(self) -> Mapping[str, PersonEntry]:
         return {entry.key: entry for entry in self.people}
 
-    def _doubted(self) -> frozenset[str]:
+    @cached_property
+    def doubted(self) -> frozenset[str]:
+        """The ids of the articles on which a doubt about persons rests."""
         return frozenset(witness.article for doubt in self.doubts for witness in doubt.witnesses)
 
     @cached_property

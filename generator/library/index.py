@@ -74,8 +74,6 @@ class Index(Struct):
     """Family of names → how often articles speak of one of them or are signed by them."""
     named: dict[str, bytes] = field(default_factory=dict)
     """Article → who appears in it, packed: `people.unpacked`."""
-    doubted: frozenset[str] = frozenset()
-    """Articles on which a doubt about persons rests."""
     topics: Cells = field(default_factory=dict)
     terms: Cells = field(default_factory=dict)
     """By what tells kindred articles: `terms`."""

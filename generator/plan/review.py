@@ -32,9 +32,11 @@ def outputs(desk: Desk) -> Iterator[Output]:
 
 def concerned(change: Change) -> bool:
     """Return whether anyone appears otherwise, or an article is different on which a doubt rests."""
-    before, after = change.before.library.index, change.after.library.index
+    before, after = change.before.library, change.after.library
+    if before.index.named is not after.index.named:
+        return True
     rests = before.doubted | after.doubted
-    return before.named is not after.named or any(a.id in rests for a in (*change.gone, *change.new))
+    return any(a.id in rests for a in (*change.gone, *change.new))
 
 
 def _shown(desk: Desk, doubt: Doubt) -> DoubtShown:
