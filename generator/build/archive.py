@@ -13,9 +13,9 @@ from generator import pinyin
 from generator.build import shards
 from generator.build import sources as shown
 from generator.build.contents import ROOMS, Contents
-from generator.build.shards import Kept, Later
+from generator.build.shards import Kept, Sheet
 from generator.build.sources import Sources
-from generator.library import Index, IssueKey, Library, Shelf
+from generator.library import Index, IssueKey, Library
 from generator.model import Digest, Issue
 from generator.plan import Change, Desk, Part
 from generator.store import Store
@@ -58,11 +58,17 @@ def fresh(digest: Digest, contents: Contents, sources: Sources) -> Archive:
     return Archive(contents, sources, Desk(library(digest, contents, sources), digest), {})
 
 
-def library(digest: Digest, contents: Contents, sources: Sources | None = None) -> Library:
+def library(
+    digest: Digest,
+    contents: Contents,
+    sources: Sources | None = None,
+    index: Index | None = None,
+    doubted: frozenset[str] | None = None,
+) -> Library:
     """Return all of content/ as a library, with the transcriptions that are at hand."""
-    articles = (kept.value for kept in contents.articles.values())
     rooms = _values(contents.issues), _values(contents.people), _values(contents.topics)
-    return Library(digest, articles, *rooms, shown.pages(sources or {}))
+    index = index or contents.index
+    return Library(digest, contents.articles, *rooms, shown.pages(sources or {}), index, doubted)
 
 
 def keep(store: Store, now: Archive, before: Archive | None, token: bytes) -> None:
@@ -85,10 +91,7 @@ def recall(store: Store, contents: Contents, sources: Sources, token: bytes) -> 
     if kept is None or not token or kept.token != token or kept.rooms != _rooms(contents, sources):
         return None
     pinyin.learn(store.get(_READINGS, dict[str, tuple[str, ...]]) or {})
-    paths = {entry.id: entry.path for entry in kept.index.entries.values()}
-    shelf = Shelf({}, lambda ident: contents.articles[paths[ident]].value)
-    rooms = _values(contents.issues), _values(contents.people), _values(contents.topics)
-    held = Library(kept.digest, shelf, *rooms, shown.pages(sources), kept.index, kept.doubted)
+    held = library(kept.digest, contents, sources, kept.index, kept.doubted)
     return Archive(contents, sources, Desk(held, kept.digest), kept.parts)
 
 
@@ -143,14 +146,14 @@ def _keys(was: Contents, now: Contents, paths: Iterable[str]) -> frozenset[Issue
 
 
 def _differ(
-    was: Mapping[str, Kept[T] | Later], now: Mapping[str, Kept[T] | Later], touched: Collection[str] | None
+    was: Mapping[str, Kept[T] | Sheet], now: Mapping[str, Kept[T] | Sheet], touched: Collection[str] | None
 ) -> list[str]:
     """Return the paths of the files that came, went or have other bytes, sorted."""
     paths = was.keys() | now.keys() if touched is None else touched
     return sorted(path for path in paths if _digest(was.get(path)) != _digest(now.get(path)))
 
 
-def _digest(kept: Kept[T] | Later | None) -> bytes:
+def _digest(kept: Kept[T] | Sheet | None) -> bytes:
     return kept.digest if kept else b""
 
 

@@ -7,16 +7,18 @@ from concurrent.futures import Executor
 from typing import Any
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, field
 
 from generator import content, executors, files
 from generator.build import shards
 from generator.build.inputs import Inputs, digest_of
 from generator.build.report import Progress
-from generator.build.shards import Kept, Later
+from generator.build.shards import Kept, Sheet, Shut
 from generator.errors import SourceError, Where
+from generator.library import Index, Names
+from generator.library.index import index, merged
 from generator.library.shelf import without
-from generator.model import Article, Issue, PersonFile, TopicFile
+from generator.model import Issue, PaperFacts, PersonFile, TopicFile
 from generator.store import Store
 
 
@@ -25,16 +27,17 @@ class Room(Struct, frozen=True):
 
     folder: str
     load: Callable[[str, str], Any]
-    kept: Any
-    """The type of what is remembered of the room."""
+    sent: Any
+    """The type of what one process sends to another: values by path, and what is known of them all."""
 
 
 ROOMS = {
-    "articles": Room("content/articles", content.load_article, dict[str, Kept[Article]]),
-    "issues": Room("content/issues", content.load_issue, dict[str, Kept[Issue]]),
-    "people": Room("content/people", content.load_person, dict[str, Kept[PersonFile]]),
-    "topics": Room("content/topics", content.load_topic, dict[str, Kept[TopicFile]]),
+    "people": Room("content/people", content.load_person, tuple[dict[str, Kept[PersonFile]], None]),
+    "topics": Room("content/topics", content.load_topic, tuple[dict[str, Kept[TopicFile]], None]),
+    "issues": Room("content/issues", content.load_issue, tuple[dict[str, Kept[Issue]], None]),
+    "articles": Room("content/articles", content.load_article, tuple[dict[str, Shut], Index | None]),
 }
+"""Articles come last: what is known of them all depends on what the editors say of people."""
 _PARALLEL_FROM = 400
 """Files from which processes are worth their start."""
 
@@ -42,10 +45,12 @@ _PARALLEL_FROM = 400
 class Contents(Struct):
     """All of content/, by path within each room."""
 
-    articles: dict[str, Kept[Article] | Later]
+    articles: dict[str, Sheet]
     issues: dict[str, Kept[Issue]]
     people: dict[str, Kept[PersonFile]]
     topics: dict[str, Kept[TopicFile]]
+    index: Index | None = None
+    """The articles' own, if all were read just now, by several processes."""
 
 
 def remembered(store: Store) -> Contents:
@@ -66,22 +71,42 @@ def keep(store: Store, now: Contents, before: Contents) -> None:
 
 
 def load(
-    inputs: Inputs, known: Contents, executor: Executor, jobs: int, progress: Progress
+    inputs: Inputs,
+    known: Contents,
+    executor: Executor,
+    jobs: int,
+    progress: Progress,
+    papers: Iterable[PaperFacts] = (),
 ) -> tuple[Contents, list[SourceError]]:
-    """Return content/ as it is now, and the errors of the files that cannot be read."""
+    """Return content/ as it is now, and the errors of the files that cannot be read.
+
+    `papers` is what digest.toml says of newspapers.
+    """
     progress.step("load")
-    found: dict[str, dict[str, Kept[Any]]] = {}
+    found: dict[str, dict[str, Any]] = {}
     errors: list[SourceError] = []
+    pieces: list[Index] = []
     for name, room in ROOMS.items():
-        before: dict[str, Kept[Any]] = getattr(known, name)
+        before: dict[str, Any] = getattr(known, name)
         kept, unsure = _sort(inputs, room, before)
-        new, failed = _parse(inputs, room, before, unsure, executor, jobs)
-        errors += failed
+        if not _many(unsure):
+            parsed = _parse_batch(files.Folder(str(inputs.root)), name, unsure)
+        else:
+            names = _names(papers, found["people"]) if name == "articles" else None
+            parsed = _parse_many(inputs, name, unsure, names, executor, jobs)
+            pieces += parsed.pieces
+        new = {**parsed.values, **{path: before[path] for path in parsed.same}}
+        for path, one in new.items():
+            inputs.told(path, one.digest)
+        errors += parsed.errors
         progress.advance(len(unsure))
         # Sorted, so that what is stored and planned does not depend on what was known before.
         now = {**kept, **new} if inputs.touched is None else _in_place(before, kept, new)
         found[name] = now if now.keys() == before.keys() else dict(sorted(now.items()))
-    return Contents(**found), errors  # type: ignore[arg-type]
+    whole = merged(pieces)
+    all_new = len(whole.entries) == len(found["articles"])  # and no two have one id
+    rooms = found["articles"], found["issues"], found["people"], found["topics"]
+    return Contents(*rooms, whole if all_new else None), errors
 
 
 def _in_place(
@@ -113,67 +138,78 @@ def _sort(
     return kept, unsure
 
 
-def _parse(
+def _many(items: Sequence[object]) -> bool:
+    """Return whether processes are worth their start for so many files."""
+    return len(items) >= _PARALLEL_FROM
+
+
+def _names(papers: Iterable[PaperFacts], people: Mapping[str, Kept[PersonFile]]) -> Names | None:
+    """Return whom names mean, None if the editors' files do not agree: that is met again, and told, later."""
+    try:
+        return Names(papers, [kept.value for kept in people.values()])
+    except SourceError:
+        return None
+
+
+class Parsed(Struct):
+    """What files came to."""
+
+    values: dict[str, Any] = field(default_factory=dict)
+    same: list[str] = field(default_factory=list)
+    """Those that still have the digest that was known of them."""
+    errors: list[SourceError] = field(default_factory=list)
+    pieces: list[Index] = field(default_factory=list)
+    """What is known of articles, some by some."""
+
+
+def _parse_many(
     inputs: Inputs,
-    room: Room,
-    before: Mapping[str, Kept[Any]],
+    name: str,
     unsure: Sequence[tuple[str, bytes]],
+    names: Names | None,
     executor: Executor,
     jobs: int,
-) -> tuple[dict[str, Kept[Any]], list[SourceError]]:
-    """Return the files as values, each read once, and the errors of those that have none."""
-    if not unsure:
-        return {}, []
-    if len(unsure) < _PARALLEL_FROM:
-        executor, jobs = executors.Inline(), 1
-    found: dict[str, Kept[Any]] = {}
-    errors: list[SourceError] = []
-    name = room.folder.rpartition("/")[2]
-    work = executors.batches(unsure, jobs)
-    count = len(work)
-    here = files.Folder(str(inputs.root))
-    far = executors.remote(executor)
+) -> Parsed:
+    """Return what the room's files came to, each read once.
+
+    With articles comes their index, if it is known whom names mean.
+    """
+    whole = Parsed()
+    here, work = files.Folder(str(inputs.root)), executors.batches(unsure, jobs)
+    far, count = executors.remote(executor), len(work)
     places = (files.parcel(here, (path for path, _ in batch)) if far else here for batch in work)
-    inline = isinstance(executor, executors.Inline)
-    parse: Callable[..., tuple[Any, list[str], list[SourceError]]] = (
-        _parse_batch if inline else _encoded_batch
-    )
-    for values, same, failed in executor.map(parse, places, [name] * count, work):
-        found.update(values if inline else msgspec.msgpack.decode(values, type=room.kept))
-        found.update((path, before[path]) for path in same)
-        errors += failed
-    for path, kept in found.items():
-        inputs.told(path, kept.digest)
-    return found, errors
+    for data, same, errors in executor.map(_encoded_batch, places, [name] * count, [names] * count, work):
+        values, piece = msgspec.msgpack.decode(data, type=ROOMS[name].sent)
+        whole.values |= values
+        whole.same += same
+        whole.errors += errors
+        whole.pieces += [piece] if piece else []
+    return whole
 
 
 def _encoded_batch(
-    place: files.Readable, name: str, batch: Sequence[tuple[str, bytes]]
+    place: files.Readable, name: str, names: Names | None, batch: Sequence[tuple[str, bytes]]
 ) -> tuple[bytes, list[str], list[SourceError]]:
-    """Return what `_parse_batch` does, as one process sends it to another in the least time."""
-    found, same, errors = _parse_batch(place, name, batch)
-    return msgspec.msgpack.encode(found), same, errors
+    """Return values and index, as one process sends them to another in the least time, and the others."""
+    parsed = _parse_batch(place, name, batch)
+    piece = index((kept.value for kept in parsed.values.values()), names) if names else None
+    return msgspec.msgpack.encode((parsed.values, piece)), parsed.same, parsed.errors
 
 
-def _parse_batch(
-    place: files.Readable, name: str, batch: Sequence[tuple[str, bytes]]
-) -> tuple[dict[str, Kept[Any]], list[str], list[SourceError]]:
-    """Return the values of the files, the names of those that still have their digest, and the errors."""
-    room = ROOMS[name]
-    found: dict[str, Kept[Any]] = {}
-    same: list[str] = []
-    errors: list[SourceError] = []
+def _parse_batch(place: files.Readable, name: str, batch: Sequence[tuple[str, bytes]]) -> Parsed:
+    """Return what the files came to."""
+    room, parsed = ROOMS[name], Parsed()
     for path, known in batch:
         try:
             data = place.read(path)
             digest = digest_of(data)
             if digest == known:
-                same.append(path)
+                parsed.same.append(path)
             else:
-                found[path] = Kept(digest, room.load(path, content.decode(path, data)))
+                parsed.values[path] = Kept(digest, room.load(path, content.decode(path, data)))
         except SourceError as error:
-            errors.append(error)
-    return found, same, errors
+            parsed.errors.append(error)
+    return parsed
 
 
 def strangers(inputs: Inputs) -> list[SourceError]:

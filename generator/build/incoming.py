@@ -59,7 +59,7 @@ class Incoming(Struct):
         wanted = self._wanted(digest, pages, only)
         cut = seeds.cut(self.inputs, wanted, self.executor, self.options.jobs, self.clock)
         self.troubles.errors += cut.errors
-        contents = self._load(known)
+        contents = self._load(known, digest)
         self.troubles.warnings += rooms.strangers(self.inputs)
         standing = self._standing({seed.path for seed in wanted})
         self.troubles.warnings += map(remembering.retell, standing)
@@ -68,7 +68,7 @@ class Incoming(Struct):
             planned = seeds.plan(self.inputs, cut.pages)
             self._take(planned)
             standing += map(remembering.tell, planned.warnings)
-            contents = self._load(contents)
+            contents = self._load(contents, digest)
         self._remember(wanted, standing)
         self.sources = shown.updated(self.sources, self.inputs.found, cut.sources)
         self.troubles.stop()
@@ -96,8 +96,9 @@ class Incoming(Struct):
         kept = self.sources.get(seed.path)
         return self.memory.seeds.get(seed.path) == seed.key and kept is not None and kept.key == seed.key
 
-    def _load(self, known: Contents) -> Contents:
-        contents, errors = rooms.load(self.inputs, known, self.executor, self.options.jobs, self.clock)
+    def _load(self, known: Contents, digest: Digest) -> Contents:
+        jobs, papers = self.options.jobs, digest.papers
+        contents, errors = rooms.load(self.inputs, known, self.executor, jobs, self.clock, papers)
         self.troubles.errors += errors
         return contents
 

@@ -1,4 +1,7 @@
-"""The articles as the last build parsed them, in files by folder: one that is not asked for stays shut."""
+"""The articles as they were parsed, encoded: one that is not asked for stays shut.
+
+The last build keeps them in files by folder.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from typing import Generic, TypeVar
 from zlib import crc32
 
 import msgspec
-from msgspec import Struct, field
+from msgspec import Raw, Struct, field
 
 from generator.model import Article
 from generator.store import Store
@@ -18,11 +21,28 @@ _MANY = 64
 """Files: with ten thousand articles each holds some hundred and fifty."""
 
 
-class Kept(Struct, Generic[T], frozen=True):
+class Kept(Struct, Generic[T], frozen=True, array_like=True):
     """A content file's value, with the digest of the bytes it was made from."""
 
     digest: bytes
     value: T
+
+    @property
+    def stored(self) -> T:
+        """Return what is kept of it between builds."""
+        return self.value
+
+
+class Shut(Struct, frozen=True, array_like=True):
+    """As `Kept`, opened anew whenever it is asked for: shut it takes a fifth of the room."""
+
+    digest: bytes
+    stored: Raw
+
+    @property
+    def value(self) -> Article:
+        """Return the article."""
+        return _open(self.stored)
 
 
 class DamagedError(Exception):
@@ -33,48 +53,56 @@ class Shards(Struct):
     """Opens articles that an earlier build kept."""
 
     store: Store
-    _open: dict[str, dict[str, tuple[bytes, msgspec.Raw]]] = field(default_factory=dict)
+    _read: dict[str, dict[str, Shut]] = field(default_factory=dict)
 
-    def article(self, path: str, digest: bytes) -> Article:
+    def article(self, path: str, digest: bytes) -> Shut:
         """Return the article of a file whose bytes had that digest. Raises DamagedError."""
         name = _shard(path)
-        if name not in self._open:
-            self._open[name] = self.store.get(name, dict[str, tuple[bytes, msgspec.Raw]]) or {}
-        kept = self._open[name].get(path)
-        if kept is None or kept[0] != digest:
+        if name not in self._read:
+            self._read[name] = self.store.get(name, dict[str, Shut]) or {}
+        kept = self._read[name].get(path)
+        if kept is None or kept.digest != digest:
             raise DamagedError(path)
-        try:
-            return msgspec.msgpack.decode(kept[1], type=Article)
-        except msgspec.DecodeError as error:
-            raise DamagedError(path) from error
+        return kept
 
 
-class Later(Struct):
-    """As `Kept`, opened when it is first asked for."""
+class Later(Struct, frozen=True):
+    """As `Shut`, read when it is first asked for."""
 
     digest: bytes
     path: str
     shards: Shards
-    _article: Article | None = None
+
+    @property
+    def stored(self) -> Raw:
+        """Return the article as it was encoded. Raises DamagedError."""
+        return self.shards.article(self.path, self.digest).stored
 
     @property
     def value(self) -> Article:
         """Return the article. Raises DamagedError."""
-        if self._article is None:
-            self._article = self.shards.article(self.path, self.digest)
-        return self._article
+        try:
+            return _open(self.stored)
+        except msgspec.DecodeError as error:
+            raise DamagedError(self.path) from error
 
 
-def remembered(store: Store) -> dict[str, Kept[Article] | Later]:
+Sheet = Kept[Article] | Shut | Later
+"""An article's file."""
+
+
+def _open(stored: Raw) -> Article:
+    return msgspec.msgpack.decode(stored, type=Article)
+
+
+def remembered(store: Store) -> dict[str, Sheet]:
     """Return what was kept, by path; empty if nothing can be trusted."""
     held = Shards(store)
     digests = store.get(_NAME, dict[str, bytes]) or {}
     return {path: Later(digest, path, held) for path, digest in digests.items()}
 
 
-def keep(
-    store: Store, now: Mapping[str, Kept[Article] | Later], before: Mapping[str, Kept[Article] | Later]
-) -> None:
+def keep(store: Store, now: Mapping[str, Sheet], before: Mapping[str, Sheet]) -> None:
     """Let the next build remember the articles; only files that hold a different one are written.
 
     Raises DamagedError if one that stayed the same cannot be opened any more.
@@ -83,11 +111,11 @@ def keep(
     touched = {_shard(path) for path in fresh | (before.keys() - now.keys())}
     if not touched:
         return
-    held: dict[str, dict[str, tuple[bytes, Article]]] = {name: {} for name in touched}
+    held: dict[str, dict[str, tuple[bytes, Article | Raw]]] = {name: {} for name in touched}
     for path, kept in now.items():
         name = _shard(path)
         if name in touched:
-            held[name][path] = kept.digest, kept.value
+            held[name][path] = kept.digest, kept.stored
     for name, articles in held.items():
         store.put(name, articles)
     store.put(_NAME, {path: kept.digest for path, kept in now.items()})

@@ -4,25 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from functools import cached_property
-from typing import TypeVar
 
 from generator import pinyin
-from generator.errors import SourceError, Where
 from generator.identity import Doubt, PersonEntry, Sight, doubts, sights
 from generator.library import index as indexing
 from generator.library.index import Entry, Index
 from generator.library.named import Key
 from generator.library.people import Names, parted, unpacked
-from generator.library.shelf import Shelf
+from generator.library.shelf import Held, Shelf, opener
+from generator.library.unique import singly, unique
 from generator.model import Article, Digest, Issue, PersonFile, SourcePage, TopicFile
 
-__all__ = ["Entry", "Index", "IssueKey", "Library", "PersonEntry", "Shelf"]
+__all__ = ["Entry", "Held", "Index", "IssueKey", "Library", "Names", "PersonEntry"]
 
-_Key = TypeVar("_Key", bound=Hashable)
-_Item = TypeVar("_Item")
 IssueKey = tuple[str, dt.date | None]
 """Newspaper and date."""
 _ByIssue = dict[IssueKey, tuple[Entry, ...]]
@@ -37,7 +34,7 @@ class Library:
     def __init__(
         self,
         digest: Digest,
-        articles: Iterable[Article] | Shelf,
+        articles: Iterable[Article] | Mapping[str, Held],
         issues: Iterable[Issue] = (),
         people: Iterable[PersonFile] = (),
         topics: Iterable[TopicFile] = (),
@@ -47,19 +44,22 @@ class Library:
     ) -> None:
         """Put the articles in order: by newspaper, date (undated last), page, place on it, id.
 
-        `sources` are the transcriptions that are at hand: none need be. `index` is the articles' own, if an
-        earlier library of the same digest and people left it: then no article is opened before it is asked
-        for. So is `doubted`.
+        Articles that are given by path, sorted, are opened when they are asked for and let go of again.
+        `sources` are the transcriptions that are at hand: none need be. `index` is the articles' own, if it
+        was made already with the same digest and people: then none is opened for it. So is `doubted`.
         """
         self.digest = digest
         self._sources = {source.file: source for source in sources}
         self._issue_files = _issue_files(issues)
-        self._topic_files = _unique(((t.name, t.path, t) for t in topics), "two files speak of one topic")
+        self._topic_files = unique(((t.name, t.path, t) for t in topics), "two files speak of one topic")
         self._names = Names(digest.papers, people)
-        if not isinstance(articles, Shelf):
-            articles = Shelf(_unique(((a.id, a.path, a) for a in articles), "two articles have the id {}"))
-        self._shelf = articles
-        self.index = index or indexing.index(articles.at_hand(), self._names)
+        if isinstance(articles, Mapping):
+            self.index = index or indexing.index(_once(a.value for a in articles.values()), self._names)
+            self._shelf = Shelf({}, opener(articles, self.index.entries))
+        else:
+            held = {article.id: article for article in _once(sorted(articles, key=lambda a: a.path))}
+            self.index = index or indexing.index(held.values(), self._names)
+            self._shelf = Shelf(held)
         by_issue: dict[IssueKey, list[Entry]] = {}
         for one in sorted(self.index.entries.values(), key=indexing.place):
             by_issue.setdefault((one.newspaper, one.date), []).append(one)
@@ -336,16 +336,10 @@ def _moved(before: Index, after: Index, articles: Iterable[Article]) -> bool:
 
 
 def _issue_files(issues: Iterable[Issue]) -> dict[IssueKey, Issue]:
-    return _unique((((i.newspaper, i.date), i.path, i) for i in issues), "two files speak of one issue")
+    return unique((((i.newspaper, i.date), i.path, i) for i in issues), "two files speak of one issue")
 
 
-def _unique(items: Iterable[tuple[_Key, str, _Item]], message: str) -> dict[_Key, _Item]:
-    """Return key → item, by path; raise SourceError at the second of one key, naming the first."""
-    found: dict[_Key, tuple[str, _Item]] = {}
-    for key, path, item in sorted(items, key=lambda one: one[1]):
-        if key in found:
-            raise SourceError(
-                Where(path), message.format(key), f"the other is {found[key][0]}: delete one, or change it"
-            )
-        found[key] = (path, item)
-    return {key: item for key, (_, item) in found.items()}
+def _once(articles: Iterable[Article]) -> Iterator[Article]:
+    """Yield the articles, which come by path; raise SourceError at the second with one id."""
+    for _, article in singly(((a.id, a.path, a) for a in articles), "two articles have the id {}"):
+        yield article

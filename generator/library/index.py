@@ -144,6 +144,23 @@ def index(articles: Iterable[Article], names: Names) -> Index:
     return made
 
 
+def merged(pieces: Iterable[Index]) -> Index:
+    """Return the index of the articles of all pieces; of two with one id only the last one counts."""
+    made = Index()
+    rooms: dict[str, dict[str, list[str]]] = {room: defaultdict(list) for room in ROOMS}
+    for piece in pieces:
+        made.entries |= piece.entries
+        made.named |= piece.named
+        for room, cells in rooms.items():
+            for key, ids in getattr(piece, room).items():
+                cells[key].append(ids)
+        for key, count in piece.spoken.items():
+            made.spoken[key] = made.spoken.get(key, 0) + count
+    for room, cells in rooms.items():
+        setattr(made, room, {key: _APART.join(ids) for key, ids in cells.items()})
+    return made
+
+
 def changed(before: Index, gone: Iterable[Article], new: Iterable[Article], names: Names) -> Index:
     """Return the index with some articles taken out and others put in; `before` stays as it is.
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import NamedTuple
 
 import pytest
 
 from generator.errors import SourceError
-from generator.library import Library
+from generator.library import Library, shelf
 from generator.model import Article, Author, Digest, Issue, PaperFacts, Person, PersonFile, TopicFile
 
 DAY, NEXT = dt.date(2020, 3, 4), dt.date(2020, 3, 5)
@@ -47,6 +48,34 @@ def test_articles_stand_by_newspaper_date_page_and_place() -> None:
     assert ids(library.in_issue(day)) == ["a", "b", "p2", "nopage"]
     assert ids(library.on_page(day, 1)) == ["a", "b"]
     assert library.article("b") is library.articles[1]
+
+
+class Shut(NamedTuple):
+    """An article that is made anew whenever it is opened."""
+
+    ident: str
+    opened: list[str]
+
+    @property
+    def value(self) -> Article:
+        self.opened.append(self.ident)
+        return article(self.ident, title=f"第{self.ident}篇")
+
+
+def test_articles_that_are_shut_are_opened_when_asked_for_and_let_go_of_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(shelf, "_OPEN", 2)
+    opened: list[str] = []
+    shut = {f"content/{ident}.md": Shut(ident, opened) for ident in "abc"}
+    library = Library(DIGEST, shut, index=Library(DIGEST, shut).index)
+    opened.clear()
+    for ident in "aabca":
+        assert library.opened(ident).title == f"第{ident}篇"
+    assert opened == ["a", "b", "c", "a"]
+    after = library.changed([library.opened("b")], [article("b", title="改过")])
+    assert [one.title for one in after.articles] == ["第a篇", "改过", "第c篇"]
+    assert library.opened("b").title == "第b篇"
 
 
 def test_issues_without_a_file_are_there_too() -> None:

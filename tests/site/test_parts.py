@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from generator import plan
-from generator.library import Library
-from generator.library.index import ROOMS, ids
+from generator.library import Index, Library, Names
+from generator.library.index import ROOMS, ids, index, merged
 from generator.model import Article, Author, Digest, Issue, IssuePage, PaperFacts, Person, PersonFile, Source
 from generator.plan import issues, related, topic
 
@@ -121,12 +121,21 @@ def test_an_index_that_was_changed_is_the_index_of_what_is_there(
     was, now = edit
     changed = change(was, now, Library(DIGEST, was)).after.library.index
     fresh = Library(DIGEST, now).index
-    assert (changed.entries, changed.spoken) == (fresh.entries, fresh.spoken)
-    for room in ROOMS:
-        cells, wanted = getattr(changed, room), getattr(fresh, room)
-        assert {key: sorted(ids(cells, key)) for key in cells} == {
-            key: sorted(ids(wanted, key)) for key in wanted
-        }
+    assert in_order(changed) == in_order(fresh)
+
+
+@given(st.lists(articles(), max_size=9, unique_by=lambda a: a.id), st.integers(0, 9), st.integers(0, 9))
+def test_an_index_put_together_is_the_index_of_all(given: list[Article], one: int, other: int) -> None:
+    names = Names(DIGEST.papers, ())
+    first, second = sorted((one, other))
+    pieces = [index(some, names) for some in (given[:first], given[first:second], given[second:])]
+    assert merged(pieces) == index(given, names)
+
+
+def in_order(index: Index) -> tuple[object, ...]:
+    """Return what the index holds; ids under a key stand in no order."""
+    rooms = [{key: sorted(ids(cells, key)) for key in cells} for cells in map(index.__getattribute__, ROOMS)]
+    return index.entries, index.spoken, index.named, rooms
 
 
 def archive() -> list[Article]:
