@@ -77,10 +77,12 @@ def load(
     jobs: int,
     progress: Progress,
     papers: Iterable[PaperFacts] = (),
+    meanwhile: Callable[[], None] = lambda: None,
 ) -> tuple[Contents, list[SourceError]]:
     """Return content/ as it is now, and the errors of the files that cannot be read.
 
-    `papers` is what digest.toml says of newspapers.
+    `papers` is what digest.toml says of newspapers; `meanwhile` is called where this process would only wait
+    for others.
     """
     progress.step("load")
     found: dict[str, dict[str, Any]] = {}
@@ -93,7 +95,7 @@ def load(
             parsed = _parse_batch(files.Folder(str(inputs.root)), name, unsure)
         else:
             names = _names(papers, found["people"]) if name == "articles" else None
-            parsed = _parse_many(inputs, name, unsure, names, executor, jobs)
+            parsed = _parse_many(inputs, name, unsure, names, executor, jobs, meanwhile)
             pieces += parsed.pieces
         new = {**parsed.values, **{path: before[path] for path in parsed.same}}
         for path, one in new.items():
@@ -169,6 +171,7 @@ def _parse_many(
     names: Names | None,
     executor: Executor,
     jobs: int,
+    meanwhile: Callable[[], None],
 ) -> Parsed:
     """Return what the room's files came to, each read once.
 
@@ -178,7 +181,9 @@ def _parse_many(
     here, work = files.Folder(str(inputs.root)), executors.batches(unsure, jobs)
     far, count = executors.remote(executor), len(work)
     places = (files.parcel(here, (path for path, _ in batch)) if far else here for batch in work)
-    for data, same, errors in executor.map(_encoded_batch, places, [name] * count, [names] * count, work):
+    results = executor.map(_encoded_batch, places, [name] * count, [names] * count, work)
+    meanwhile()
+    for data, same, errors in results:
         values, piece = msgspec.msgpack.decode(data, type=ROOMS[name].sent)
         whole.values |= values
         whole.same += same

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import Executor
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -48,9 +48,15 @@ class Incoming(Struct):
     changed: tuple[str, ...] = ()
     """Files of content/ that were written or deleted, sorted."""
 
-    def run(self, known: Contents, only: Collection[str] | None = None) -> tuple[Digest, Contents]:
+    def run(
+        self,
+        known: Contents,
+        only: Collection[str] | None = None,
+        meanwhile: Callable[[], None] = lambda: None,
+    ) -> tuple[Digest, Contents]:
         """Import what is new, or `only` these seeds; return digest.toml and content/ as they are then.
 
+        `meanwhile` is called where this process would only wait for others, if there is such a time.
         Raises BuildError with every error that was met, before anything is written.
         """
         digest, pages = said(self.root, self.inputs, self.troubles.errors, self.troubles.warnings)
@@ -59,7 +65,7 @@ class Incoming(Struct):
         wanted = self._wanted(digest, pages, only)
         cut = seeds.cut(self.inputs, wanted, self.executor, self.options.jobs, self.clock)
         self.troubles.errors += cut.errors
-        contents = self._load(known, digest)
+        contents = self._load(known, digest, meanwhile)
         self.troubles.warnings += rooms.strangers(self.inputs)
         standing = self._standing({seed.path for seed in wanted})
         self.troubles.warnings += map(remembering.retell, standing)
@@ -68,7 +74,7 @@ class Incoming(Struct):
             planned = seeds.plan(self.inputs, cut.pages)
             self._take(planned)
             standing += map(remembering.tell, planned.warnings)
-            contents = self._load(contents, digest)
+            contents = self._load(contents, digest, meanwhile)
         self._remember(wanted, standing)
         self.sources = shown.updated(self.sources, self.inputs.found, cut.sources)
         self.troubles.stop()
@@ -96,9 +102,9 @@ class Incoming(Struct):
         kept = self.sources.get(seed.path)
         return self.memory.seeds.get(seed.path) == seed.key and kept is not None and kept.key == seed.key
 
-    def _load(self, known: Contents, digest: Digest) -> Contents:
+    def _load(self, known: Contents, digest: Digest, meanwhile: Callable[[], None]) -> Contents:
         jobs, papers = self.options.jobs, digest.papers
-        contents, errors = rooms.load(self.inputs, known, self.executor, jobs, self.clock, papers)
+        contents, errors = rooms.load(self.inputs, known, self.executor, jobs, self.clock, papers, meanwhile)
         self.troubles.errors += errors
         return contents
 

@@ -17,7 +17,7 @@ from msgspec import Struct, field
 
 from generator import executors, plan, staging
 from generator.build import program, readings, rendering
-from generator.build.rendering import Looks
+from generator.build.looks import Looks
 from generator.build.report import Progress
 from generator.errors import SourceError, Where
 from generator.model import Output

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import suppress
 from functools import lru_cache
@@ -12,9 +12,10 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from generator import files, staging
+from generator import staging
 from generator.build import program
 from generator.build.compiled import Compiled
+from generator.build.looks import Looks
 from generator.errors import SourceError
 from generator.model import Output
 from generator.render import Renderer
@@ -22,28 +23,6 @@ from generator.store import Store
 
 _FIRST, _MOST = 16, 256
 """Outputs in the first batches for other machines, so that few are shared out too, and in later ones."""
-
-
-class Looks(Struct, frozen=True):
-    """The templates in force."""
-
-    program: Path
-    root: Path | None
-    digest: bytes
-    """Changes with any of them."""
-    makers: Mapping[str, bytes]
-    """Template name → digest of it and of all that it draws in."""
-    cache: Path | None = None
-    """Where templates are kept once they are compiled."""
-
-    def texts(self) -> dict[str, str]:
-        """Return template name → text, the root's own in place of the program's. Raises SourceError."""
-        found: dict[str, str] = {}
-        for folder in (self.program, self.root):
-            for path in sorted((*folder.rglob("*.html"), *folder.glob("*.js"))) if folder else ():
-                with files.told(path):
-                    found[path.relative_to(folder or "").as_posix()] = path.read_text("utf-8")
-        return found
 
 
 class Rendered(Struct, frozen=True):
@@ -64,6 +43,11 @@ def renderer(looks: Looks) -> Renderer:
 @lru_cache(maxsize=2)
 def _renderer(ours: Path, theirs: Path | None, cache: Path | None, _digest: bytes) -> Renderer:
     return Renderer(ours, theirs, Compiled(Store(cache, program.digest())) if cache else None)
+
+
+def load(looks: Looks) -> None:
+    """Load all templates."""
+    renderer(looks).load(name for name in looks.makers if name.endswith(".html"))
 
 
 def warm(outputs: Sequence[Output], looks: Looks) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -121,7 +121,7 @@ class Session:
 
         incoming = self._incoming(inputs, troubles, clock)
         before = self._published(incoming.sources, incoming.memory.token)
-        digest, contents = self._run(incoming)
+        digest, contents = self._run(incoming, meanwhile=lambda: self._prepare(incoming))
         try:
             now, change = archive.follow(before, digest, contents, incoming.sources, inputs.touched)
             desk = before.desk if before else None
@@ -181,14 +181,26 @@ class Session:
         executor = self.executor or executors.executor(options.jobs)
         return Incoming(self.root, options, executor, memory, inputs, clock, troubles, self.sources)
 
-    def _run(self, incoming: Incoming, only: Collection[str] | None = None) -> tuple[Digest, Contents]:
+    def _prepare(self, incoming: Incoming) -> None:
+        """Load the templates."""
+        from generator.build import looks, rendering
+
+        found = looks.in_force(self.root, incoming.inputs, incoming.memory, self.store.folder)
+        rendering.load(found)
+
+    def _run(
+        self,
+        incoming: Incoming,
+        only: Collection[str] | None = None,
+        meanwhile: Callable[[], None] = lambda: None,
+    ) -> tuple[Digest, Contents]:
         from generator.build.contents import remembered
 
         if self.contents is None:
             self._saved = self.contents = remembered(self.store)
         self._changed = True
         try:
-            digest, self.contents = incoming.run(self.contents, only)
+            digest, self.contents = incoming.run(self.contents, only, meanwhile)
         finally:
             self.sources = incoming.sources  # an import that ends with warnings under --strict was done
         return digest, self.contents

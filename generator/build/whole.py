@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from hashlib import blake2b
 from itertools import chain
 from pathlib import Path
 
@@ -15,12 +14,11 @@ from generator import files, plan, staging
 from generator.build import explain, making, program, publish, worker
 from generator.build import memory as remembering
 from generator.build.archive import Archive
-from generator.build.closure import closures
 from generator.build.incoming import Incoming
 from generator.build.laid import laid
+from generator.build.looks import Looks, in_force
 from generator.build.making import Work
 from generator.build.publish import Searched
-from generator.build.rendering import Looks
 from generator.build.report import BuildReport, Counts, ordered
 from generator.errors import SourceError
 from generator.library import Library
@@ -107,7 +105,8 @@ class Publisher(Struct):
         """
         self.incoming.clock.step("plan")
         publish.own(self.site)
-        looks, memory = self._looks(), self.incoming.memory
+        memory = self.incoming.memory
+        looks = in_force(self.incoming.root, self.incoming.inputs, memory, self.cache)
         there = memory.outputs
         if self.incoming.inputs.touched is None:
             there = memory.laid.intact(self.site)
@@ -132,24 +131,6 @@ class Publisher(Struct):
             now = explain.Now(self.archive.desk, parts, memory.outputs, made.rendered, written, made.removed)
             report = replace(report, reasons=tuple(explain.reasons(was, now)))
         return report, replace(self.archive, parts=made.parts)
-
-    def _looks(self) -> Looks:
-        """Return the templates in force."""
-        inputs, memory = self.incoming.inputs, self.incoming.memory
-        ours, theirs = program.templates(), self.incoming.root / "templates"
-        own = theirs if theirs.is_dir() and theirs.resolve() != ours else None
-        if inputs.touched is not None:
-            return Looks(ours, own, memory.looks, memory.makers, self.cache)
-        names = {
-            name: path for name, path in inputs.templates(ours).items() if not name.startswith("assets/")
-        }
-        total = blake2b(digest_size=16)
-        for name, path in names.items():
-            total.update(name.encode() + b"\0" + path.encode() + b"\0" + inputs.digest(path))
-        if total.digest() != memory.looks:
-            sources = {name: inputs.read(path).decode("utf-8", "replace") for name, path in names.items()}
-            memory.looks, memory.makers = total.digest(), closures(sources)
-        return Looks(ours, own, memory.looks, memory.makers, self.cache)
 
     def _concerned(self, looks: Looks, there: dict[str, bytes]) -> Wanted:
         """Return what is to be planned again."""

@@ -8,8 +8,8 @@ from hashlib import blake2b
 import msgspec
 
 from generator import urls
+from generator.build.looks import Looks
 from generator.build.publish import Asset
-from generator.build.rendering import Looks
 from generator.model import Output
 from generator.views import Worker
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
@@ -61,6 +62,12 @@ class Renderer:
         """Templates that only Jinja's own code can fill: to try the other first would take longer."""
         self._globals = dict(self._env.globals)
         self._exports = dict(EXPORTS)
+
+    def load(self, names: Iterable[str]) -> None:
+        """Compile these templates, for processes that are forked later; one that is wrong is met again."""
+        for name in names:
+            with suppress(jinja2.TemplateError, OSError, ValueError):
+                self._quick.get_template(name)
 
     def render(self, output: Output) -> bytes:
         """Return the file's bytes, UTF-8. Raises SourceError at the template's line if a template fails."""

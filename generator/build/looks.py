@@ -1,0 +1,53 @@
+"""The templates in force, and what each of them draws in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from hashlib import blake2b
+from pathlib import Path
+
+from msgspec import Struct
+
+from generator import files
+from generator.build import program
+from generator.build.closure import closures
+from generator.build.inputs import Inputs
+from generator.build.memory import Memory
+
+
+class Looks(Struct, frozen=True):
+    """The templates in force."""
+
+    program: Path
+    root: Path | None
+    digest: bytes
+    """Changes with any of them."""
+    makers: Mapping[str, bytes]
+    """Template name → digest of it and of all that it draws in."""
+    cache: Path | None = None
+    """Where templates are kept once they are compiled."""
+
+    def texts(self) -> dict[str, str]:
+        """Return template name → text, the root's own in place of the program's. Raises SourceError."""
+        found: dict[str, str] = {}
+        for folder in (self.program, self.root):
+            for path in sorted((*folder.rglob("*.html"), *folder.glob("*.js"))) if folder else ():
+                with files.told(path):
+                    found[path.relative_to(folder or "").as_posix()] = path.read_text("utf-8")
+        return found
+
+
+def in_force(root: Path, inputs: Inputs, memory: Memory, cache: Path) -> Looks:
+    """Return the templates of a root, which `memory` takes note of. Raises SourceError."""
+    ours, theirs = program.templates(), root / "templates"
+    own = theirs if theirs.is_dir() and theirs.resolve() != ours else None
+    if inputs.touched is not None:
+        return Looks(ours, own, memory.looks, memory.makers, cache)
+    names = {name: path for name, path in inputs.templates(ours).items() if not name.startswith("assets/")}
+    total = blake2b(digest_size=16)
+    for name, path in names.items():
+        total.update(name.encode() + b"\0" + path.encode() + b"\0" + inputs.digest(path))
+    if total.digest() != memory.looks:
+        sources = {name: inputs.read(path).decode("utf-8", "replace") for name, path in names.items()}
+        memory.looks, memory.makers = total.digest(), closures(sources)
+    return Looks(ours, own, memory.looks, memory.makers, cache)
