@@ -6,6 +6,7 @@ The last build keeps them in files by folder.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Generic, TypeVar
 from zlib import crc32
 
@@ -123,4 +124,9 @@ def keep(store: Store, now: Mapping[str, Sheet], before: Mapping[str, Sheet]) ->
 
 def _shard(path: str) -> str:
     """Return the name of the file for the path: those of one folder lie together."""
-    return f"{_NAME}-{crc32(path.rpartition('/')[0].encode()) % _MANY:02}"
+    return _of_folder(path.rpartition("/")[0])
+
+
+@lru_cache(maxsize=4096)
+def _of_folder(folder: str) -> str:
+    return f"{_NAME}-{crc32(folder.encode()) % _MANY:02}"

@@ -189,9 +189,9 @@ class Library:
         """The topics of all articles, by pinyin."""
         return tuple(sorted(self.index.topics, key=lambda name: (pinyin.syllables(name), name)))
 
-    def about(self, topic: str) -> tuple[Article, ...]:
-        """Return the articles on a topic, in no order."""
-        return self._opened(self.index.topics, topic)
+    def about(self, topic: str) -> tuple[Entry, ...]:
+        """Return the entries of the articles on a topic, in no order."""
+        return tuple(map(self.index.entries.__getitem__, indexing.ids(self.index.topics, topic)))
 
     def count_about(self, topic: str) -> int:
         """Return how many articles are on a topic."""

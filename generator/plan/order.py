@@ -7,19 +7,21 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import TypeVar
 
+from generator.library import Entry
 from generator.model import Article, Issue
 
-_Dated = TypeVar("_Dated", Article, Issue)
+_Dated = TypeVar("_Dated", Article, Entry, Issue)
+_Placed = TypeVar("_Placed", Article, Entry)
 T = TypeVar("T")
 
 
-def newest_first(articles: Iterable[Article]) -> tuple[Article, ...]:
+def newest_first(articles: Iterable[_Placed]) -> tuple[_Placed, ...]:
     """Return the articles newest first, undated last; on a day by newspaper, page and place on it."""
     held = tuple(articles)
     return tuple(sorted(held, key=_place)) if len(held) > 1 else held
 
 
-def _place(article: Article) -> tuple[int, str, int, int, str]:
+def _place(article: Article | Entry) -> tuple[int, str, int, int, str]:
     date = article.date
     return -date.toordinal() if date else 0, article.newspaper, article.page or 0, article.order, article.id
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator import urls
-from generator.model import Article, Output
+from generator.library import Entry
+from generator.model import Output
 from generator.plan.change import Change, parted, year_subject
 from generator.plan.desk import Desk
 from generator.plan.order import by_year, newest_first, split_years, year_label
@@ -28,8 +29,8 @@ def outputs(desk: Desk, subject: str) -> Iterator[Output]:
     if not desk.library.count_about(name):
         return
     link = desk.topic(name)
-    articles = newest_first(desk.library.about(name))
-    years = by_year(articles)
+    entries = newest_first(desk.library.about(name))
+    years = by_year(entries)
     shown, split = split_years(years, _ON_ONE_PAGE)
     others = (
         tuple(Tally(year_label(year), urls.year(link.path, year), len(items)) for year, items in years)
@@ -37,6 +38,7 @@ def outputs(desk: Desk, subject: str) -> Iterator[Output]:
         else ()
     )
     if wanted is None:
+        articles = (desk.library.opened(entry.id) for entry in entries)
         yield _page(desk, name, link.path, name, shown, together(desk, articles, _PEOPLE), others)
     for year, items in years if split else ():
         if (year or 0) == wanted:
@@ -66,7 +68,7 @@ def topics_differ(change: Change) -> bool:
 def _subjects(desk: Desk, name: str) -> Iterator[str]:
     yield year_subject(None, name, first=True)
     if desk.library.count_about(name) > _ON_ONE_PAGE:
-        years = {article.date.year if article.date else 0 for article in desk.library.about(name)}
+        years = {entry.date.year if entry.date else 0 for entry in desk.library.about(name)}
         for year in sorted(years):
             yield year_subject(year, name)
 
@@ -76,12 +78,12 @@ def _page(
     name: str,
     path: str,
     title: str,
-    years: tuple[tuple[int | None, tuple[Article, ...]], ...],
+    years: tuple[tuple[int | None, tuple[Entry, ...]], ...],
     people: tuple[Tally, ...],
     others: tuple[Tally, ...],
 ) -> Output:
     link = desk.topic(name)
-    whole = path == link.path
+    whole, opened = path == link.path, desk.library.opened
     count = desk.library.count_about(name) if whole else sum(len(items) for _, items in years)
     crumbs = (Crumb("主题", urls.TOPICS), Crumb(name, "" if whole else link.path))
     values = TopicPage(
@@ -92,7 +94,9 @@ def _page(
         count=count,
         people=people,
         years=tuple(
-            YearOfCards(year_label(year), f"y{year or 0}", tuple(desk.card(article) for article in items))
+            YearOfCards(
+                year_label(year), f"y{year or 0}", tuple(desk.card(opened(entry.id)) for entry in items)
+            )
             for year, items in years
         ),
         others=others,

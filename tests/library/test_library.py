@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import pytest
 
 from generator.errors import SourceError
-from generator.library import Library, shelf
+from generator.library import Entry, Library, shelf
 from generator.model import Article, Author, Digest, Issue, PaperFacts, Person, PersonFile, TopicFile
 
 DAY, NEXT = dt.date(2020, 3, 4), dt.date(2020, 3, 5)
@@ -26,7 +27,7 @@ def article(ident: str, paper: str = "江州日报", date: dt.date | None = DAY,
     return Article(id=ident, newspaper=paper, date=date, path=f"content/{ident}.md", **more)  # type: ignore[arg-type]
 
 
-def ids(articles: tuple[Article, ...]) -> list[str]:
+def ids(articles: Iterable[Article | Entry]) -> list[str]:
     return [one.id for one in articles]
 
 
