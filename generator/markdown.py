@@ -18,9 +18,15 @@ if TYPE_CHECKING:  # loaded where a text needs it: most bodies are plain paragra
     from markdown_it.token import Token
 
 # Signs that CommonMark may see more in a text than words: marks that mean something anywhere in it …
-_INSIDE = re.compile(r"[\\`*_\[\]<&\t\r\x00\f\v]")
+_INSIDE = re.compile(r"[\\`*_\[\]<\t\r\x00\f\v]")
+_ENTITY = re.compile(r"&#?\w+;")
 # … and at the start of a block: lists, quotes, rules, headings, fences; a number with . or ) opens a list.
-_AT_START = re.compile(r"[-+=#>~|:\s]|\d{1,9}[.)]")
+_AT_START = re.compile(r"[-+=#>~|:\s]|\d{1,9}[.)](?:\s|$)")
+_ESCAPED = re.compile(r"\\([!\"$-/:-@\[-`{-~])")
+"""A mark that means only itself: imports write a backslash before what would mean more. Without #, which
+at the start of what is returned as plain says subhead."""
+_WORD = "字"
+"""What stands for such a mark while it is found out whether a text is plain."""
 _GAP = re.compile(r"\n\n+")
 _SUBHEAD = "## "
 _TEXTUAL = ("inline", "fence", "code_block")
@@ -114,7 +120,7 @@ def _quick(source: str) -> str | None:
     blocks = _plain_blocks(source)
     if blocks is None:
         return None
-    if ">" in source or '"' in source:  # the other signs of HTML stand in no plain text
+    if "&" in source or "<" in source or ">" in source or '"' in source:
         blocks = [_escaped(block) for block in blocks]
     out: list[str] = []
     number = 0
@@ -129,16 +135,17 @@ def _quick(source: str) -> str | None:
 
 def _plain_blocks(source: str) -> list[str] | None:
     """Return the blocks of a text that is plain paragraphs and subheads throughout, else None."""
-    if _INSIDE.search(source):
+    words = _ESCAPED.sub(_WORD, source) if "\\" in source else source
+    if _INSIDE.search(words) or ("&" in words and _ENTITY.search(words)):
         return None
-    blocks = _GAP.split(source.strip("\n"))
+    blocks = _GAP.split(words.strip("\n"))
     for block in blocks:
         text = block.removeprefix(_SUBHEAD)
         if not text or "\n" in text or text[-1].isspace() or _AT_START.match(text):
             return None
         if text is not block and "#" in text:
             return None
-    return blocks
+    return blocks if words is source else _GAP.split(_ESCAPED.sub(r"\1", source).strip("\n"))
 
 
 def _full(source: str, *, numbered: bool) -> str:

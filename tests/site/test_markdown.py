@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import markdown
+from generator.content import body
 
 PIECES = st.sampled_from(
     [
@@ -27,6 +28,13 @@ def test_the_quick_way_gives_what_the_full_way_gives(text: str) -> None:
 
 
 @given(TEXTS)
+def test_blocks_are_the_same_by_either_way(text: str) -> None:
+    quick = markdown._plain_blocks(text)
+    full = markdown._outermost(markdown._parser().parse(text))
+    assert quick is None or tuple(markdown._quick_blocks(quick)) == tuple(full)
+
+
+@given(TEXTS)
 def test_plain_text_is_the_same_by_either_way(text: str) -> None:
     blocks = markdown._plain_blocks(text)
     if blocks is not None:
@@ -42,8 +50,21 @@ def test_no_text_brings_in_an_element_of_its_own(text: str) -> None:
     assert 'href="javascript' not in html
 
 
-def test_an_ordinary_body_takes_the_quick_way() -> None:
-    assert markdown._quick("10月3日，茶农上山。\n\n## 茶香\n\n“好茶！”他说。") is not None
+@pytest.mark.parametrize(
+    "text",
+    [
+        "10月3日，茶农上山。\n\n## 茶香\n\n“好茶！”他说。",
+        "3.5万人上山。",
+        body.escape("1. 比值<35的*号[甲]&amp;\\"),
+    ],
+)
+def test_an_ordinary_body_takes_the_quick_way(text: str) -> None:
+    assert markdown._quick(text) == markdown._full(text, numbered=True)
+
+
+@given(st.text("甲乙，。1２.)-+=~|:#*_`[]<>&;!\\\"' ", max_size=24))
+def test_what_an_import_escapes_takes_the_quick_way(text: str) -> None:
+    assert markdown._plain_blocks(body.escape(f"茶{text}")) is not None
 
 
 def test_paragraphs_are_numbered_and_the_dateline_opens_the_first() -> None:
