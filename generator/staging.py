@@ -14,6 +14,7 @@ from generator.urls import INDEX
 
 _ALONE = f"/{INDEX}"
 """A file of this name most often is the first in its folder: trying to open it before would fail."""
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 
 
 class Berth(NamedTuple):
@@ -116,12 +117,11 @@ def _write(path: str, data: bytes) -> None:
     """Write the file, and its folder if that is missing, in few calls: there is one file an output."""
     if path.endswith(_ALONE):
         _make_folder_of(path)
-    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
     try:
-        file = os.open(path, flags, 0o666)
+        file = os.open(path, _NEW, 0o666)
     except FileNotFoundError:
         _make_folder_of(path)
-        file = os.open(path, flags, 0o666)
+        file = os.open(path, _NEW, 0o666)
     try:
         written = os.write(file, data)
         while written < len(data):

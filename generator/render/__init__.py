@@ -74,7 +74,8 @@ class Renderer:
         if (export := self._exports.get(output.maker)) is not None:
             return export(output.values)
         values: Any = output.values
-        context = quick.Values(self._globals | asdict(values), view=values, path=output.path)
+        context = quick.Values(self._globals, view=values, path=output.path)
+        context |= asdict(values)
         if isinstance(values, Page):
             context |= asdict(values.frame)
         context.setdefault("root", urls.root_from(output.path))
@@ -99,11 +100,12 @@ class Renderer:
 
     def _filled(self, name: str, values: quick.Values) -> str:
         """Return the template filled with the values."""
-        if name not in self._not_quick:
-            # Whatever goes wrong, Jinja's own code goes right or tells it with its place.
-            with suppress(Exception):
-                return "".join(quick.pieces(self._quick.get_template(name), values))
-        return self._plainly_filled(name, values)
+        if name in self._not_quick:
+            return self._plainly_filled(name, values)
+        try:
+            return "".join(quick.pieces(self._quick.get_template(name), values))
+        except Exception:  # whatever went wrong, Jinja's own code goes right or tells it with its place
+            return self._plainly_filled(name, values)
 
     def _plainly_filled(self, name: str, values: quick.Values) -> str:
         """Return the same by Jinja's own code: it fills what the quick one cannot, or says where it fails."""
