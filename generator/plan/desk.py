@@ -16,12 +16,15 @@ from generator.library.shelf import without
 from generator.model import Article, Digest, Issue, PaperFacts
 from generator.plan import dates
 from generator.plan.order import newest_issues
-from generator.views import Card, Crumb, Frame, Link, Menu, Site, Trail, When
+from generator.views import Card, Crumb, Frame, Link, Menu, Site, Tally, Trail, When
 
 UNNAMED = "报名不详"
 ISSUES_ON_ONE_PAGE = 120
 """A longer list of issues gets a page for each year."""
 HOME = Crumb("首页", urls.HOME)
+
+Ranked = tuple[tuple[str, Tally], ...]
+"""Keys of people and how they are shown, in some order."""
 
 _CLAUSE = re.compile(r"[，。！？；：、]")
 _FIRST_WORDS = (10, 30)
@@ -61,11 +64,14 @@ class Desk:
         self._people: dict[str, Link] = {}
         self._known: dict[tuple[str, str], Known | None] = {}
         self._spoken_of: dict[str, tuple[str, ...]] = {}
+        self.companies: dict[tuple[int, tuple[str, ...]], Ranked] = {}
+        """Of whom most of some articles speak, by how many people and which articles; `together` keeps it."""
 
     def changed(self, library: Library, articles: Collection[str]) -> Desk:
         """Return the desk of a library in which the articles of these ids are different or gone."""
         after, old = copy(self), self.library
         after.library = library
+        after.companies = {}
         after._texts = without(self._texts, articles)
         after._blocks = {ident: held for ident, held in self._blocks.items() if ident not in articles}
         after._cards = without(self._cards, articles)

@@ -7,8 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from generator.model import Article
-from generator.plan.desk import Desk, Known
+from generator.plan.desk import Desk, Known, Ranked
 from generator.views import Link, Tally
+
+_KEPT = 16
+"""Of how many groups of articles it is remembered: one group's people mostly follow one another."""
 
 
 def together(desk: Desk, articles: Iterable[Article], limit: int, without: str = "") -> tuple[Tally, ...]:
@@ -16,6 +19,25 @@ def together(desk: Desk, articles: Iterable[Article], limit: int, without: str =
 
     Who is called by two names is counted under each first, so a name must stand in two articles itself.
     """
+    ranked = _remembered(desk, tuple(articles), limit + 1)
+    return tuple([tally for key, tally in ranked if key != without][:limit])
+
+
+def _remembered(desk: Desk, articles: tuple[Article, ...], limit: int) -> Ranked:
+    """Return what `_ranked` does; all whom two lists of names share have the very same articles."""
+    if len(articles) < 2:
+        return ()
+    at = limit, tuple([article.id for article in articles])
+    ranked = desk.companies.get(at)
+    if ranked is None:
+        if len(desk.companies) == _KEPT:
+            desk.companies.clear()
+        ranked = desk.companies[at] = _ranked(desk, articles, limit)
+    return ranked
+
+
+def _ranked(desk: Desk, articles: Iterable[Article], limit: int) -> Ranked:
+    """Return the key of each of these people and how they are shown, the most frequent first."""
     held: dict[str, list[Article]] = defaultdict(list)
     for article in articles:
         held[article.newspaper].append(article)
@@ -26,10 +48,9 @@ def together(desk: Desk, articles: Iterable[Article], limit: int, without: str =
             for known, count in _named(desk, newspaper, printed):
                 counts[known.key] = counts.get(known.key, 0) + count
                 links[known.key] = known.link
-    counts.pop(without, None)
     least = sorted(counts.values())[-limit] if len(counts) > limit else 0
     ranked = sorted((-count, key) for key, count in counts.items() if count >= least)
-    return tuple(Tally(links[key].text, links[key].path, -count) for count, key in ranked[:limit])
+    return tuple((key, Tally(links[key].text, links[key].path, -count)) for count, key in ranked[:limit])
 
 
 def _named(desk: Desk, newspaper: str, articles: Sequence[Article]) -> Iterator[tuple[Known, int]]:
