@@ -10,7 +10,6 @@ from __future__ import annotations
 import functools
 import math
 import re
-from operator import add
 from typing import Final
 
 from generator.entities import classes as c
@@ -58,6 +57,10 @@ _WEEKDAY: Final = frozenset("一二三四五六日末")
 _THIS: Final = frozenset("本今当上下前近同此每去次翌")
 """What follows 于 and tells when or where (于本周)."""
 _ADMIN: Final = frozenset("村镇乡县市区屯省")
+_WINDOW: Final = 3
+"""Characters by which most of what begins at a place is known."""
+_SURE, _ABROAD, _MORE = range(3)
+"""Whether more may begin there than they tell."""
 _BREAK: Final[Edges] = ((1, c.EDGE, 2.0, ""),)
 _NUMBER: Final = re.compile(r"[0-9A-Za-z０-９Ａ-Ｚａ-ｚ.%％‰℃+/-]+")
 _HAN: Final = re.compile(r"[\u3400-\u9fff]+")
@@ -68,31 +71,36 @@ def edges_of(line: str) -> list[Edges]:
     out: list[Edges] = [_BREAK] * len(line)
     for run in _NUMBER.finditer(line):
         out[run.start()] = ((run.end() - run.start(), c.NUMBER, 9.0, ""),)
-    odds, begun = name_odds(), _begun()
     begins, dotted, joined = _begins, not DOTS.isdisjoint(line), not JOINTS.isdisjoint(line)
+    known = _SURE if joined else _ABROAD
     for run in _HAN.finditer(line):
         text, start, end = run[0], *run.span()
-        for i, two in enumerate([*map(add, text, text[1:]), text[-1]], start):
-            words, reach, nameable = begins(two)
-            here = words or _words(text[i - start : i - start + reach])
-            out[i] = here
-            if not nameable and not dotted:
-                continue
-            char = two[0]
-            if char in begun:
-                named = _full_names(text[i - start : i - start + begun[char]])
-                gone = two[1:] in _SITES and line[i - 1 : i] in _GOING
-                far = two[1:] in odds.foreign and _transliterates(text[i - start : i - start + _RUN])
-                here += _dearer(named) if gone or far else named
-            # A single transliterating character is a name beside a dot or a dash only.
-            if char in odds.foreign and (joined or two[1:] in odds.foreign):
-                here += foreign_edges(line, i, end)
-            if two in odds.families:
-                here += japanese_edges(line, i, end)
-            if dotted or two in odds.parts:
-                here += peoples_edges(line, i, end)
-            out[i] = here
+        for at in range(len(text)):
+            here, words, more = begins(text[at : at + _WINDOW])
+            if more > known or dotted:
+                here = _all(line, start + at, end, words, dotted=dotted, joined=joined)
+            out[start + at] = here
     return out
+
+
+def _all(line: str, i: int, end: int, words: Edges, *, dotted: bool, joined: bool) -> Edges:
+    """Return the edges at i, in a run of Han characters up to `end`; `words` are those of its window."""
+    odds, begun, window = name_odds(), _begun(), line[i : min(i + _WINDOW, end)]
+    here, two, char, then = words, window[:2], window[0], window[1:2]
+    if window in _longer():
+        here += _words(line[i : min(i + _longer()[window], end)], _WINDOW)
+    if char in begun:
+        named = _full_names(line[i : min(i + begun[char], end)])
+        gone = then in _SITES and line[i - 1 : i] in _GOING
+        here += _dearer(named) if gone or _transliterates(line[i : min(i + _RUN, end)]) else named
+    # A single transliterating character is a name beside a dot or a dash only.
+    if char in odds.foreign and (joined or then in odds.foreign):
+        here += foreign_edges(line, i, end, joined=joined)
+    if two in odds.families:
+        here += japanese_edges(line, i, end)
+    if dotted or two in odds.parts:
+        here += peoples_edges(line, i, end)
+    return here
 
 
 def _transliterates(text: str) -> bool:
@@ -120,25 +128,30 @@ def add_known(edges: list[Edges], line: str, name: str) -> None:
         at = line.find(name, at + 1)
 
 
-@functools.lru_cache(maxsize=100_000)
-def _begins(two: str) -> tuple[Edges, int, bool]:
-    """Return what may begin with two characters, or with one at a run's end.
-
-    That is the edges of the words, none where longer ones have to be looked for; how long the longest such
-    word is; and whether a name may begin in a line without dots.
-    """
-    odds, reach = name_odds(), _reaches().get(two, 1)
-    named = two[0] in _begun() or two[0] in odds.foreign or two in odds.families or two in odds.parts
-    return () if reach > 2 else _words(two[:reach]), reach, named
-
-
 @functools.lru_cache(maxsize=400_000)
-def _words(window: str) -> Edges:
-    """Return the edges of the words a stretch begins with, the single character first."""
+def _begins(window: str) -> tuple[Edges, Edges, int]:
+    """Return what may begin with three characters, or with fewer at a run's end.
+
+    That is all edges, those of the words among them, and whether the line may have more: `_SURE` that it has
+    not, `_ABROAD` if only one with a dot or a dash has, `_MORE` if any may.
+    """
+    odds, two, char, then = name_odds(), window[:2], window[0], window[1:2]
+    words, abroad = _words(window), char in odds.foreign
+    more = (
+        window in _longer() or (abroad and then in odds.foreign) or two in odds.families or two in odds.parts
+    )
+    if char not in _begun():
+        return words, words, _MORE if more else _ABROAD if abroad else _SURE
+    more = more or _begun()[char] > _WINDOW or then in _SITES
+    return words + _full_names(window), words, _MORE if more else _ABROAD if abroad else _SURE
+
+
+def _words(text: str, above: int = 0) -> Edges:
+    """Return the edges of the words a text begins with that are longer than `above`, the shortest first."""
     logp, listed = lexicon().logp, _listed()
-    out = [_word(window[0]) or (1, c.STRANGE, _UNKNOWN, "")]
-    for j in range(2, len(window) + 1):
-        word = window[:j]
+    out = [] if above else [_word(text[0]) or (1, c.STRANGE, _UNKNOWN, "")]
+    for j in range(max(2, above + 1), len(text) + 1):
+        word = text[:j]
         edge = _word(word) if word in logp or word in listed else None
         if edge is not None:
             out.append(edge)
@@ -177,13 +190,13 @@ def _listed() -> frozenset[str]:
 
 
 @functools.lru_cache(maxsize=1)
-def _reaches() -> dict[str, int]:
-    """Return the first two characters of all words → how long the longest such word is."""
+def _longer() -> dict[str, int]:
+    """Return the first three characters of all longer words → how long the longest such word is."""
     out: dict[str, int] = {}
     for word in (*lexicon().logp, *_listed()):
         length = len(word)
-        if 2 <= length <= MAX_WORD and length > out.get(word[:2], 0):
-            out[word[:2]] = length
+        if _WINDOW < length <= MAX_WORD and length > out.get(word[:_WINDOW], 0):
+            out[word[:_WINDOW]] = length
     return out
 
 
@@ -194,7 +207,7 @@ def _begun() -> dict[str, int]:
     return longest | {surname[0]: 4 for surname in COMPOUND}
 
 
-@functools.lru_cache(maxsize=400_000)
+@functools.lru_cache(maxsize=200_000)
 def _full_names(window: str) -> Edges:
     """Return the edges of the Chinese names a stretch of at most four characters begins with."""
     surnames = name_odds().surnames

@@ -62,11 +62,15 @@ _FAR_END: Final = frozenset("省市县区州镇村乡河湖岛湾邦城港")
 """Last characters of places far away."""
 
 
-def foreign_edges(line: str, i: int, end: int) -> Edges:
-    """Return the edges at i for transliterated names, up to `end`."""
+def foreign_edges(line: str, i: int, end: int, *, joined: bool = True) -> Edges:
+    """Return the edges at i for transliterated names, up to `end`.
+
+    `joined` is false for a line that surely has neither dots nor dashes.
+    """
     foreign, nobody, lex = name_odds().foreign, nobodies(), lexicon()
     out: list[Edge] = []
     cost = _COST + (_TORN if i and line[i - 1 : i + 1] in gazetteer() else 0.0)
+    cut = i > 0 and line[i - 1] in name_odds().strong
     grown, root = math.inf, i
     for j in range(i + 1, min(end, i + _LONGEST) + 1):
         char = foreign.get(line[j - 1])
@@ -76,17 +80,19 @@ def foreign_edges(line: str, i: int, end: int) -> Edges:
         grown += _LATER * char
         if j - root >= _ENDING:
             cost = min(cost, grown)
-        word = line[i:j]
-        if word in nobody and not _surname_there(line, i):
+        dotted = joined and _beside_dot(line, i, j)
+        if j - i == 1 and not dotted:
             continue
-        price = cost + _cut(line, i, j) + (_TAIL if line[j - 1] in TAILS else 0.0)
-        price += _GOVERNED if line[j : j + 2] in _GOVERNORS else 0.0
-        dotted = _beside_dot(line, i, j)
+        word, governed = line[i:j], line[j : j + 2] in _GOVERNORS
+        if word in nobody and not (joined and _surname_there(line, i)):
+            continue
+        price = cost + _CUT * (cut + _goes_on(line, j)) + (_TAIL if line[j - 1] in TAILS else 0.0)
+        price += _GOVERNED if governed else 0.0
         if j - i > 2:
-            place = 0.0 if _ends_place(word) or line[j : j + 2] in _GOVERNORS else _PLACE
-            out.append((j - i, c.ABROAD, price + place, ""))
-        if j - i > 2 and _ends_place(word):
-            continue
+            town = word[-1] in _FAR_END
+            out.append((j - i, c.ABROAD, price + (0.0 if town or governed else _PLACE), ""))
+            if town:
+                continue
         if known_foreign(word):
             grown, root = (-lex.logp[word] + _KNOWN, j) if j - i > 2 else (grown, root)
             known = -lex.logp[word] + (_KNOWN if j - i > 2 else _KNOWN_PAIR + price - cost)
@@ -129,15 +135,9 @@ def _given_there(char: str) -> float:
     return min(cost, _JAPANESE_GIVEN) if char in odds.japanese_given else cost
 
 
-def _ends_place(word: str) -> bool:
-    """Return whether the last character says that the word is a place."""
-    return word[-1] in _FAR_END
-
-
-def _cut(line: str, i: int, j: int) -> float:
-    """Return what a foreign name pays for beginning or ending within a run of such characters."""
-    strong = name_odds().strong
-    return _CUT * ((i > 0 and line[i - 1] in strong) + (j < len(line) and line[j] in strong))
+def _goes_on(line: str, j: int) -> bool:
+    """Return whether a foreign name that ends at j ends within a run of such characters."""
+    return j < len(line) and line[j] in name_odds().strong
 
 
 def _beside_dot(line: str, i: int, j: int) -> bool:

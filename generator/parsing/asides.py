@@ -29,6 +29,10 @@ _TEASER = re.compile(
 _JUMP = re.compile(
     rf"[（(【\[▶►→]*\s*(?P<way>紧?[上下]?[转接])\s*(?:今日)?(?:本报)?(?:第)?[A-D]?(?P<page>{NUMBER})\s*版?[^。）)】\]]{{0,12}}[）)】\]]?"
 )
+_OPENING = frozenset("（(【[▶►→")
+"""What a jump line begins with."""
+_EDGE = 24
+"""Characters at a text's end in which a jump line is looked for."""
 _MARK = 24
 """Characters at a text's beginning that may be a jump line, with an arrow as captions have."""
 _LONGEST = 260
@@ -121,12 +125,15 @@ def teaser_mark(text: str) -> int | None:
 
 def jump(text: str) -> tuple[Jump, int, int] | None:
     """Return (jump, start, end) if a paragraph begins or ends with a jump line, else None."""
-    for match in (_JUMP.match(text), *_JUMP.finditer(text[-24:])):
+    tail = text[-_EDGE:]
+    if text[:1] not in _OPENING and _OPENING.isdisjoint(tail):
+        return None
+    for match in (_JUMP.match(text), *_JUMP.finditer(tail)):
         if match is None:
             continue
         shift = 0 if match.string is text else len(text) - len(match.string)
         way, page = match["way"], number(match["page"])
-        bracketed = match[0][:1] in "（(【[▶►→" and len(match[0]) > 3
+        bracketed = match[0][:1] in _OPENING and len(match[0]) > 3
         edge = match.start() + shift == 0 or match.end() + shift == len(text)
         if page and edge and bracketed and len(way) > 1:
             return Jump(page, "转" in way), match.start() + shift, match.end() + shift

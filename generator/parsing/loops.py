@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from generator.model import Flag
@@ -11,6 +12,7 @@ from generator.parsing.keys import key
 from generator.parsing.source import cut
 
 _SHORTEST = 10
+_SENTENCES = re.compile(rf"(?:[{marks.FULL}]*{marks.SENTENCE.pattern})*")
 
 
 def remove(draft: Draft) -> Draft:
@@ -33,11 +35,12 @@ def _body(draft: Draft, body: Body) -> tuple[Body, list[Taken]]:
         sentence = marks.SENTENCE.match(after.fragment.text)
         if before.subhead or sentence is None or len(sentence[0]) < _SHORTEST:
             continue
-        again = key(sentence[0])
         text = before.fragment.text
         tail = text[_last_end(text) :]
-        looped = len(tail) >= 2 and again.startswith(key(tail))
-        if not looped or again not in key(text):
+        if len(tail) < 2:
+            continue
+        again = key(sentence[0])
+        if not again.startswith(key(tail)) or again not in key(text):
             continue
         left, stump = cut(draft.source, before.fragment, len(text) - len(tail))
         head, rest = cut(draft.source, after.fragment, sentence.end())
@@ -54,10 +57,8 @@ def _body(draft: Draft, body: Body) -> tuple[Body, list[Taken]]:
 
 def _last_end(text: str) -> int:
     """Return the offset behind the last sentence that ends in a text, 0 if none does."""
-    end = 0
-    for match in marks.SENTENCE.finditer(text):
-        end = match.end()
-    return end
+    found = _SENTENCES.match(text)
+    return found.end() if found else 0
 
 
 def _kept(pieces: list[Piece]) -> tuple[Piece, ...]:

@@ -10,7 +10,9 @@ _GOES_ON = "，、,：:—－-·（(“‘『「《〈【"
 _CANNOT_BEGIN = "，。、；：！？”’』」）】》〉,.;:!?)%％‰℃"
 _PAIRS = {"“": "”", "‘": "’", "（": "）", "《": "》", "『": "』", "「": "」", "【": "】", "〈": "〉"}
 _CLOSE = {v: k for k, v in _PAIRS.items()}
-SENTENCE = re.compile(r"[^。！？!?…]+[。！？!?…]+[”’』」）)]*")
+FULL = "。！？!?…"
+"""Marks that end a sentence."""
+SENTENCE = re.compile(rf"[^{FULL}]+[{FULL}]+[”’』」）)]*")
 
 
 def ended(text: str) -> bool:
@@ -31,10 +33,4 @@ def cannot_begin(text: str) -> bool:
 
 def open_quotes(text: str) -> int:
     """Return how many quotation marks, brackets and title marks a text leaves open (negative: closes)."""
-    depth = 0
-    for c in text:
-        if c in _PAIRS:
-            depth += 1
-        elif c in _CLOSE:
-            depth -= 1
-    return depth
+    return sum(map(text.count, _PAIRS)) - sum(map(text.count, _CLOSE))

@@ -214,7 +214,7 @@ def _best(ways: list[_Way]) -> list[_State]:
     heap = [
         (-states[at].score - gain, number, at)
         for number, (states, gain, bit, _) in enumerate(ways)
-        if (at := _without(bit, states, 0)) < len(states)
+        if (at := _without(bit, states, 0) if states and states[0].used & bit else 0) < len(states)
     ]
     heapify(heap)
     kept: list[_State] = []

@@ -9,6 +9,9 @@ from collections.abc import Iterable
 from functools import cache
 from operator import add
 
+_TAIL, _HEAD = re.compile(r"[\u3400-\u9fff]{1,6}$"), re.compile(r"[\u3400-\u9fff]{1,6}")
+_WORD = 7
+"""Characters at a text's end in which its last six ideographs stand, a line end behind them included."""
 _HAN_RUN = re.compile(r"[\u3400-\u9fff]+|[0-9]+(?:\.[0-9]+)?|[A-Za-z]{2,}")
 
 
@@ -57,12 +60,12 @@ def splits_word(before: str, after: str) -> float:
 
 
 def _tail(text: str) -> str:
-    match = re.search(r"[\u3400-\u9fff]{1,6}$", text)
+    match = _TAIL.search(text, max(0, len(text) - _WORD))
     return match[0] if match else ""
 
 
 def _head(text: str) -> str:
-    match = re.match(r"[\u3400-\u9fff]{1,6}", text)
+    match = _HEAD.match(text)
     return match[0] if match else ""
 
 
