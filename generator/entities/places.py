@@ -24,10 +24,10 @@ Span = tuple[int, int, str, str]
 _INSIDE: Final = ("n", "nz", "ns", "nt", "vn", "j", "b", "nr", "nrt", "f", "m", "s", "an", "l", "q", "mq")
 """Tags of words inside the name of an organisation."""
 _ABBREVIATED: Final = re.compile(
-    r"(?<=[驻访离赴抵旅全])[京沪美俄英法德日韩朝印华](?![\u4e00-\u9fff]?[丽元语文国人])|"
+    r"(?=[京沪美俄英法德日韩朝印华中巴以意葡])(?:(?<=[驻访离赴抵旅全])[京沪美俄英法德日韩朝印华](?![\u4e00-\u9fff]?[丽元语文国人])|"
     r"[中美俄英法德日韩朝印巴以意葡]{2,3}(?=两国|三国|关系|双方|之间|首脑|贸易|友好|会谈|领导人|合作|经贸|联合|边境|战略|双边|建交|和谈)|"
     r"(?<=[在来进返离])京(?=[，。会召举开出参签就与])|"
-    r"(?<![\u4e00-\u9fff])[美俄英法德日韩朝印以](?=[方军]|政府|总统|国防|外长|媒体)"
+    r"(?<![\u4e00-\u9fff])[美俄英法德日韩朝印以](?=[方军]|政府|总统|国防|外长|媒体))"
 )
 _VAGUE: Final = re.compile(
     r"(?:[一二三四五六七八九十百两各多数几每某全本该老新主城郊山湖林]|周边|内陆|沿海|边境|附近|港口|[东西南北中]部|[南北]方|百强)"
@@ -80,11 +80,7 @@ def places_and_bodies(texts: Iterable[TextPeople]) -> tuple[tuple[str, ...], tup
     places, bodies = Counter[str](), Counter[str]()
     for text in texts:
         for start, end, kind, name in named_places(text.text.text, text.reading):
-            if (
-                kind == "LOC"
-                and end - start > 1
-                and (name in gazetteer() or name.endswith(tuple(words().admin)))
-            ):
+            if kind == "LOC" and end - start > 1 and (name in gazetteer() or name.endswith(_units())):
                 places[name] += 1
             elif kind == "ORG" and end - start > 3:
                 bodies[name] += 1
@@ -137,10 +133,16 @@ def _locations(line: str, tokens: tuple[Token, ...]) -> list[tuple[int, int]]:
 
 def _extends(name: str, word: str) -> bool:
     """Return whether a suffix word belongs to the place name before it."""
-    admin, nature = tuple(words().admin), tuple(words().nature)
-    if word in admin:
-        return not name.endswith(admin) or (word == "区" and not name.endswith("区"))
-    return word in nature and len(name) > 1 and not name.endswith(nature) and name not in gazetteer()
+    if word in words().admin:
+        return not name.endswith(_units()) or (word == "区" and not name.endswith("区"))
+    nature = words().nature
+    return word in nature and len(name) > 1 and not name.endswith(tuple(nature)) and name not in gazetteer()
+
+
+@functools.lru_cache(maxsize=1)
+def _units() -> tuple[str, ...]:
+    """Return the administrative units."""
+    return tuple(words().admin)
 
 
 def _bodies(tokens: tuple[Token, ...]) -> list[tuple[int, int]]:

@@ -32,6 +32,10 @@ class Vocabulary:
     """Topic → its words with points, in the file's order."""
     starts: dict[str, list[tuple[int, int]]]
     """First two characters → the words that begin so: which topic's, and which of its words."""
+    pairs: frozenset[str]
+    """Those of two characters, a word of one apart."""
+    lone: tuple[str, ...]
+    """Those of one."""
     masked: tuple[str, ...]
     """Set phrases, longest first."""
     floor: float
@@ -76,7 +80,15 @@ def vocabulary(own: str = "") -> Vocabulary:
         for at, (word, _) in enumerate(weighted):
             starts.setdefault(word[:2], []).append((number, at))
     return Vocabulary(
-        tuple(words), starts, tuple(masked), data["floor"], data["share"], data["headline"], data["lead"]
+        tuple(words),
+        starts,
+        frozenset(start for start in starts if len(start) > 1),
+        tuple(start for start in starts if len(start) == 1),
+        tuple(masked),
+        data["floor"],
+        data["share"],
+        data["headline"],
+        data["lead"],
     )
 
 
@@ -95,7 +107,7 @@ def topics_of(head: Iterable[str], paragraphs: Iterable[str], own: str = "") -> 
     size = sum(len(text) for _, text in parts)
     floor = voc.floor * max(1.0, math.sqrt(size / _LONG))
     found = []
-    for name, weighted in _perhaps(voc, [text for _, text in parts]).items():
+    for name, weighted in _perhaps(voc, _BETWEEN.join([text for _, text in parts])).items():
         points = {word: _points(word, weight, parts) for word, weight in weighted}
         score = sum(points.values())
         if score >= floor:
@@ -105,16 +117,14 @@ def topics_of(head: Iterable[str], paragraphs: Iterable[str], own: str = "") -> 
     return tuple(t for t in found[:MOST] if t.score >= voc.share * found[0].score)
 
 
-def _perhaps(voc: Vocabulary, texts: list[str]) -> dict[str, list[tuple[str, float]]]:
-    """Return for each topic, in the file's order, its words that may stand in the texts.
+def _perhaps(voc: Vocabulary, text: str) -> dict[str, list[tuple[str, float]]]:
+    """Return for each topic, in the file's order, its words that may stand in the text.
 
     Most words of the vocabulary are told to be absent by their first two characters.
     """
-    said = set[str]()
-    for text in texts:
-        said.update(text, map(add, text, text[1:]))
+    said = [*voc.pairs.intersection(map(add, text, text[1:])), *(char for char in voc.lone if char in text)]
     out: dict[str, list[tuple[str, float]]] = {}
-    for number, at in sorted(place for start in said & voc.starts.keys() for place in voc.starts[start]):
+    for number, at in sorted([place for start in said for place in voc.starts[start]]):
         name, weighted = voc.words[number]
         out.setdefault(name, []).append(weighted[at])
     return out
@@ -130,9 +140,8 @@ def _mask(text: str, voc: Vocabulary) -> str:
 
 def _points(word: str, weight: float, parts: tuple[tuple[float, str], ...]) -> float:
     """Return what a word brings its topic: repeated words bring ever less."""
-    return sum(
-        weight * factor * math.sqrt(min(text.count(word), 9)) for factor, text in parts if word in text
-    )
+    often = [(factor, text.count(word)) for factor, text in parts]
+    return sum([weight * factor * math.sqrt(min(n, 9)) for factor, n in often if n])
 
 
 _CONTENT: Final = ("n", "nz", "vn", "nt", "j", "l", "i", "an", "ns", "b")

@@ -35,21 +35,21 @@ class Talk:
 
     def seams(self, start: int, end: int) -> list[float]:
         """Return for each border between the texts from start to end how much its two sides are `apart`."""
-        behind = Counter(chain.from_iterable(self._often[start:end]))
-        seen: set[str] = set()
-        left, right, shared = 0, sum(self._lone[start:end]) + len(behind), 0.0
+        often = self._often
+        first = {pair: at for at in range(end - 1, start - 1, -1) for pair in often[at]}
+        last = {pair: at for at in range(start, end) for pair in often[at]}
+        begun, done = Counter(first.values()), Counter(last.values())
+        changes = [0.0] * end
+        for pair, at in first.items():
+            if last[pair] > at:
+                changes[at] += self._weights[pair]
+                changes[last[pair]] -= self._weights[pair]
+        left, right, shared = 0, sum(self._lone[start:end]) + len(first), 0.0
         out: list[float] = []
         for at in range(start, end - 1):
-            left += self._lone[at]
-            right -= self._lone[at]
-            for pair in self._often[at]:
-                behind[pair] -= 1
-                first, last = pair not in seen, not behind[pair]
-                seen.add(pair)
-                left += first
-                right -= last
-                if first != last:
-                    shared += self._weights[pair] if first else -self._weights[pair]
+            left += self._lone[at] + begun[at]
+            right -= self._lone[at] + done[at]
+            shared += changes[at]
             out.append(_apart(left, right, shared))
         return out
 

@@ -6,12 +6,14 @@ import logging
 import math
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from operator import add
 
 _TAIL, _HEAD = re.compile(r"[\u3400-\u9fff]{1,6}$"), re.compile(r"[\u3400-\u9fff]{1,6}")
 _WORD = 7
 """Characters at a text's end in which its last six ideographs stand, a line end behind them included."""
+_LONGEST = 20_000
+"""Characters up to which a text's pairs are remembered, so that memory stays bounded on monstrous pages."""
 _HAN_RUN = re.compile(r"[\u3400-\u9fff]+|[0-9]+(?:\.[0-9]+)?|[A-Za-z]{2,}")
 
 
@@ -69,15 +71,25 @@ def _head(text: str) -> str:
     return match[0] if match else ""
 
 
-def grams(text: str) -> list[str]:
+def grams(text: str) -> tuple[str, ...]:
     """Return the pairs of neighbouring ideographs, the numbers and the Latin words of a text, in order."""
+    return _remembered(text) if len(text) <= _LONGEST else _grams(text)
+
+
+@lru_cache(maxsize=512)
+def _remembered(text: str) -> tuple[str, ...]:
+    """Remember pairs: the paragraphs and title lines of a page are read again and again."""
+    return _grams(text)
+
+
+def _grams(text: str) -> tuple[str, ...]:
     out: list[str] = []
     for run in _HAN_RUN.findall(text):
         if "\u3400" <= run[0] <= "\u9fff":
             out.extend(map(add, run, run[1:]))
         else:
             out.append(run.lower())
-    return out
+    return tuple(out)
 
 
 @cache
