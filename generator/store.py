@@ -13,13 +13,13 @@ from zlib import crc32
 
 import msgspec
 
-from generator import files
+from generator import files, layers
 from generator.errors import SourceError
 
 T = TypeVar("T")
 _VERSION = 16
 _HEAD = _VERSION + 4
-_ENCODER = msgspec.msgpack.Encoder()
+_ENCODER = msgspec.msgpack.Encoder(enc_hook=layers.plain)
 
 
 class Store:

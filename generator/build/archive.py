@@ -31,7 +31,7 @@ class Archive(Struct, frozen=True):
     contents: Contents
     sources: Sources
     desk: Desk
-    parts: dict[Part, tuple[str, ...]]
+    parts: Mapping[Part, tuple[str, ...]]
     """Part of the plan → the paths it made."""
 
     @property
@@ -50,7 +50,7 @@ class _Stored(Struct, frozen=True):
     digest: Digest
     index: Index
     doubted: frozenset[str]
-    parts: dict[Part, tuple[str, ...]]
+    parts: Mapping[Part, tuple[str, ...]]
 
 
 def fresh(digest: Digest, contents: Contents, sources: Sources) -> Archive:
@@ -157,7 +157,7 @@ def _digest(kept: Kept[T] | Sheet | None) -> bytes:
     return kept.digest if kept else b""
 
 
-def _values(room: dict[str, Kept[T]]) -> list[T]:
+def _values(room: Mapping[str, Kept[T]]) -> list[T]:
     return [kept.value for kept in room.values()]
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct, field
 
-from generator import content, executors, files
+from generator import content, executors, files, layers
 from generator.build import shards
 from generator.build.inputs import Inputs, digest_of
 from generator.build.report import Progress
@@ -17,7 +17,6 @@ from generator.build.shards import Kept, Sheet, Shut
 from generator.errors import SourceError, Where
 from generator.library import Index, Names
 from generator.library.index import index, merged
-from generator.library.shelf import without
 from generator.model import Issue, PaperFacts, PersonFile, TopicFile
 from generator.store import Store
 
@@ -31,11 +30,12 @@ class Room(Struct, frozen=True):
     """The type of what one process sends to another: values by path, and what is known of them all."""
 
 
+ARTICLES = "content/articles"
 ROOMS = {
     "people": Room("content/people", content.load_person, tuple[dict[str, Kept[PersonFile]], None]),
     "topics": Room("content/topics", content.load_topic, tuple[dict[str, Kept[TopicFile]], None]),
     "issues": Room("content/issues", content.load_issue, tuple[dict[str, Kept[Issue]], None]),
-    "articles": Room("content/articles", content.load_article, tuple[dict[str, Shut], Index | None]),
+    "articles": Room(ARTICLES, content.load_article, tuple[dict[str, Shut], Index | None]),
 }
 """Articles come last: what is known of them all depends on what the editors say of people."""
 _PARALLEL_FROM = 400
@@ -45,10 +45,10 @@ _PARALLEL_FROM = 400
 class Contents(Struct):
     """All of content/, by path within each room."""
 
-    articles: dict[str, Sheet]
-    issues: dict[str, Kept[Issue]]
-    people: dict[str, Kept[PersonFile]]
-    topics: dict[str, Kept[TopicFile]]
+    articles: Mapping[str, Sheet]
+    issues: Mapping[str, Kept[Issue]]
+    people: Mapping[str, Kept[PersonFile]]
+    topics: Mapping[str, Kept[TopicFile]]
     index: Index | None = None
     """The articles' own, if all were read just now, by several processes."""
 
@@ -85,11 +85,11 @@ def load(
     for others.
     """
     progress.step("load")
-    found: dict[str, dict[str, Any]] = {}
+    found: dict[str, Mapping[str, Any]] = {}
     errors: list[SourceError] = []
     pieces: list[Index] = []
     for name, room in ROOMS.items():
-        before: dict[str, Any] = getattr(known, name)
+        before: Mapping[str, Any] = getattr(known, name)
         kept, unsure = _sort(inputs, room, before)
         if not _many(unsure):
             parsed = _parse_batch(files.Folder(str(inputs.root)), name, unsure)
@@ -102,33 +102,39 @@ def load(
             inputs.told(path, one.digest)
         errors += parsed.errors
         progress.advance(len(unsure))
-        # Sorted, so that what is stored and planned does not depend on what was known before.
-        now = {**kept, **new} if inputs.touched is None else _in_place(before, kept, new)
-        found[name] = now if now.keys() == before.keys() else dict(sorted(now.items()))
+        found[name] = _now(inputs, room, before, {**kept, **new})
     whole = merged(pieces)
     all_new = len(whole.entries) == len(found["articles"])  # and no two have one id
     rooms = found["articles"], found["issues"], found["people"], found["topics"]
     return Contents(*rooms, whole if all_new else None), errors
 
 
-def _in_place(
-    before: dict[str, Kept[Any]], kept: dict[str, Kept[Any]], new: dict[str, Kept[Any]]
-) -> dict[str, Kept[Any]]:
-    """Return what was kept and what is new; where no name is different, in the order of before."""
-    same = new.keys() <= before.keys() and len(kept) + len(new) == len(before)
-    return {**before, **new} if same else {**kept, **new}
+def _now(
+    inputs: Inputs, room: Room, before: Mapping[str, Kept[Any]], found: Mapping[str, Kept[Any]]
+) -> Mapping[str, Kept[Any]]:
+    """Return the room with what was found: all of it, or if only some was looked at, that of it."""
+    now = found
+    if inputs.touched is not None:
+        gone = {path for path in inputs.touched if path in before and path not in found}
+        now = layers.changed(before, found, gone)
+        if room.folder == ARTICLES:
+            return now  # an archive orders them itself, and they are many
+    # Sorted, so that what is stored and planned does not depend on what was known before.
+    return now if layers.same_keys(before, now) else dict(sorted(now.items()))
 
 
 def _sort(
-    inputs: Inputs, room: Room, before: dict[str, Kept[Any]]
+    inputs: Inputs, room: Room, before: Mapping[str, Kept[Any]]
 ) -> tuple[dict[str, Kept[Any]], list[tuple[str, bytes]]]:
-    """Return the room's files that are known, and those to be read with the digest they had, if any."""
+    """Return the room's files that are known, and those to be read with the digest they had, if any.
+
+    If told which files may be different, only these are among them.
+    """
     kept: dict[str, Kept[Any]] = {}
     unsure: list[tuple[str, bytes]] = []
     paths: Iterable[str] = inputs.under(room.folder)
     if inputs.touched is not None:
         paths = sorted(path for path in inputs.touched if path.startswith(f"{room.folder}/"))
-        kept = without(before, inputs.touched)
     for path in paths:
         if not path.endswith(".md") or path not in inputs.found:
             continue
@@ -219,9 +225,10 @@ def _parse_batch(place: files.Readable, name: str, batch: Sequence[tuple[str, by
 
 def strangers(inputs: Inputs) -> list[SourceError]:
     """Return a warning for each Markdown file of content/ that lies in no room."""
-    folders = tuple(f"{room.folder}/" for room in ROOMS.values())
+    folders = [room.folder for room in ROOMS.values()]
+    hint = f"files belong under {', '.join(f'{folder}/' for folder in folders)}"
     return [
-        SourceError(Where(path), "nothing reads this file", f"files belong under {', '.join(folders)}")
-        for path in inputs.under("content")
-        if path.endswith(".md") and not path.startswith(folders) and not path.upper().endswith("README.MD")
+        SourceError(Where(path), "nothing reads this file", hint)
+        for path in inputs.under("content", but=folders)
+        if path.endswith(".md") and not path.upper().endswith("README.MD")
     ]

@@ -59,7 +59,7 @@ class Incoming(Struct):
         `meanwhile` is called where this process would only wait for others, if there is such a time.
         Raises BuildError with every error that was met, before anything is written.
         """
-        digest, pages = said(self.root, self.inputs, self.troubles.errors, self.troubles.warnings)
+        digest, pages = self._said()
         if self.options.base_url:
             digest = replace(digest, base_url=self.options.base_url)
         wanted = self._wanted(digest, pages, only)
@@ -76,15 +76,28 @@ class Incoming(Struct):
             standing += map(remembering.tell, planned.warnings)
             contents = self._load(contents, digest, meanwhile)
         self._remember(wanted, standing)
-        self.sources = shown.updated(self.sources, self.inputs.found, cut.sources)
+        if self.inputs.touched is None or cut.sources:
+            self.sources = shown.updated(self.sources, self.inputs.found, cut.sources)
         self.troubles.stop()
         return digest, contents
+
+    def _said(self) -> tuple[Digest, dict[str, PageFacts]]:
+        """Return digest.toml and pages.toml as values, and note what is wrong with them."""
+        inputs, troubles = self.inputs, self.troubles
+        if inputs.said is None:
+            warnings: list[SourceError] = []
+            inputs.said = (*said(self.root, inputs, troubles.errors, warnings), warnings)
+        digest, pages, warned = inputs.said
+        troubles.warnings += warned
+        return digest, pages
 
     def _wanted(
         self, digest: Digest, pages: dict[str, PageFacts], only: Collection[str] | None
     ) -> list[seeds.Seed]:
         """Return the seeds that are to be cut."""
         wanted: list[seeds.Seed] = []
+        if self.inputs.touched is not None and only is None:
+            return wanted  # no seed can be different
         for path in seeds.names(self.inputs):
             if only is not None and path not in only:
                 continue
@@ -125,6 +138,8 @@ class Incoming(Struct):
     def _remember(self, wanted: Sequence[seeds.Seed], standing: list[Told]) -> None:
         self.imported = len(wanted)
         self.memory.standing = standing
+        if self.inputs.touched is not None and not wanted:
+            return
         present = {path: key for path, key in self.memory.seeds.items() if path in self.inputs.found}
         self.memory.seeds = present | {seed.path: seed.key for seed in wanted}
 

@@ -8,7 +8,7 @@ file is read, and its bytes decide.
 from __future__ import annotations
 
 import time
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections.abc import Collection, Iterable, Mapping
 from hashlib import blake2b
 from pathlib import Path
@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
-from generator import files
+from generator import files, layers
 from generator.errors import SourceError
+from generator.model import Digest, PageFacts
 
 if TYPE_CHECKING:
     from generator.distant import Distant
@@ -26,6 +27,10 @@ _TICK = 50_000_000
 """Nanoseconds: longer than the tick by which kernels stamp files."""
 _COARSE_TICK = 2_000_000_000
 """Nanoseconds: the same where a file system keeps whole seconds only, at worst every second one (FAT)."""
+
+
+Said = tuple[Digest, dict[str, PageFacts], list[SourceError]]
+"""digest.toml, pages.toml, and what is to be warned of."""
 
 
 class Input(Struct, frozen=True):
@@ -47,6 +52,8 @@ class Inputs(Struct):
     """Where seeds/ lies, if not in the root."""
     touched: frozenset[str] | None = None
     """If told: the only files that may be different from what is known."""
+    said: Said | None = None
+    """What digest.toml and pages.toml say, once they were read."""
     _names: list[str] = field(default_factory=list)
     """All names, sorted; empty if not sorted yet."""
     _strange: set[str] | None = None
@@ -100,12 +107,22 @@ class Inputs(Struct):
         here = self.seeds is None or not path.startswith("seeds/")
         return files.Folder(str(self.root)) if here or self.seeds is None else self.seeds
 
-    def under(self, folder: str) -> list[str]:
-        """Return the names of the files in the folder, sorted."""
+    def under(self, folder: str, but: Iterable[str] = ()) -> list[str]:
+        """Return the names of the files in the folder, but not in some of its own folders, sorted."""
         if len(self._names) != len(self.found):
             self._names = sorted(self.found)
-        names = self._names
-        return names[bisect_left(names, f"{folder}/") : bisect_left(names, f"{folder}0")]  # 0 comes after /
+        held: list[str] = []
+        begin, end = self._span(folder)
+        for first, past in sorted(map(self._span, but)):
+            held += self._names[begin:first]
+            begin = past
+        return held + self._names[begin:end]
+
+    def _span(self, folder: str) -> tuple[int, int]:
+        """Return where the names of the folder's files begin and end among all."""
+        return bisect_left(self._names, f"{folder}/"), bisect_left(
+            self._names, f"{folder}0"
+        )  # 0 comes after /
 
     def templates(self, program_templates: Path) -> dict[str, str]:
         """Return template name → name among the inputs, sorted; the root's own stand in for the program's."""
@@ -130,28 +147,33 @@ class Inputs(Struct):
 
     def again(self, paths: Iterable[str]) -> None:
         """Look anew at files that were written meanwhile; one that is gone is forgotten."""
-        self._names = []
+        self._names = []  # there may be many
         for path in paths:
             self._read.pop(path, None)
             self._later[path] = time.time_ns()
-            stamp = files.stamp(self.root / path)
-            if stamp is None:
-                self.found.pop(path, None)
-                self.strange.discard(path)
-            else:
-                self.found[path] = stamp
-                self.strange.add(path)
+            self.moved(path, files.stamp(self.root / path))
+            (self.strange.add if path in self.found else self.strange.discard)(path)
 
-    def remember(self) -> dict[str, Input]:
+    def remember(self) -> Mapping[str, Input]:
         """Return what the next build needs to know of every file. Raises SourceError."""
         if self.touched is None and self.known.keys() == self.found.keys():
             return {**self.known, **{path: self.now(path) for path in self.strange}}
         if self.touched is None:
             return {path: self.now(path) for path in self.found}
-        kept = dict(self.known)
-        for path in self.touched:
-            kept.pop(path, None)
-        return kept | {path: self.now(path) for path in self.touched if path in self.found}
+        now = {path: self.now(path) for path in self.touched if path in self.found}
+        return layers.changed(self.known, now, self.touched - now.keys())
+
+    def moved(self, path: str, stamp: files.Stamp | None) -> None:
+        """Take note of how the file lies there now, None if it is gone."""
+        was = path in self.found
+        if stamp is not None:
+            self.found[path] = stamp
+            if not was and self._names:
+                insort(self._names, path)
+        elif was:
+            del self.found[path]
+            if self._names:
+                del self._names[bisect_left(self._names, path)]
 
 
 def digest_of(data: bytes) -> bytes:
@@ -165,17 +187,15 @@ def _young(stamp: files.Stamp, looked: int) -> bool:
 
 
 def look_at(before: Inputs, known: Mapping[str, Input], touched: Collection[str]) -> Inputs:
-    """Return what a look would find if only these files of the root may be different."""
+    """Return what a look would find if only these files of the root may be different.
+
+    What was found before is brought up to date, not copied: `before` is not to be used any more.
+    """
     began = time.time_ns()
-    found = dict(before.found)
     for path in touched:
-        stamp = files.stamp(before.root / path)
-        if stamp is None:
-            found.pop(path, None)
-        else:
-            found[path] = stamp
-    names = before._names if found.keys() == before.found.keys() else []
-    return Inputs(before.root, known, found, began, before.seeds, frozenset(touched), names)
+        before.moved(path, files.stamp(before.root / path))
+    again = before.root, known, before.found, began, before.seeds, frozenset(touched)
+    return Inputs(*again, before.said, before._names)
 
 
 def look(

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from msgspec import Struct, field
 
+from generator import layers
 from generator.build.inputs import Input
 from generator.build.laid import Laid
 from generator.build.report import Counts
 from generator.errors import SourceError, Where
+from generator.files import Numbers
 from generator.store import Store
 
 Told = tuple[str, int, int, str, str, str]
@@ -17,9 +21,9 @@ Told = tuple[str, int, int, str, str, str]
 class Memory(Struct):
     """All that has to be known to do nothing again."""
 
-    inputs: dict[str, Input] = field(default_factory=dict)
+    inputs: Mapping[str, Input] = field(default_factory=dict)
     laid: Laid = field(default_factory=Laid)
-    """The files of the site."""
+    """The files of the site, but for what was noted since."""
     seeds: dict[str, bytes] = field(default_factory=dict)
     """Seed → key of what was imported of it."""
     base_url: str = ""
@@ -39,11 +43,37 @@ class Memory(Struct):
     """Digest of all templates."""
     makers: dict[str, bytes] = field(default_factory=dict)
     """Template → digest of it and of all that it draws in, under `looks`."""
+    noted: dict[str, tuple[bytes, Numbers]] = field(default_factory=dict)
+    """Files of the site that were made since: their keys and stamps."""
+    lost: set[str] = field(default_factory=set)
+    """Files of the site that were taken away since."""
 
     @property
-    def outputs(self) -> dict[str, bytes]:
+    def outputs(self) -> Mapping[str, bytes]:
         """Path of a file of the site → the key it was made by."""
-        return self.laid.keys
+        return layers.changed(self.laid.keys, {path: key for path, (key, _) in self.noted.items()}, self.lost)
+
+    @property
+    def count(self) -> int:
+        """The number of files of the site."""
+        return len(self.outputs) if self.noted or self.lost else self.laid.count
+
+    def note(self, keys: Mapping[str, bytes], stamps: Mapping[str, Numbers], gone: Iterable[str]) -> None:
+        """Note files that were made, by their keys and stamps, and others that are gone."""
+        made = {path: (keys[path], stamp) for path, stamp in stamps.items()}
+        self.noted |= made
+        self.lost -= made.keys()
+        for path in gone:
+            self.noted.pop(path, None)
+            self.lost.add(path)
+
+    def settle(self) -> None:
+        """Put what was noted in its place among all files, which takes as long for one as for many."""
+        if self.noted or self.lost:
+            keys = {path: key for path, (key, _) in self.noted.items()}
+            stamps = {path: stamp for path, (_, stamp) in self.noted.items()}
+            self.laid = self.laid.changed(keys, stamps, self.lost)
+            self.noted, self.lost = {}, set()
 
 
 def recall(store: Store) -> Memory | None:
@@ -53,6 +83,7 @@ def recall(store: Store) -> Memory | None:
 
 def keep(store: Store, memory: Memory) -> None:
     """Leave it for the next build."""
+    memory.settle()
     store.put("build", memory)
 
 

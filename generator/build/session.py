@@ -276,7 +276,7 @@ class Session:
     def _nothing(self, inputs: Inputs, clock: Clock) -> BuildReport | None:
         """Return the report of a build that has nothing to do, or None if there is something."""
         memory = self.memory
-        if memory is None or not memory.laid.count or memory.base_url != self.options.base_url:
+        if memory is None or not memory.count or memory.base_url != self.options.base_url:
             return None
         if (self.options.search and not memory.searched) or not self._same(inputs, memory):
             return None
@@ -288,7 +288,7 @@ class Session:
             memory.inputs = now
             self._changed = True
         return BuildReport(
-            memory.counts, outputs=memory.laid.count, seconds=clock.seconds(), warnings=ordered(warnings)
+            memory.counts, outputs=memory.count, seconds=clock.seconds(), warnings=ordered(warnings)
         )
 
     def _same(self, inputs: Inputs, memory: Memory) -> bool:
@@ -298,7 +298,10 @@ class Session:
                 return False
         except SourceError:
             return False
-        return inputs.touched is not None or memory.laid.whole(self.root / "site")
+        if inputs.touched is not None:
+            return True
+        memory.settle()
+        return memory.laid.whole(self.root / "site")
 
 
 def _is_content(path: str) -> bool:

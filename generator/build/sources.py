@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 
 from msgspec import Struct
 
@@ -34,10 +34,9 @@ def keep(store: Store, sources: Sources) -> None:
     store.put(_NAME, dict(sources))
 
 
-def updated(before: Sources, present: Iterable[str], cut: Mapping[Seed, tuple[SourcePage, ...]]) -> Sources:
+def updated(before: Sources, present: Container[str], cut: Mapping[Seed, tuple[SourcePage, ...]]) -> Sources:
     """Return the sources of the seeds that are there, with those cut anew; `before` if nothing is new."""
-    there = set(present)
-    now = {path: kept for path, kept in before.items() if path in there}
+    now = {path: kept for path, kept in before.items() if path in present}
     now |= {seed.path: Kept(seed.key, pages) for seed, pages in cut.items()}
     # Sorted, so that what is stored and planned does not depend on what was known before.
     return before if now == before else dict(sorted(now.items()))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from generator import files, plan, staging
+from generator import files, layers, plan, staging
 from generator.build import explain, making, program, publish, worker
 from generator.build import memory as remembering
 from generator.build.archive import Archive
@@ -57,7 +57,7 @@ class Outcome(Struct):
     errors: list[SourceError] = field(default_factory=list)
     stopped: bool = False
     """Whether the disk failed: what fails for one file fails for the next, and is told once."""
-    parts: dict[Part, tuple[str, ...]] = field(default_factory=dict)
+    parts: Mapping[Part, tuple[str, ...]] = field(default_factory=dict)
     """All parts of the site with their paths."""
     makers: dict[str, set[str]] = field(default_factory=dict)
     """Page kind → makers of its outputs."""
@@ -107,10 +107,13 @@ class Publisher(Struct):
         publish.own(self.site)
         memory = self.incoming.memory
         looks = in_force(self.incoming.root, self.incoming.inputs, memory, self.cache)
-        there = memory.outputs
         if self.incoming.inputs.touched is None:
-            there = memory.laid.intact(self.site)
-        wanted = self._concerned(looks, there)
+            memory.settle()
+            there: Mapping[str, bytes] = memory.laid.intact(self.site)
+            damaged = memory.outputs.keys() - there.keys() if there is not memory.outputs else set[str]()
+        else:
+            there, damaged = memory.outputs, set()
+        wanted = self._concerned(looks, damaged)
         asked = self.incoming.options.explain
         was = explain.before(self.before, memory, there, self.incoming.inputs) if asked else None
         if self.incoming.options.warm and wanted.parts is None:
@@ -132,10 +135,10 @@ class Publisher(Struct):
             report = replace(report, reasons=tuple(explain.reasons(was, now)))
         return report, replace(self.archive, parts=made.parts)
 
-    def _concerned(self, looks: Looks, there: dict[str, bytes]) -> Wanted:
-        """Return what is to be planned again."""
+    def _concerned(self, looks: Looks, damaged: Collection[str]) -> Wanted:
+        """Return what is to be planned again; `damaged` are files of the site that somebody has altered."""
         memory = self.incoming.memory
-        if self.change is None or not memory.published or not memory.outputs:
+        if self.change is None or not memory.published or not memory.count:
             return Wanted()
         told = dict.fromkeys(plan.concerned(self.change))
         parts, restyled = dict(told), frozenset[str]()
@@ -143,7 +146,6 @@ class Publisher(Struct):
             restyled = frozenset(name for name, _ in memory.published.items() ^ looks.makers.items())
             kinds = {kind for kind, makers in memory.used.items() if not restyled.isdisjoint(makers)}
             parts |= dict.fromkeys(part for part in self.archive.parts if part[0] in kinds)
-        damaged = memory.outputs.keys() - there.keys() if there is not memory.outputs else set[str]()
         if any(path in damaged for path in self.archive.parts.get(ABOUT, ())):
             return Wanted()
         if damaged:
@@ -168,7 +170,7 @@ class Publisher(Struct):
         if known and any(path in incoming.memory.outputs for path in done.keys.keys() - before):
             # Another part has that path, or had it: only a plan of everything can tell.
             return self._make(work, stage, None)
-        done.parts = {**known, **done.paths()}
+        done.parts = layers.changed(known, done.paths())
         if not known or before != done.keys.keys():
             paths = chain.from_iterable(held for part, held in done.parts.items() if part not in APART)
             about = plan.about_pages(desk.digest, paths)
@@ -176,9 +178,8 @@ class Publisher(Struct):
         self._copy(work, done, stage)
         incoming.troubles.errors += done.errors
         incoming.troubles.stop()
-        done.parts |= done.paths()
-        for part in [part for part, keys in done.made.items() if not keys]:
-            del done.parts[part]
+        held = {part: paths for part, paths in done.paths().items() if paths}
+        done.parts = layers.changed(done.parts, held, done.made.keys() - held.keys())
         before = {path for part in done.made for path in known.get(part, ())}
         done.removed = sorted(before - done.keys.keys())
         if not known:
@@ -214,7 +215,7 @@ class Publisher(Struct):
         return index(self.archive.library, site, self.cache)
 
     def _remember(
-        self, done: Outcome, there: dict[str, bytes], written: Iterable[str], searched: Searched
+        self, done: Outcome, there: Mapping[str, bytes], written: Iterable[str], searched: Searched
     ) -> None:
         """Note what the next build needs to know."""
         incoming, memory, placed = self.incoming, self.incoming.memory, set(written)
@@ -222,16 +223,17 @@ class Publisher(Struct):
         lay = zip(new, files.stamps(self.site, new), strict=True)
         stamps = {path: stamp or files.NO_STAMP for path, stamp in lay}
         if done.whole:
+            memory.settle()
             was = memory.laid.stamps
             stamps = {path: stamps[path] if path in stamps else was[path] for path in done.keys}
             memory.laid, memory.used = laid(done.keys, stamps), done.makers
         else:
-            memory.laid = memory.laid.changed(done.keys, stamps, done.removed)
+            memory.note(done.keys, stamps, done.removed)
             for kind, makers in done.makers.items():
                 memory.used[kind] = memory.used.get(kind, set()) | makers
         memory.inputs = incoming.inputs.remember()
         memory.base_url = incoming.options.base_url
-        memory.counts = count(self.archive.library)
+        memory.counts = count(self.archive.library, self.change, memory.counts)
         memory.warnings = [remembering.tell(warning) for warning in ordered(incoming.troubles.warnings)]
         memory.searched = searched.digest
 
@@ -239,7 +241,7 @@ class Publisher(Struct):
         incoming = self.incoming
         return BuildReport(
             counts=incoming.memory.counts,
-            outputs=incoming.memory.laid.count,
+            outputs=incoming.memory.count,
             planned=len(done.made.keys() - APART),
             rendered=len(done.rendered),
             written=tuple(sorted(written)),
@@ -261,8 +263,17 @@ def index(held: Library, site: Path, cache: Path) -> Searched:
     return Searched(report.total, indexed=not report.unchanged)
 
 
-def count(held: Library) -> Counts:
-    """Return what the library holds, in numbers."""
+def count(held: Library, change: Change | None, before: Counts) -> Counts:
+    """Return what the library holds, in numbers; `before` are those of the library before the change."""
+    if change is not None and not change.files and not change.issues_differ:
+        flags = sum(len(article.flags) for article in change.new)
+        return replace(
+            before,
+            articles=len(held.index.entries),
+            people=len(held.index.people),
+            topics=len(held.index.topics),
+            flags=before.flags + flags - sum(len(article.flags) for article in change.gone),
+        )
     pages = [page for issue in held.issues for page in issue.pages]
     entries = held.index.entries
     flags = sum(entry.flags for entry in entries.values()) + sum(len(page.flags) for page in pages)

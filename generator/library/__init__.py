@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from functools import cached_property
 
-from generator import pinyin
+from generator import layers, pinyin
 from generator.identity import Doubt, PersonEntry, Sight, doubts, sights
 from generator.library import index as indexing
 from generator.library.index import Entry, Index
@@ -22,7 +22,7 @@ __all__ = ["Entry", "Held", "Index", "IssueKey", "Library", "Names", "PersonEntr
 
 IssueKey = tuple[str, dt.date | None]
 """Newspaper and date."""
-_ByIssue = dict[IssueKey, tuple[Entry, ...]]
+_ByIssue = Mapping[IssueKey, tuple[Entry, ...]]
 
 
 class Library:
@@ -44,7 +44,7 @@ class Library:
     ) -> None:
         """Put the articles in order: by newspaper, date (undated last), page, place on it, id.
 
-        Articles that are given by path, sorted, are opened when they are asked for and let go of again.
+        Articles that are given by path are opened when they are asked for and let go of again.
         `sources` are the transcriptions that are at hand: none need be. `index` is the articles' own, if it
         was made already with the same digest and people: then none is opened for it. So is `doubted`.
         """
@@ -54,7 +54,8 @@ class Library:
         self._topic_files = unique(((t.name, t.path, t) for t in topics), "two files speak of one topic")
         self._names = Names(digest.papers, people)
         if isinstance(articles, Mapping):
-            self.index = index or indexing.index(_once(a.value for a in articles.values()), self._names)
+            opened = (articles[path].value for path in sorted(articles))
+            self.index = index or indexing.index(_once(opened), self._names)
             self._shelf = Shelf({}, opener(articles, self.index.entries))
         else:
             held = {article.id: article for article in _once(sorted(articles, key=lambda a: a.path))}
@@ -80,37 +81,40 @@ class Library:
         after._shelf = self._shelf.changed({a.id for a in gone}, {a.id: a for a in new})
         after._by_issue = self._regrouped(gone, new)
         seen = after.index.named is not self.index.named or _moved(self.index, after.index, new)
+        touched = {(article.newspaper, article.date) for article in (*gone, *new)}
         stale = {
             "people": seen,
             "namesakes": seen,
-            "_divided": after.index.units.keys() != self.index.units.keys()
-            or after.index.people.keys() != self.index.people.keys(),
+            "_divided": not layers.same_keys(self.index.units, after.index.units)
+            or not layers.same_keys(self.index.people, after.index.people),
             "divisions": seen,
             "_by_key": seen,
             "doubts": seen,
             "doubted": seen,
             "_families": seen,
             "named": after.index.named_in is not self.index.named_in,
-            "topics": after.index.topics.keys() != self.index.topics.keys(),
-            "issues": issues is not None or after._by_issue.keys() != self._by_issue.keys(),
+            "topics": not layers.same_keys(self.index.topics, after.index.topics),
+            "issues": issues is not None
+            or any((key in self._by_issue) != (key in after._by_issue) for key in touched),
         }
         if issues is not None:
             after._issue_files = _issue_files(issues)
-        for name in (*(name for name, is_so in stale.items() if is_so), "_issues" * stale["issues"]):
-            after.__dict__.pop(name, None)
+        stale["_issues"] = stale["_listing"] = stale["issues"]
+        for name, is_so in stale.items():
+            if is_so:
+                after.__dict__.pop(name, None)
         return after
 
     def _regrouped(self, gone: Iterable[Article], new: Iterable[Article]) -> _ByIssue:
         """Return the entries by issue without some and with other articles."""
-        found = dict(self._by_issue)
-        for article in gone:
+        left, found = {article.id for article in gone}, dict[IssueKey, list[Entry]]()
+        for article in (*gone, *new):
             key = article.newspaper, article.date
-            found[key] = tuple(one for one in found[key] if one.id != article.id)
+            found[key] = [one for one in self._by_issue.get(key, ()) if one.id not in left]
         for article in new:
-            key = article.newspaper, article.date
-            ordered = sorted((*found.get(key, ()), indexing.entry(article)), key=indexing.place)
-            found[key] = tuple(ordered)
-        return {key: held for key, held in found.items() if held}
+            found[article.newspaper, article.date].append(indexing.entry(article))
+        now = {key: tuple(sorted(held, key=indexing.place)) for key, held in found.items() if held}
+        return layers.changed(self._by_issue, now, found.keys() - now.keys())
 
     # ------------------------------------------------------------ articles
 
@@ -153,6 +157,18 @@ class Library:
     def issue(self, newspaper: str, date: dt.date | None) -> Issue | None:
         """Return that newspaper's issue of that date, also one that only its articles tell of."""
         return self._issues.get((newspaper, date))
+
+    def listing(self, file: str) -> tuple[IssueKey, ...]:
+        """Return newspaper and date of the issues that list a page of that transcription."""
+        return self._listing.get(file, ())
+
+    @cached_property
+    def _listing(self) -> dict[str, tuple[IssueKey, ...]]:
+        found: dict[str, dict[IssueKey, None]] = {}
+        for key, issue in self._issues.items():
+            for page in issue.pages:
+                found.setdefault(page.file, {})[key] = None
+        return {file: tuple(keys) for file, keys in found.items()}
 
     def entries(self, issue: Issue) -> tuple[Entry, ...]:
         """Return the entries of the issue's articles by page and place on it."""

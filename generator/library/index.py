@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 import msgspec
 from msgspec import Struct, field
 
+from generator import layers
 from generator.identity import Sight, is_spoken_of, sights
 from generator.library.people import Names, packed
 from generator.model import Article, DateFrom
@@ -19,7 +20,7 @@ _ID = 16
 _APART = "\n"
 """Between the ids of a cell: no id holds one."""
 
-Cells = dict[str, str]
+Cells = Mapping[str, str]
 """Key → the ids under it, in no order, as one text: a twentieth of the room of a list of texts."""
 
 
@@ -64,15 +65,15 @@ def place(item: Entry) -> tuple[str, dt.date, int, int, str]:
 class Index(Struct):
     """Plain values, to be kept between builds; never changed once made."""
 
-    entries: dict[str, Entry] = field(default_factory=dict)
+    entries: Mapping[str, Entry] = field(default_factory=dict)
     """By id, in no order."""
     people: Cells = field(default_factory=dict)
     """By family of names."""
     units: Cells = field(default_factory=dict)
     """By code of a city or county that posts belong to, `/`, and the family whose posts they are."""
-    spoken: dict[str, int] = field(default_factory=dict)
+    spoken: Mapping[str, int] = field(default_factory=dict)
     """Family of names → how often articles speak of one of them or are signed by them."""
-    named: dict[str, bytes] = field(default_factory=dict)
+    named: Mapping[str, bytes] = field(default_factory=dict)
     """Article → who appears in it, packed: `people.unpacked`."""
     topics: Cells = field(default_factory=dict)
     terms: Cells = field(default_factory=dict)
@@ -127,18 +128,21 @@ def spoken(seen: Iterable[Sight], names: Names) -> Iterator[str]:
 
 def index(articles: Iterable[Article], names: Names) -> Index:
     """Return the index of the articles."""
-    made = Index()
+    entries: dict[str, Entry] = {}
+    named: dict[str, bytes] = {}
+    said: dict[str, int] = {}
     rooms: dict[str, dict[str, list[str]]] = {room: defaultdict(list) for room in ROOMS}
     for article in articles:
-        made.entries[article.id] = entry(article)
+        entries[article.id] = entry(article)
         seen = tuple(sights(article))
-        made.named[article.id] = packed(seen)
+        named[article.id] = packed(seen)
         for room, found in keys(article, seen, names).items():
             cells = rooms[room]
             for key in found:
                 cells[key].append(article.id)
         for key in spoken(seen, names):
-            made.spoken[key] = made.spoken.get(key, 0) + 1
+            said[key] = said.get(key, 0) + 1
+    made = Index(entries, spoken=said, named=named)
     for room, cells in rooms.items():
         setattr(made, room, {key: _APART.join(ids) for key, ids in cells.items()})
     return made
@@ -146,16 +150,19 @@ def index(articles: Iterable[Article], names: Names) -> Index:
 
 def merged(pieces: Iterable[Index]) -> Index:
     """Return the index of the articles of all pieces; of two with one id only the last one counts."""
-    made = Index()
+    entries: dict[str, Entry] = {}
+    named: dict[str, bytes] = {}
+    said: dict[str, int] = {}
     rooms: dict[str, dict[str, list[str]]] = {room: defaultdict(list) for room in ROOMS}
     for piece in pieces:
-        made.entries |= piece.entries
-        made.named |= piece.named
+        entries |= piece.entries
+        named |= piece.named
         for room, cells in rooms.items():
             for key, ids in getattr(piece, room).items():
                 cells[key].append(ids)
         for key, count in piece.spoken.items():
-            made.spoken[key] = made.spoken.get(key, 0) + count
+            said[key] = said.get(key, 0) + count
+    made = Index(entries, spoken=said, named=named)
     for room, cells in rooms.items():
         setattr(made, room, {key: _APART.join(ids) for key, ids in cells.items()})
     return made
@@ -167,10 +174,8 @@ def changed(before: Index, gone: Iterable[Article], new: Iterable[Article], name
     A part that is not different is the very same.
     """
     gone, new = tuple(gone), tuple(new)
-    entries = dict(before.entries)
-    for article in gone:
-        del entries[article.id]
-    entries |= {article.id: entry(article) for article in new}
+    now = {article.id: entry(article) for article in new}
+    entries = layers.changed(before.entries, now, {article.id for article in gone} - now.keys())
     left, come = _standing(gone, names), _standing(new, names)
     rooms = {
         room: _cells(getattr(before, room), left[room].keys() - come[room], come[room].keys() - left[room])
@@ -178,22 +183,28 @@ def changed(before: Index, gone: Iterable[Article], new: Iterable[Article], name
     }
     counts = Counter(key for article in new for key in spoken(sights(article), names))
     counts.subtract(Counter(key for article in gone for key in spoken(sights(article), names)))
-    said = before.spoken
-    if any(counts.values()):
-        said = {key: count for key, count in (Counter(said) + counts).items() if count > 0}
-    made = Index(entries, spoken=said, named=_named(before.named, gone, new))
+    made = Index(entries, spoken=_counted(before.spoken, counts), named=_named(before.named, gone, new))
     for room, cells in rooms.items():
         setattr(made, room, cells)
     return made
 
 
-def _named(before: dict[str, bytes], gone: Iterable[Article], new: Iterable[Article]) -> dict[str, bytes]:
+def _counted(before: Mapping[str, int], more: Mapping[str, int]) -> Mapping[str, int]:
+    """Return the counts with some more or, below zero, fewer of them; none of a key are left out."""
+    now = {key: before.get(key, 0) + count for key, count in more.items() if count}
+    none = {key for key, count in now.items() if count <= 0}
+    return layers.changed(before, {key: count for key, count in now.items() if key not in none}, none)
+
+
+def _named(
+    before: Mapping[str, bytes], gone: Iterable[Article], new: Iterable[Article]
+) -> Mapping[str, bytes]:
     """Return who appears in each article, with some taken out and others put in."""
     left = {article.id for article in gone}
     come = {article.id: packed(sights(article)) for article in new}
     if left == come.keys() and all(before[ident] == said for ident, said in come.items()):
         return before
-    return {ident: said for ident, said in before.items() if ident not in left} | come
+    return layers.changed(before, come, left - come.keys())
 
 
 def _standing(articles: Iterable[Article], names: Names) -> dict[str, dict[tuple[str, str], None]]:
@@ -210,15 +221,13 @@ def _cells(before: Cells, gone: Iterable[tuple[str, str]], new: Iterable[tuple[s
     gone, new = sorted(gone), sorted(new)
     if not gone and not new:
         return before
-    cells = dict(before)
+    cells = {key: ids(before, key) for key, _ in (*gone, *new)}
     for key, ident in gone:
-        left = [other for other in cells[key].split(_APART) if other != ident]
-        cells[key] = _APART.join(left)
-        if not left:
-            del cells[key]
+        cells[key].remove(ident)
     for key, ident in new:
-        cells[key] = f"{cells[key]}{_APART}{ident}" if key in cells else ident
-    return cells
+        cells[key].append(ident)
+    now = {key: _APART.join(held) for key, held in cells.items() if held}
+    return layers.changed(before, now, cells.keys() - now.keys())
 
 
 def ids(cells: Cells, key: str) -> list[str]:

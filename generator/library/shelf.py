@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from functools import lru_cache
-from typing import Protocol, TypeVar
+from typing import Protocol
 
+from generator import layers
 from generator.library.index import Entry
 from generator.model import Article
 
-T = TypeVar("T")
 _OPEN = 4096
 """Opened articles that stay open: lists ask for the same ones again, and memory must not grow with all."""
 
@@ -45,12 +45,4 @@ class Shelf:
 
     def changed(self, gone: Collection[str], new: Mapping[str, Article]) -> Shelf:
         """Return the shelf without some and with other articles; this one stays as it is."""
-        return Shelf({**without(self._held, gone), **new}, self._opener)
-
-
-def without(held: Mapping[str, T], gone: Collection[str]) -> dict[str, T]:
-    """Return a copy without these keys: quicker than asking of each key whether it stays."""
-    left = dict(held)
-    for key in gone:
-        left.pop(key, None)
-    return left
+        return Shelf(layers.changed(self._held, new, set(gone) - new.keys()), self._opener)

@@ -30,16 +30,23 @@ class Change(Struct, frozen=True, dict=True):
     def whole(self) -> bool:
         """Whether it changes what every page can show: names of newspapers, segments of addresses."""
         before, after = self.before, self.after
-        common = before.topics.keys() & after.topics.keys()
         return (
             before.digest != after.digest
             or before.papers != after.papers
             or list(before.issues_by_paper) != list(after.issues_by_paper)
-            or before.transcripts != after.transcripts
-            or before.library.named != after.library.named
-            or _divisions(before) != _divisions(after)
-            or any(before.topics[name] != after.topics[name] for name in common)
+            or _differ(before.transcripts, after.transcripts)
+            or _differ(before.library.named, after.library.named)
+            or (
+                before.library.divisions is not after.library.divisions
+                and _divisions(before) != _divisions(after)
+            )
+            or (before.topics is not after.topics and self._topics_moved())
         )
+
+    def _topics_moved(self) -> bool:
+        """Return whether a topic has another place than before."""
+        before, after = self.before.topics, self.after.topics
+        return any(before[name] != after[name] for name in before.keys() & after.keys())
 
     @cached_property
     def issues(self) -> frozenset[IssueKey]:
@@ -49,7 +56,8 @@ class Change(Struct, frozen=True, dict=True):
     @cached_property
     def issues_differ(self) -> bool:
         """Whether there are other issues than before."""
-        return self.before.library.issue_keys() != self.after.library.issue_keys()
+        before, after = self.before.library, self.after.library
+        return before.issues is not after.issues and before.issue_keys() != after.issue_keys()
 
     @cached_property
     def shown(self) -> tuple[Article, ...]:
@@ -87,6 +95,11 @@ class Change(Struct, frozen=True, dict=True):
         for desk, articles in ((self.before, self.gone), (self.after, self.new)):
             for article in articles:
                 yield from desk.library.idents(article)
+
+
+def _differ(one: object, other: object) -> bool:
+    """Return whether two values are not equal: that a long one is equal to itself takes long to tell."""
+    return one is not other and one != other
 
 
 def _divisions(desk: Desk) -> dict[str, list[tuple[str, frozenset[str]]]]:

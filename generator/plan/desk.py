@@ -5,19 +5,20 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
-from generator import markdown, urls
+from generator import layers, markdown, urls
 from generator.library import Library, PersonEntry
-from generator.library.shelf import without
 from generator.model import Article, Digest, Issue, PaperFacts
 from generator.plan import dates
 from generator.plan.order import newest_issues
 from generator.views import Card, Crumb, Frame, Link, Menu, Site, Tally, Trail, When
 
+T = TypeVar("T")
 UNNAMED = "报名不详"
 ISSUES_ON_ONE_PAGE = 120
 """A longer list of issues gets a page for each year."""
@@ -68,15 +69,19 @@ class Desk:
         """Of whom most of some articles speak, by how many people and which articles; `together` keeps it."""
 
     def changed(self, library: Library, articles: Collection[str]) -> Desk:
-        """Return the desk of a library in which the articles of these ids are different or gone."""
+        """Return the desk of a library in which the articles of these ids are different or gone.
+
+        What this one has made of all other articles goes over to it: to copy that would take longer, the more
+        articles there are. This one makes it again, if it is asked.
+        """
         after, old = copy(self), self.library
         after.library = library
         after.companies = {}
-        after._texts = without(self._texts, articles)
-        after._blocks = {ident: held for ident, held in self._blocks.items() if ident not in articles}
-        after._cards = without(self._cards, articles)
-        after._spoken_of = without(self._spoken_of, articles)
-        if library.index.people.keys() != old.index.people.keys():
+        self._texts = _taken(after._texts, articles)
+        self._blocks = _taken(after._blocks, articles)
+        self._cards = _taken(after._cards, articles)
+        self._spoken_of = _taken(after._spoken_of, articles)
+        if not layers.same_keys(library.index.people, old.index.people):
             after._known = {}
         stale = ["topics"] if library.topics is not old.topics else []
         if library.issues is not old.issues:
@@ -274,6 +279,11 @@ class Desk:
             # Where the first words stand in for the headline, the summary goes on after them.
             summary=summary.removeprefix(label) if not article.title else summary,
         )
+
+
+def _taken(made: dict[str, T], articles: Iterable[str]) -> dict[str, T]:
+    """Return what was made of these articles, and take it out."""
+    return {ident: made.pop(ident) for ident in articles if ident in made}
 
 
 def based(digest: Digest) -> str:

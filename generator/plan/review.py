@@ -35,8 +35,8 @@ def concerned(change: Change) -> bool:
     before, after = change.before.library, change.after.library
     if before.index.named is not after.index.named:
         return True
-    rests = before.doubted | after.doubted
-    return any(a.id in rests for a in (*change.gone, *change.new))
+    touched = {article.id for article in (*change.gone, *change.new)}
+    return not (touched.isdisjoint(before.doubted) and touched.isdisjoint(after.doubted))
 
 
 def _shown(desk: Desk, doubt: Doubt) -> DoubtShown:

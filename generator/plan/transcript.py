@@ -28,10 +28,11 @@ def outputs(desk: Desk, subject: str) -> Iterator[Output]:
 def concerned(change: Change) -> Iterator[str]:
     """Yield the issues whose pages the articles were cut from: an editor may have moved them to another."""
     files = {article.source.file for article in (*change.gone, *change.new)} - {""}
+    for key in change.files:
+        yield issue_subject(*key)
     for desk in (change.before, change.after):
-        for issue in desk.library.issues:
-            key = issue.newspaper, issue.date
-            if key in change.files or any(page.file in files for page in issue.pages):
+        for file in files:
+            for key in desk.library.listing(file):
                 yield issue_subject(*key)
 
 

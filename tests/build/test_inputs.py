@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,7 @@ def root(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def seen(root: Path, known: dict[str, Input] | None = None) -> Inputs:
+def seen(root: Path, known: Mapping[str, Input] | None = None) -> Inputs:
     found, errors = look(root, root / "templates", known or {})
     assert errors == []
     # As if looked at long after every write, so that no stamp is too young.
