@@ -17,6 +17,8 @@ from generator.urls import HOME
 
 SETTLING = 0.025
 """Seconds without a further event after which a save, or a whole checkout, counts as done."""
+ALONE = 0.005
+"""The same where one file was touched, and whoever wrote it has closed it: the next would follow sooner."""
 LONGEST = 1.0
 """Seconds after which a build begins even if events go on."""
 HALF = 0.1
@@ -39,6 +41,8 @@ class Rebuilder:
         self._lock = threading.Lock()
         self._paths: set[str] | None = None
         """Names of files that were touched; None if it may be any."""
+        self._whole: set[str] = set()
+        """Those of them that nobody writes any more, as far as is known."""
         self._stop = False
         self._failed = False
         self._warned: tuple[SourceError, ...] = ()
@@ -47,12 +51,17 @@ class Rebuilder:
         """The archive whose index was begun last."""
         self._thread = threading.Thread(target=self._run, name="rebuild", daemon=True)
 
-    def touched(self, path: Path | None = None) -> None:
-        """Take note that a file changed, None if it may be any; returns at once, from any thread."""
+    def touched(self, path: Path | None = None, *, whole: bool = False) -> None:
+        """Take note that a file changed, None if it may be any; returns at once, from any thread.
+
+        `whole` says that nobody is about to write more of it.
+        """
         with self._lock:
             known = path is not None and path.is_relative_to(self._session.root)
             if known and path is not None and self._paths is not None:
-                self._paths.add(path.relative_to(self._session.root).as_posix())
+                name = path.relative_to(self._session.root).as_posix()
+                self._paths.add(name)
+                (self._whole.add if whole else self._whole.discard)(name)
             else:
                 self._paths = None
         self._touch.set()
@@ -60,7 +69,7 @@ class Rebuilder:
     def _taken(self) -> set[str] | None:
         """Return what was touched since this was asked last, None if it may be anything."""
         with self._lock:
-            paths, self._paths = self._paths, set()
+            paths, self._paths, self._whole = self._paths, set(), set()
         return paths
 
     def _suspect(self) -> set[str] | None:
@@ -129,8 +138,14 @@ class Rebuilder:
         began = monotonic()
         while self._touch.is_set() and monotonic() - began < LONGEST:
             self._touch.clear()
-            self._touch.wait(SETTLING)
+            self._touch.wait(self._settling())
         self._touch.clear()
+
+    def _settling(self) -> float:
+        """Return for how long there has to be quiet."""
+        with self._lock:
+            alone = self._paths is not None and len(self._paths) == 1 and self._paths == self._whole
+        return ALONE if alone else SETTLING
 
     def _rest(self) -> bool:
         """Do what nobody waits for; return whether there will be more of it."""

@@ -3,26 +3,47 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
 from pathlib import Path
+from typing import Protocol
 
-from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.events import (
+    DirCreatedEvent,
+    DirDeletedEvent,
+    DirMovedEvent,
+    FileClosedEvent,
+    FileCreatedEvent,
+    FileDeletedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+    FileSystemEvent,
+    FileSystemEventHandler,
+)
 from watchdog.observers import Observer
 
 FOLDERS = ("content", "seeds", "templates")
 FILES = ("digest.toml", "topics.toml")
-_MEANT = ("created", "modified", "moved", "deleted")
+_MEANT: list[type[FileSystemEvent]] = [
+    *(FileCreatedEvent, FileModifiedEvent, FileClosedEvent, FileMovedEvent, FileDeletedEvent),
+    *(DirCreatedEvent, DirMovedEvent, DirDeletedEvent),
+]
 """The other kinds tell of reading: a build would call itself."""
+
+
+class Touched(Protocol):
+    """Whom a watch tells."""
+
+    def __call__(self, path: Path | None, *, whole: bool = False) -> None:
+        """Take note of a file that was touched, None where it may be any, as when a folder was moved.
+
+        It is `whole` if its writer has closed it, or it was moved to where it is. Called from any thread.
+        """
 
 
 class Watch(FileSystemEventHandler):
     """Calls back when a file that a build reads was saved, made, moved or deleted, or the site is gone."""
 
-    def __init__(self, root: Path, more: tuple[Path, ...], touched: Callable[[Path | None], None]) -> None:
-        """Take the root, more folders such as the program's templates, and whom to call from any thread.
-
-        Called with the file that was touched, or None where it may be any, as when a folder was moved.
-        """
+    def __init__(self, root: Path, more: tuple[Path, ...], touched: Touched) -> None:
+        """Take the root, more folders such as the program's templates, and whom to tell."""
         self._root = root
         self._touched = touched
         self._observer = Observer()
@@ -32,9 +53,9 @@ class Watch(FileSystemEventHandler):
 
     def start(self) -> None:
         """Begin to watch."""
-        self._observer.schedule(self, str(self._root), recursive=False)
+        self._schedule(self._root, recursive=False)
         for folder in self._more:
-            self._observer.schedule(self, str(folder), recursive=True)
+            self._schedule(folder)
         self._folders()
         self._observer.start()
 
@@ -45,7 +66,7 @@ class Watch(FileSystemEventHandler):
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         """Sort the events; the name is watchdog's."""
-        if event.event_type not in _MEANT or (event.is_directory and event.event_type == "modified"):
+        if not isinstance(event, tuple(_MEANT)):
             return
         paths = [Path(str(path)) for path in (event.src_path, event.dest_path) if path]
         if any(path.parent == self._root and path.name in FOLDERS for path in paths):
@@ -53,7 +74,8 @@ class Watch(FileSystemEventHandler):
             self._folders()
         for path in paths:
             if self._matters(path):
-                self._touched(None if event.is_directory else path)
+                whole = event.event_type == "closed" or (event.event_type == "moved" and path is paths[-1])
+                self._touched(None if event.is_directory else path, whole=whole)
         if event.event_type in ("deleted", "moved") and paths[0] == self._root / "site":
             self._touched(None)
 
@@ -78,4 +100,7 @@ class Watch(FileSystemEventHandler):
                 if old is not None:
                     self._observer.unschedule(old)  # type: ignore[arg-type]
                 if folder.is_dir():
-                    self._tops[name] = self._observer.schedule(self, str(folder), recursive=True)
+                    self._tops[name] = self._schedule(folder)
+
+    def _schedule(self, folder: Path, *, recursive: bool = True) -> object:
+        return self._observer.schedule(self, str(folder), recursive=recursive, event_filter=_MEANT)
