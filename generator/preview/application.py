@@ -6,6 +6,7 @@ import html
 import json
 from collections.abc import AsyncIterator
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -13,7 +14,8 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from generator.preview.hub import Event, Hub
+from generator.preview.hub import Hub
+from generator.urls import INDEX
 
 SCRIPTS = ("error.js", "morph.js", "preview.js")
 """Put into every page on its way, in this order."""
@@ -24,8 +26,9 @@ _EMPTY = "<!doctype html><html lang=en><meta charset=utf-8><title>Preview</title
 def application(site: Path, hub: Hub) -> Starlette:
     """Return the application; nothing of it is written into the site's files."""
 
-    async def events(_request: Request) -> Response:
-        return StreamingResponse(_lines(hub), media_type="text/event-stream", headers=_FRESH)
+    async def events(request: Request) -> Response:
+        page = _listening(request.headers.get("referer", ""))
+        return StreamingResponse(_lines(site, hub, page), media_type="text/event-stream", headers=_FRESH)
 
     async def script(request: Request) -> Response:
         name = request.path_params["name"]
@@ -69,23 +72,42 @@ def _inside(site: Path, path: str) -> Path | None:
 
 def _page(site: Path, file: Path, hub: Hub, status: int = 200) -> Response:
     """Return the page with the script put in."""
-    now = hub.now
     try:
         text = file.read_text("utf-8")
     except OSError:
-        text = _EMPTY.format("There is no such page." if not now.error else "The site is not built yet.")
+        text = _EMPTY.format("There is no such page." if not hub.now.error else "The site is not built yet.")
+    return Response(_scripted(text, site, file, hub), status, _FRESH, "text/html; charset=utf-8")
+
+
+def _scripted(text: str, site: Path, file: Path, hub: Hub) -> str:
+    """Return the page's text with the scripts put in."""
+    now = hub.now
     page = html.escape(file.relative_to(site).as_posix())
     about = f'data-server="{now.server}" data-build="{now.id}" data-page="{page}"'
     tag = "".join(f'<script src="/__preview/{name}" {about} defer></script>' for name in SCRIPTS)
     before, body, after = text.rpartition("</body>")
-    text = f"{before}{tag}{body}{after}" if body else text + tag
-    return Response(text, status, _FRESH, "text/html; charset=utf-8")
+    return f"{before}{tag}{body}{after}" if body else text + tag
 
 
-async def _lines(hub: Hub) -> AsyncIterator[str]:
+def _listening(address: str) -> str:
+    """Return the site path of the page at that address."""
+    path = unquote(urlsplit(address).path).removeprefix("/")
+    return path + INDEX if not path or path.endswith("/") else path
+
+
+async def _lines(site: Path, hub: Hub, page: str) -> AsyncIterator[str]:
+    """Yield what the browser that shows that page is told: also the page, if it is new, or it would ask."""
     async for event in hub.listen():
-        yield _line(event)
+        told = event.plain()
+        if page in event.urls:
+            told["page"] = await run_in_threadpool(_new, site, page, hub)
+        yield f"data: {json.dumps(told, ensure_ascii=False)}\n\n"
 
 
-def _line(event: Event) -> str:
-    return f"data: {json.dumps(event.plain(), ensure_ascii=False)}\n\n"
+def _new(site: Path, page: str, hub: Hub) -> str:
+    """Return the page as it would be answered, empty if it is gone."""
+    file = site / page
+    try:
+        return _scripted(file.read_text("utf-8"), site, file, hub) if file.suffix == ".html" else ""
+    except OSError:
+        return ""

@@ -31,20 +31,26 @@
     const assets = event.urls.filter((url) => url.startsWith("assets/"));
     if (assets.some((url) => !url.endsWith(".css"))) return location.reload();
     assets.forEach(restyle);
-    if (event.urls.some((url) => pages.includes(url))) refresh().catch(() => location.reload());
+    if (!event.urls.some((url) => pages.includes(url))) return;
+    // Where the event brings the page along, the way to the server and back is spared.
+    refresh(event.page ? Promise.resolve(parsed(event.page)) : fetched()).catch(() => location.reload());
   }
 
   async function fetched() {
     const answer = await fetch(location.href, { cache: "no-store" });
     if (!answer.ok) throw new Error(answer.statusText);
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    return parsed(await answer.text());
+  }
+
+  function parsed(text) {
+    const page = new DOMParser().parseFromString(text, "text/html");
     page.querySelectorAll('script[src^="/__preview/"]').forEach((script) => script.remove());
     return page;
   }
 
   // The main part is changed in place, which keeps the reader's; anything else makes the page load again.
-  async function refresh() {
-    const [before, after] = await Promise.all([given, fetched()]);
+  async function refresh(coming) {
+    const [before, after] = await Promise.all([given, coming]);
     const live = document.querySelector("main");
     const main = after.querySelector("main");
     // The search page's main part is made by its script.
