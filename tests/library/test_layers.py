@@ -47,6 +47,8 @@ def test_it_answers_as_a_dict(base: dict[int, int], edits: list[tuple[dict[int, 
         assert now == copy
         assert len(now) == len(copy)
         assert sorted(now) == sorted(copy)
+        assert dict(now.items()) == copy
+        assert sorted(now.values()) == sorted(copy.values())
         for key in range(-1, 14):
             assert now.get(key, "none") == copy.get(key, "none")
             assert (key in now) == (key in copy)

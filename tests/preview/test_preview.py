@@ -114,6 +114,27 @@ def test_a_save_is_told_once_its_page_is_in_place(preview: Preview) -> None:
     assert "孙力" in preview.get(f"/{page}")[1]
 
 
+def test_who_shows_a_page_is_sent_it_with_the_news(preview: Preview) -> None:
+    page, file = preview.page(), preview.article()
+    streams = []
+    for shown in (f"/{page}", f"/{page.removesuffix('index.html')}", "/about/index.html", "/../digest.toml"):
+        connection = http.client.HTTPConnection(preview.host, timeout=PATIENCE)
+        connection.request("GET", "/__events", headers={"Referer": f"http://{preview.host}{shown}"})
+        streams.append(Preview(preview.root, preview.process, "", connection, connection.getresponse()))
+    assert all("page" not in stream.event() for stream in streams), "at first it shows what there is"
+    file.write_text(file.read_text("utf-8").replace("孙立", "孙力"), "utf-8")
+    sent = [stream.event().get("page") for stream in streams]
+    assert sent == [preview.get(f"/{page}")[1]] * 2 + [None, None]
+    for path in (file, preview.root / "seeds/1.txt"):
+        path.unlink()
+    while page not in (event := streams[0].event())["urls"]:
+        pass
+    assert event["page"] == "", "it is gone"
+    for stream in streams:
+        stream.events.close()
+        stream.connection.close()
+
+
 def test_an_error_is_shown_with_its_place_and_goes_when_mended(preview: Preview) -> None:
     file = preview.article()
     good = file.read_text("utf-8")
