@@ -9,8 +9,8 @@ from __future__ import annotations
 import functools
 from typing import Final
 
-from generator.entities.lexicon import lexicon
 from generator.entities.words import gazetteer, words
+from generator.lexicon import lexicon
 
 (
     EDGE,  # start, end, punctuation that parts sentences or quotes

@@ -14,11 +14,11 @@ from typing import Final
 
 from generator.entities import classes as c
 from generator.entities.foreign import DOTS, JOINTS, Edge, Edges, foreign_edges, japanese_edges
-from generator.entities.lexicon import MAX_WORD, lexicon
 from generator.entities.namechars import NO_GIVEN, name_odds
 from generator.entities.peoples import peoples_edges
 from generator.entities.trust import is_doctrine, misread, trust
 from generator.entities.words import gazetteer, nobodies, words
+from generator.lexicon import MAX_WORD, lexicon
 from generator.surnames import COMMON, COMPOUND
 
 NAME_COST: Final = 4.2

@@ -6,10 +6,10 @@ import math
 from typing import Final
 
 from generator.entities import classes as c
-from generator.entities.lexicon import lexicon
 from generator.entities.namechars import NO_GIVEN, name_odds
 from generator.entities.trust import known_foreign
 from generator.entities.words import gazetteer, no_places, nobodies
+from generator.lexicon import lexicon
 
 Edge = tuple[int, int, float, str]
 Edges = tuple[Edge, ...]

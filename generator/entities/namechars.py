@@ -13,8 +13,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Final
 
-from generator.entities.lexicon import lexicon
 from generator.entities.words import packaged
+from generator.lexicon import lexicon
 from generator.surnames import COMPOUND, RANKED, SINGLE
 
 NO_GIVEN: Final = frozenset("某所的了在是说也就都把被对从这那其我你他她它们不将要很没吗呢吧个又还互")

@@ -6,8 +6,8 @@ from typing import Final
 
 from generator.entities import classes as c
 from generator.entities.foreign import DOTS, Edge, Edges, is_dot
-from generator.entities.lexicon import lexicon
 from generator.entities.namechars import name_odds
+from generator.lexicon import lexicon
 
 _PAIR: Final = 14.0
 """Cost of two name parts that stand together (扎西 and 多吉)."""

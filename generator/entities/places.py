@@ -14,10 +14,10 @@ from typing import Final
 
 from generator.entities import classes as c
 from generator.entities.lattice import Reading, Token
-from generator.entities.lexicon import lexicon
 from generator.entities.people import TextPeople, mentions_of
 from generator.entities.towns import towns
 from generator.entities.words import gazetteer, no_places, words
+from generator.lexicon import lexicon
 
 Span = tuple[int, int, str, str]
 

@@ -12,9 +12,9 @@ from typing import Final
 
 from generator.entities import classes as c
 from generator.entities.lattice import Token
-from generator.entities.lexicon import lexicon
 from generator.entities.people import Mention, TextPeople
 from generator.entities.words import gazetteer, words
+from generator.lexicon import lexicon
 from generator.model import Role
 
 _STOP: Final = frozenset("，。；：！？…“‘『「（）()《》〈〉\n\r　,;:!?|■□◆●★▲—")

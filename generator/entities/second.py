@@ -11,10 +11,10 @@ from typing import Final
 
 from generator.entities import classes as c
 from generator.entities.foreign import TAILS, Edges
-from generator.entities.lexicon import lexicon
 from generator.entities.namechars import ABSTRACT, NO_GIVEN, name_odds
 from generator.entities.trust import known_foreign, trust
 from generator.entities.words import gazetteer, nobodies, words
+from generator.lexicon import lexicon
 
 PERSON: Final = "PER"
 Heard = tuple[tuple[int, int, str], ...]

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from operator import add
 from typing import Final
 
-from generator.entities.lexicon import lexicon
 from generator.entities.words import packaged, words
+from generator.lexicon import lexicon
 
 MOST: Final = 3
 """Most topics of one article."""

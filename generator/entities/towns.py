@@ -10,8 +10,8 @@ from typing import Final
 
 from generator.entities import classes as c
 from generator.entities.lattice import Token
-from generator.entities.lexicon import HAN, lexicon
 from generator.entities.words import words
+from generator.lexicon import HAN, lexicon
 
 _ENDS: Final = frozenset(("村", "镇", "乡", "街道", "社区"))
 _UNITS: Final = (*"省市县区州旗镇乡", "街道")

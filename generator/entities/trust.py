@@ -6,9 +6,9 @@ import functools
 import math
 from typing import Final
 
-from generator.entities.lexicon import lexicon
 from generator.entities.namechars import name_odds, native
 from generator.entities.words import nobodies
+from generator.lexicon import lexicon
 from generator.surnames import COMMON, COMPOUND
 
 SURE: Final = 2

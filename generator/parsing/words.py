@@ -1,13 +1,13 @@
-"""Words: jieba's dictionary, which pairs of characters are rare, whether a cut splits a word."""
+"""Words: what jieba's dictionary says, which pairs of characters are rare, whether a cut splits a word."""
 
 from __future__ import annotations
 
-import logging
 import math
 import re
-from collections.abc import Iterable
 from functools import cache, lru_cache
 from operator import add
+
+from generator.lexicon import lexicon
 
 _TAIL, _HEAD = re.compile(r"[\u3400-\u9fff]{1,6}$"), re.compile(r"[\u3400-\u9fff]{1,6}")
 _WORD = 7
@@ -17,25 +17,9 @@ _LONGEST = 20_000
 _HAN_RUN = re.compile(r"[\u3400-\u9fff]+|[0-9]+(?:\.[0-9]+)?|[A-Za-z]{2,}")
 
 
-@cache
-def _tokenizer() -> object:
-    """Return jieba's tokenizer, its dictionary loaded: the one slow step of a first parse."""
-    import jieba
-
-    jieba.setLogLevel(logging.ERROR)
-    jieba.initialize()
-    return jieba.dt
-
-
-@cache
-def _frequencies() -> dict[str, int]:
-    found: dict[str, int] = _tokenizer().FREQ  # type: ignore[attr-defined]
-    return found
-
-
 def frequency(word: str) -> int:
     """Return how often jieba's dictionary counted a word; 0 if it is none."""
-    return _frequencies().get(word, 0)
+    return lexicon().count.get(word, 0)
 
 
 def splits_word(before: str, after: str) -> float:
@@ -47,18 +31,36 @@ def splits_word(before: str, after: str) -> float:
     left, right = _tail(before), _head(after)
     if not left or not right:
         return 0.0
-    words, ends = _frequencies(), range(1, len(right) + 1)
-    if not any(words.get(left[n:] + right[:end]) for n in range(len(left)) for end in ends):
+    words, ends = lexicon().count, range(1, len(right) + 1)
+    if not any(left[n:] + right[:end] in words for n in range(len(left)) for end in ends):
         return 0.0
+    word = _across(left + right, len(left))
+    if not word:
+        return 0.0
+    count = frequency(word)
+    return min(1.0, 0.45 + 0.08 * math.log1p(count) * (len(word) >= 2) + 0.15 * (len(word) > 2))
+
+
+def _across(text: str, place: int) -> str:
+    """Return the word that goes across a place of a text in its likeliest segmentation, "" if none does.
+
+    The likeliest is that whose words' probabilities have the greatest product, as jieba segments; of equals
+    the one whose first word is longer.
+    """
+    words, unseen = lexicon().logp, -math.log(lexicon().total)
+    best = [(0.0, len(text))] * (len(text) + 1)
+    for at in range(len(text) - 1, -1, -1):
+        best[at] = max(
+            (words.get(text[at:end], unseen) + best[end][0], end)
+            for end in range(at + 1, len(text) + 1)
+            if end == at + 1 or text[at:end] in words
+        )
     at = 0
-    cut: Iterable[str] = _tokenizer().cut(left + right, HMM=False)  # type: ignore[attr-defined]
-    for word in cut:
-        end = at + len(word)
-        if at < len(left) < end:
-            count = frequency(word)
-            return min(1.0, 0.45 + 0.08 * math.log1p(count) * (len(word) >= 2) + 0.15 * (len(word) > 2))
-        at = end
-    return 0.0
+    while at < place:
+        at, start = best[at][1], at
+        if at > place:
+            return text[start:at]
+    return ""
 
 
 def _tail(text: str) -> str:

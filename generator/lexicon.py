@@ -21,9 +21,10 @@ MAX_WORD: Final = 8
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The dictionary: word → log probability (natural, negative) and word → jieba's tag."""
+    """The dictionary: word → log probability (natural, negative), count and jieba's tag."""
 
     logp: dict[str, float]
+    count: dict[str, int]
     tag: dict[str, str]
     total: int
     """Sum of all word counts."""
@@ -43,7 +44,7 @@ def lexicon() -> Lexicon:
     logs = {count: math.log(count) - floor for count in set(counts) if count > 0}
     smallest = math.log(0.5) - floor
     logp = {word: logs.get(count, smallest) for word, count in zip(words, counts, strict=True)}
-    return Lexicon(logp, dict(zip(words, tags, strict=True)), total)
+    return Lexicon(logp, dict(zip(words, counts, strict=True)), dict(zip(words, tags, strict=True)), total)
 
 
 def _dictionary_text() -> str:
