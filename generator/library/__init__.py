@@ -307,6 +307,10 @@ class Library:
     def _families(self) -> dict[str, defaultdict[str, list[Sight]]]:
         return {}
 
+    def spoken_of(self, ident: str) -> tuple[str, ...]:
+        """Return the names of the people of whom the article of that id speaks, each once, in its order."""
+        return tuple([sight.name for sight in self._named(self.entry(ident)) if sight.role == "mentioned"])
+
     def _named(self, entry: Entry) -> tuple[Sight, ...]:
         return unpacked(entry.id, entry.newspaper, entry.date, self.index.named[entry.id])
 

@@ -27,7 +27,7 @@ from generator.plan import (
 )
 from generator.plan.change import Change
 from generator.plan.desk import Desk
-from generator.plan.kinds import Kind, single
+from generator.plan.kinds import Kind, of_issues, single
 
 __all__ = [
     "FIXED",
@@ -47,9 +47,9 @@ KINDS: tuple[Kind, ...] = (
     single("home", home.outputs, home.concerned),
     Kind("issues", issues.subjects, issues.outputs, issues.concerned),
     single("newspapers", lambda desk: (issues.newspapers(desk),), issues.counts_differ),
-    Kind("issue", issue.subjects, issue.outputs, issue.concerned),
-    Kind("article", article.subjects, article.outputs, article.concerned),
-    Kind("transcript", issue.subjects, transcript.outputs, transcript.concerned),
+    of_issues("issue", issue.subject, issue.outputs, issue.concerned),
+    of_issues("article", article.subjects, article.outputs, article.concerned),
+    of_issues("transcript", issue.subject, transcript.outputs, transcript.concerned),
     Kind("person", person.subjects, person.outputs, person.concerned),
     single("people", lambda desk: (person.people(desk),), person.people_differ),
     Kind("topic", topic.subjects, topic.outputs, topic.concerned),
@@ -71,7 +71,11 @@ _KINDS = {kind.name: kind for kind in KINDS}
 
 
 def parts(desk: Desk) -> Iterator[Part]:
-    """Yield every part of the site's plan."""
+    """Yield every part of the site's plan; those of one issue, which show the same articles, lie together."""
+    for one in desk.library.issues:
+        for kind in KINDS:
+            for subject in kind.of_issue(desk, one):
+                yield kind.name, subject
     for kind in KINDS:
         for subject in kind.subjects(desk):
             yield kind.name, subject

@@ -23,11 +23,10 @@ CREDITS = (
 """Field of Article, role, and the word printed before the names."""
 
 
-def subjects(desk: Desk) -> Iterator[str]:
-    """Yield the ids of the articles, issue by issue."""
-    for issue in desk.library.issues:
-        for entry in desk.library.entries(issue):
-            yield entry.id
+def subjects(desk: Desk, issue: Issue) -> Iterator[str]:
+    """Yield the ids of the issue's articles."""
+    for entry in desk.library.entries(issue):
+        yield entry.id
 
 
 def outputs(desk: Desk, ident: str) -> Iterator[Output]:
@@ -55,7 +54,7 @@ def concerned(change: Change) -> Iterator[str]:
             yield from sharing(desk.library, article)
 
 
-def output(desk: Desk, article: Article, before: Article | None, after: Article | None) -> Output:
+def output(desk: Desk, article: Article, before: Neighbour | None, after: Neighbour | None) -> Output:
     """Return one article's page."""
     card, here = desk.card(article), printed(desk, article)
     head = f"{card.label} - {here.paper.text} {here.when.iso}".removesuffix(" ")
@@ -94,9 +93,9 @@ def output(desk: Desk, article: Article, before: Article | None, after: Article 
         source_path=_first_line(desk, article, spans),
         source_spans=spans,
         citation=citation(article, here.paper.text, card.label),
-        before=_neighbour(desk, before),
-        after=_neighbour(desk, after),
-        related=tuple(desk.card(other) for other in related(desk.library, article)),
+        before=before,
+        after=after,
+        related=tuple(map(desk.card_of, related(desk.library, article))),
         json_path=urls.beside(card.path, "json"),
         markdown_path=urls.beside(card.path, "md"),
         report=desk.site.repository,
@@ -127,18 +126,16 @@ def flag_texts(flags: Collection[Flag]) -> tuple[str, ...]:
     )
 
 
-def _neighbours(desk: Desk, issue: Issue, ident: str) -> tuple[Article | None, Article | None]:
+def _neighbours(desk: Desk, issue: Issue, ident: str) -> tuple[Neighbour | None, Neighbour | None]:
     """Return the articles before and after in the issue."""
     held = desk.library.entries(issue)
     at = held.index(desk.library.entry(ident))
-    before = desk.library.article(held[at - 1].id) if at else None
-    return before, desk.library.article(held[at + 1].id) if at + 1 < len(held) else None
+    before = _neighbour(desk, held[at - 1].id) if at else None
+    return before, _neighbour(desk, held[at + 1].id) if at + 1 < len(held) else None
 
 
-def _neighbour(desk: Desk, article: Article | None) -> Neighbour | None:
-    if article is None:
-        return None
-    card = desk.card(article)
+def _neighbour(desk: Desk, ident: str) -> Neighbour:
+    card = desk.card_of(ident)
     return Neighbour(card.label, card.path, card.page)
 
 

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from generator import layers, markdown, urls
-from generator.library import Library, PersonEntry
+from generator.library import Entry, Library, PersonEntry
 from generator.model import Article, Digest, Issue, PaperFacts
 from generator.plan import dates
 from generator.plan.order import newest_issues
@@ -24,6 +24,8 @@ ISSUES_ON_ONE_PAGE = 120
 """A longer list of issues gets a page for each year."""
 HOME = Crumb("首页", urls.HOME)
 
+Listed = Article | Entry
+"""An article, or as much of it as lists of issues need."""
 Ranked = tuple[tuple[str, Tally], ...]
 """Keys of people and how they are shown, in some order."""
 
@@ -199,7 +201,7 @@ class Desk:
         known = self.whom(article, name)
         return known.link.path if known else ""
 
-    def whom(self, article: Article, name: str) -> Known | None:
+    def whom(self, article: Listed, name: str) -> Known | None:
         """Return the person whom the article calls by that name; None if nobody."""
         if self.library.divides(article.newspaper, name):
             entry = self.library.person(article.newspaper, name, article.id)
@@ -214,12 +216,11 @@ class Desk:
             self._known[at] = Known(entry.key, self.person(entry), entry.of) if entry else None
         return self._known[at]
 
-    def spoken_of(self, article: Article) -> tuple[str, ...]:
+    def spoken_of(self, article: Listed) -> tuple[str, ...]:
         """Return the names of the people the article speaks of, each once."""
         names = self._spoken_of.get(article.id)
         if names is None:
-            names = tuple(dict.fromkeys(person.name for person in article.people))
-            self._spoken_of[article.id] = names
+            names = self._spoken_of[article.id] = self.library.spoken_of(article.id)
         return names
 
     def longer(self, article: Article, name: str) -> tuple[str, ...]:
@@ -261,6 +262,10 @@ class Desk:
         if card is None:
             card = self._cards[article.id] = self._card(article)
         return card
+
+    def card_of(self, ident: str) -> Card:
+        """Return the card of the article of an id that is known to be there."""
+        return self._cards.get(ident) or self.card(self.library.opened(ident))
 
     def _card(self, article: Article) -> Card:
         label = article.title or first_words(article, self.text(article))

@@ -26,10 +26,9 @@ from generator.views import (
 )
 
 
-def subjects(desk: Desk) -> Iterator[str]:
-    """Yield the issues."""
-    for issue in desk.library.issues:
-        yield issue_subject(issue.newspaper, issue.date)
+def subject(_desk: Desk, issue: Issue) -> tuple[str]:
+    """Return the issue itself."""
+    return (issue_subject(issue.newspaper, issue.date),)
 
 
 def outputs(desk: Desk, subject: str) -> Iterator[Output]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from msgspec import Struct
 
-from generator.model import Output
+from generator.model import Issue, Output
 from generator.plan.change import Change
 from generator.plan.desk import Desk
 
@@ -16,11 +16,23 @@ class Kind(Struct, frozen=True):
 
     name: str
     subjects: Callable[[Desk], Iterable[str]]
-    """Yields all there are; those that lie together share most of what they show."""
+    """Yields all there are but those of issues."""
     outputs: Callable[[Desk, str], Iterable[Output]]
     """Yields the files of one subject, none if there is no such subject (any more)."""
     concerned: Callable[[Change], Iterable[str]]
     """Yields every subject whose outputs the change can alter, also those that are gone with it."""
+    of_issue: Callable[[Desk, Issue], Iterable[str]] = lambda _desk, _issue: ()
+    """Yields those of an issue."""
+
+
+def of_issues(
+    name: str,
+    of_issue: Callable[[Desk, Issue], Iterable[str]],
+    outputs: Callable[[Desk, str], Iterable[Output]],
+    concerned: Callable[[Change], Iterable[str]],
+) -> Kind:
+    """Return a page kind each of whose subjects belongs to an issue."""
+    return Kind(name, lambda _: (), outputs, concerned, of_issue)
 
 
 def single(

@@ -15,8 +15,8 @@ _LEAST = 0.2
 """A shared term of five articles, or several commoner ones."""
 
 
-def related(library: Library, article: Article) -> tuple[Article, ...]:
-    """Return up to four articles, the nearest first; ties go to the nearer date, then to the id.
+def related(library: Library, article: Article) -> tuple[str, ...]:
+    """Return the ids of up to four articles, the nearest first; ties go to the nearer date, then to the id.
 
     What an article is shown depends only on those that share its terms: `sharing` says which.
     """
@@ -36,7 +36,7 @@ def related(library: Library, article: Article) -> tuple[Article, ...]:
         if score >= _LEAST:
             ranked.append((-round(score * 1_000_000), _days(article, library.entry(ident)), ident))
     ranked.sort()
-    return tuple([library.opened(ident) for _, _, ident in ranked[:_SHOWN]])
+    return tuple([ident for _, _, ident in ranked[:_SHOWN]])
 
 
 def _near(held: list[tuple[float, frozenset[str]]]) -> set[str]:

@@ -6,15 +6,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
-from generator.model import Article
-from generator.plan.desk import Desk, Known, Ranked
+from generator.plan.desk import Desk, Known, Listed, Ranked
 from generator.views import Link, Tally
 
 _KEPT = 16
 """Of how many groups of articles it is remembered: one group's people mostly follow one another."""
 
 
-def together(desk: Desk, articles: Iterable[Article], limit: int, without: str = "") -> tuple[Tally, ...]:
+def together(desk: Desk, articles: Iterable[Listed], limit: int, without: str = "") -> tuple[Tally, ...]:
     """Return the people of whom most of these articles speak, at least two; `without` is a key to leave out.
 
     Who is called by two names is counted under each first, so a name must stand in two articles itself.
@@ -23,7 +22,7 @@ def together(desk: Desk, articles: Iterable[Article], limit: int, without: str =
     return tuple([tally for key, tally in ranked if key != without][:limit])
 
 
-def _remembered(desk: Desk, articles: tuple[Article, ...], limit: int) -> Ranked:
+def _remembered(desk: Desk, articles: tuple[Listed, ...], limit: int) -> Ranked:
     """Return what `_ranked` does; all whom two lists of names share have the very same articles."""
     if len(articles) < 2:
         return ()
@@ -36,9 +35,9 @@ def _remembered(desk: Desk, articles: tuple[Article, ...], limit: int) -> Ranked
     return ranked
 
 
-def _ranked(desk: Desk, articles: Iterable[Article], limit: int) -> Ranked:
+def _ranked(desk: Desk, articles: Iterable[Listed], limit: int) -> Ranked:
     """Return the key of each of these people and how they are shown, the most frequent first."""
-    held: dict[str, list[Article]] = defaultdict(list)
+    held: dict[str, list[Listed]] = defaultdict(list)
     for article in articles:
         held[article.newspaper].append(article)
     counts: dict[str, int] = {}
@@ -53,7 +52,7 @@ def _ranked(desk: Desk, articles: Iterable[Article], limit: int) -> Ranked:
     return tuple((key, Tally(links[key].text, links[key].path, -count)) for count, key in ranked[:limit])
 
 
-def _named(desk: Desk, newspaper: str, articles: Sequence[Article]) -> Iterator[tuple[Known, int]]:
+def _named(desk: Desk, newspaper: str, articles: Sequence[Listed]) -> Iterator[tuple[Known, int]]:
     """Yield whom articles of one newspaper call by a name that stands in two, with the number of them."""
     names = Counter(chain.from_iterable(map(desk.spoken_of, articles)))
     for name, count in names.items():

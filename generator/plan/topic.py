@@ -38,8 +38,7 @@ def outputs(desk: Desk, subject: str) -> Iterator[Output]:
         else ()
     )
     if wanted is None:
-        articles = (desk.library.opened(entry.id) for entry in entries)
-        yield _page(desk, name, link.path, name, shown, together(desk, articles, _PEOPLE), others)
+        yield _page(desk, name, link.path, name, shown, together(desk, entries, _PEOPLE), others)
     for year, items in years if split else ():
         if (year or 0) == wanted:
             title = f"{name}　{year_label(year)}"
@@ -83,7 +82,7 @@ def _page(
     others: tuple[Tally, ...],
 ) -> Output:
     link = desk.topic(name)
-    whole, opened = path == link.path, desk.library.opened
+    whole = path == link.path
     count = desk.library.count_about(name) if whole else sum(len(items) for _, items in years)
     crumbs = (Crumb("主题", urls.TOPICS), Crumb(name, "" if whole else link.path))
     values = TopicPage(
@@ -94,9 +93,7 @@ def _page(
         count=count,
         people=people,
         years=tuple(
-            YearOfCards(
-                year_label(year), f"y{year or 0}", tuple(desk.card(opened(entry.id)) for entry in items)
-            )
+            YearOfCards(year_label(year), f"y{year or 0}", tuple(desk.card_of(entry.id) for entry in items))
             for year, items in years
         ),
         others=others,
