@@ -7,12 +7,12 @@ and writes a cache file, and nothing but the word list is needed here.
 from __future__ import annotations
 
 import functools
-import importlib.util
 import math
 import re
 from dataclasses import dataclass
-from importlib.resources.abc import TraversableResources
 from typing import Final
+
+from generator import packaged
 
 HAN: Final = re.compile(r"[\u3400-\u9fff]")
 MAX_WORD: Final = 8
@@ -37,7 +37,7 @@ class Lexicon:
 @functools.lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
     """Return the dictionary, read once (0.5 s, 349,046 words in jieba 0.42.1)."""
-    fields = _dictionary_text().split()
+    fields = packaged.data("jieba", "dict.txt").decode().split()  # word, count, tag
     words, counts, tags = fields[0::3], list(map(int, fields[1::3])), fields[2::3]
     total = sum(counts)
     floor = math.log(total)
@@ -45,12 +45,3 @@ def lexicon() -> Lexicon:
     smallest = math.log(0.5) - floor
     logp = {word: logs.get(count, smallest) for word, count in zip(words, counts, strict=True)}
     return Lexicon(logp, dict(zip(words, counts, strict=True)), dict(zip(words, tags, strict=True)), total)
-
-
-def _dictionary_text() -> str:
-    """Return jieba's dict.txt: lines of word, count, tag."""
-    spec = importlib.util.find_spec("jieba")
-    reader = spec.loader.get_resource_reader("jieba") if spec and spec.loader else None  # type: ignore[attr-defined]
-    if not isinstance(reader, TraversableResources):
-        raise ModuleNotFoundError("jieba's dictionary is not there: install the package jieba", name="jieba")
-    return reader.files().joinpath("dict.txt").read_text(encoding="utf-8")

@@ -1,10 +1,21 @@
-"""Pinyin of Chinese names, for paths and for sorting: pypinyin, with surnames read as surnames."""
+"""Pinyin of Chinese names, for paths and for sorting: as pypinyin reads them, with surnames read as surnames.
+
+Of pypinyin only the tables are read: to import it takes four times as long as all names of a large archive,
+and three times the memory. A test holds what is made of them against what pypinyin says.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from typing import NamedTuple
+from unicodedata import combining, normalize
+
+import msgspec
+
+from generator import packaged
 
 # Surnames whose usual reading differs from the character's (现代汉语词典, entries marked 姓).
 _SURNAMES = {
@@ -34,10 +45,14 @@ _SURNAMES = {
     "长孙": "zhang sun",
 }
 _WORD = re.compile(r"[a-z0-9]+")
+_HAN = r"\u3007\ue815-\ue864\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+_RUNS = re.compile(rf"([{_HAN}]+)|([^{_HAN}]+)")
+_LONGEST = 16
+"""Characters: no word of the dictionary has more."""
 
 
 _READ: dict[str, tuple[str, ...]] = {}
-"""Text → its syllables. Loading the dictionary takes longer than an edit's whole build may."""
+"""Text → its syllables. To load the dictionary takes as long as a small edit's build."""
 
 
 def known() -> Mapping[str, tuple[str, ...]]:
@@ -54,18 +69,75 @@ def syllables(text: str) -> tuple[str, ...]:
     """Return the text's syllables in lower-case ASCII without tones; Latin words stay words, marks go."""
     found = _READ.get(text)
     if found is None:
-        from pypinyin.seg.simpleseg import seg
-
-        found = _READ[text] = tuple(syllable for word in seg(text.lower()) for syllable in _word(word))
+        runs = _RUNS.findall(text.lower())
+        words = (word for run, other in runs for word in (_words(run) if run else (other,)))
+        found = _READ[text] = tuple(syllable for word in words for syllable in _word(word))
     return found
+
+
+def forget() -> None:
+    """Let go of the tables, until a reading is asked for that is not known: they take some 20 MB."""
+    _tables.cache_clear()
+
+
+def _words(run: str) -> Iterator[str]:
+    """Yield the words of the dictionary in a run of characters, the longest first that fit; else characters.
+
+    An end that is no word but the beginning of one comes character by character, as in pypinyin.
+    """
+    phrases = _tables().phrases
+    at = 0
+    while at < len(run):
+        ends = range(min(len(run), at + _LONGEST), at, -1)
+        end = next((end for end in ends if run[at:end] in phrases), 0)
+        if not end and _begins_one(run[at:]):
+            yield from run[at:]
+            return
+        end = end or at + 1
+        yield run[at:end]
+        at = end
+
+
+def _begins_one(text: str) -> bool:
+    """Return whether a word of the dictionary begins with the text."""
+    order = _tables().order
+    place = bisect_left(order, text)
+    return place < len(order) and order[place].startswith(text)
 
 
 @lru_cache(maxsize=16_384)
 def _word(text: str) -> tuple[str, ...]:
-    """Return the syllables of a word of pypinyin's dictionary, mostly one character: names share them."""
-    from pypinyin import lazy_pinyin
+    """Return the syllables of a word of the dictionary, of one character or of what is no Chinese."""
+    tables = _tables()
+    phrase = tables.phrases.get(text)
+    if phrase is not None:
+        said = [readings[0] for readings in msgspec.json.decode(phrase, type=list[list[str]])]
+    else:
+        said = [tables.characters.get(ord(text), "").split(",")[0]] if len(text) == 1 else []
+    return tuple(word for reading in said or [text] for word in _WORD.findall(_plain(reading or text)))
 
-    return tuple(syllable for part in lazy_pinyin(text) for syllable in _WORD.findall(part))
+
+def _plain(reading: str) -> str:
+    """Return the reading without its tones, v for ü."""
+    parted = normalize("NFD", reading).replace("u\u0308", "v")
+    return "".join(sign for sign in parted if not combining(sign))
+
+
+class _Tables(NamedTuple):
+    characters: dict[int, str]
+    """Code point → readings, the most usual one first, with commas between."""
+    phrases: dict[str, msgspec.Raw]
+    """Word → the readings of each of its characters, as JSON: few of them are ever asked for."""
+    order: list[str]
+    """The words, sorted."""
+
+
+@lru_cache(maxsize=1)
+def _tables() -> _Tables:
+    characters = msgspec.json.decode(packaged.data("pypinyin", "pinyin_dict.json"), type=dict[int, str])
+    said = packaged.data("pypinyin", "phrases_dict.json")
+    phrases = msgspec.json.decode(said, type=dict[str, msgspec.Raw])
+    return _Tables(characters, phrases, sorted(phrases))
 
 
 @lru_cache(maxsize=65_536)

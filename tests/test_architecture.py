@@ -49,7 +49,7 @@ METHODS = {
 OPENS = {
     "generator.traditional": "data packaged with OpenCC",
     "generator.render.faults": "the line of a template that failed",
-    "generator.lexicon": "data packaged with the program",
+    "generator.packaged": "data packaged with others",
     "generator.entities.words": "data packaged with the program",
     "generator.offices": "data packaged with the program",
 }

@@ -15,8 +15,8 @@ from operator import attrgetter
 import msgspec
 from msgspec import Struct, field
 
-from generator import executors, plan, staging
-from generator.build import program, readings, rendering
+from generator import executors, pinyin, plan, staging
+from generator.build import program, rendering
 from generator.build.looks import Looks
 from generator.build.report import Progress
 from generator.errors import SourceError, Where
@@ -108,7 +108,7 @@ def make(
         here = [part for part in parts if part[0] == _HERE]
         parts = [part for part in parts if part[0] != _HERE]
         warm(work.desk, parts, work.looks)
-        readings.release()
+        pinyin.forget()
     batches = executors.batches(parts, jobs, _RUN)
     results = executor.map(_batch, [work] * len(batches), batches)
     own = _batch(work, here)  # while others are at work already
