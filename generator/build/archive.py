@@ -12,7 +12,8 @@ from msgspec import Struct
 from generator import pinyin
 from generator.build import shards
 from generator.build import sources as shown
-from generator.build.contents import ROOMS, Contents
+from generator.build.contents import Contents
+from generator.build.reading import ROOMS
 from generator.build.shards import Kept, Sheet
 from generator.build.sources import Sources
 from generator.library import Index, IssueKey, Library

@@ -7,7 +7,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from generator import config, executors, files, importing, lac, parsing, plan, readers
-from generator.build import contents, inputs, links, program, publish, seeds
+from generator.build import contents, inputs, links, program, publish, reading, seeds
 from generator.build.archive import library
 from generator.build.clock import Clock
 from generator.build.contents import Contents
@@ -55,7 +55,7 @@ def check(root: Path, progress: Progress) -> Checked:
     held, failed = contents.load(looked, empty, executors.Inline(), 1, clock)
     errors += failed
     warnings += contents.strangers(looked)
-    checked.content = sum(len(getattr(held, name)) for name in contents.ROOMS)
+    checked.content = sum(len(getattr(held, name)) for name in reading.ROOMS)
     if not errors:
         _import(looked, cut, errors, warnings)
     if not errors:

@@ -2,44 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Executor
 from typing import Any
 
-import msgspec
-from msgspec import Struct, field
+from msgspec import Struct
 
-from generator import content, executors, files, layers
-from generator.build import shards
-from generator.build.inputs import Inputs, digest_of
+from generator import layers
+from generator.build import reading, shards
+from generator.build.inputs import Inputs
+from generator.build.reading import ARTICLES, ROOMS, Room
 from generator.build.report import Progress
-from generator.build.shards import Kept, Sheet, Shut
+from generator.build.shards import Kept, Sheet
 from generator.errors import SourceError, Where
 from generator.library import Index, Names
-from generator.library.index import index, merged
+from generator.library.index import merged
 from generator.model import Issue, PaperFacts, PersonFile, TopicFile
 from generator.store import Store
-
-
-class Room(Struct, frozen=True):
-    """A folder of content/ and what its files are."""
-
-    folder: str
-    load: Callable[[str, str], Any]
-    sent: Any
-    """The type of what one process sends to another: values by path, and what is known of them all."""
-
-
-ARTICLES = "content/articles"
-ROOMS = {
-    "people": Room("content/people", content.load_person, tuple[dict[str, Kept[PersonFile]], None]),
-    "topics": Room("content/topics", content.load_topic, tuple[dict[str, Kept[TopicFile]], None]),
-    "issues": Room("content/issues", content.load_issue, tuple[dict[str, Kept[Issue]], None]),
-    "articles": Room(ARTICLES, content.load_article, tuple[dict[str, Shut], Index | None]),
-}
-"""Articles come last: what is known of them all depends on what the editors say of people."""
-_PARALLEL_FROM = 400
-"""Files from which processes are worth their start."""
 
 
 class Contents(Struct):
@@ -88,21 +67,24 @@ def load(
     found: dict[str, Mapping[str, Any]] = {}
     errors: list[SourceError] = []
     pieces: list[Index] = []
-    for name, room in ROOMS.items():
-        before: Mapping[str, Any] = getattr(known, name)
-        kept, unsure = _sort(inputs, room, before)
-        if not _many(unsure):
-            parsed = _parse_batch(files.Folder(str(inputs.root)), name, unsure)
-        else:
-            names = _names(papers, found["people"]) if name == "articles" else None
-            parsed = _parse_many(inputs, name, unsure, names, executor, jobs, meanwhile)
-            pieces += parsed.pieces
-        new = {**parsed.values, **{path: before[path] for path in parsed.same}}
-        for path, one in new.items():
-            inputs.told(path, one.digest)
-        errors += parsed.errors
-        progress.advance(len(unsure))
-        found[name] = _now(inputs, room, before, {**kept, **new})
+
+    def load_rooms(*rooms: str, names: Callable[[], Names | None] = lambda: None) -> None:
+        kept, unsure = dict[str, dict[str, Any]](), dict[str, list[reading.Unsure]]()
+        for name in rooms:
+            kept[name], unsure[name] = _sort(inputs, ROOMS[name], getattr(known, name))
+        for name, read in reading.read(inputs.root, unsure, names, executor, jobs, meanwhile).items():
+            before = getattr(known, name)
+            new = {**read.values, **{path: before[path] for path in read.same}}
+            for path, one in new.items():
+                inputs.told(path, one.digest)
+            found[name] = _now(inputs, ROOMS[name], before, {**kept[name], **new})
+            errors.extend(read.errors)
+            pieces.extend(read.pieces)
+            progress.advance(len(unsure[name]))
+
+    load_rooms("people")
+    # What is known of articles depends on what the editors say of people.
+    load_rooms("topics", "issues", "articles", names=lambda: _names(papers, found["people"]))
     whole = merged(pieces)
     all_new = len(whole.entries) == len(found["articles"])  # and no two have one id
     rooms = found["articles"], found["issues"], found["people"], found["topics"]
@@ -146,81 +128,12 @@ def _sort(
     return kept, unsure
 
 
-def _many(items: Sequence[object]) -> bool:
-    """Return whether processes are worth their start for so many files."""
-    return len(items) >= _PARALLEL_FROM
-
-
 def _names(papers: Iterable[PaperFacts], people: Mapping[str, Kept[PersonFile]]) -> Names | None:
     """Return whom names mean, None if the editors' files do not agree: that is met again, and told, later."""
     try:
         return Names(papers, [kept.value for kept in people.values()])
     except SourceError:
         return None
-
-
-class Parsed(Struct):
-    """What files came to."""
-
-    values: dict[str, Any] = field(default_factory=dict)
-    same: list[str] = field(default_factory=list)
-    """Those that still have the digest that was known of them."""
-    errors: list[SourceError] = field(default_factory=list)
-    pieces: list[Index] = field(default_factory=list)
-    """What is known of articles, some by some."""
-
-
-def _parse_many(
-    inputs: Inputs,
-    name: str,
-    unsure: Sequence[tuple[str, bytes]],
-    names: Names | None,
-    executor: Executor,
-    jobs: int,
-    meanwhile: Callable[[], None],
-) -> Parsed:
-    """Return what the room's files came to, each read once.
-
-    With articles comes their index, if it is known whom names mean.
-    """
-    whole = Parsed()
-    here, work = files.Folder(str(inputs.root)), executors.batches(unsure, jobs)
-    far, count = executors.remote(executor), len(work)
-    places = (files.parcel(here, (path for path, _ in batch)) if far else here for batch in work)
-    results = executor.map(_encoded_batch, places, [name] * count, [names] * count, work)
-    meanwhile()
-    for data, same, errors in results:
-        values, piece = msgspec.msgpack.decode(data, type=ROOMS[name].sent)
-        whole.values |= values
-        whole.same += same
-        whole.errors += errors
-        whole.pieces += [piece] if piece else []
-    return whole
-
-
-def _encoded_batch(
-    place: files.Readable, name: str, names: Names | None, batch: Sequence[tuple[str, bytes]]
-) -> tuple[bytes, list[str], list[SourceError]]:
-    """Return values and index, as one process sends them to another in the least time, and the others."""
-    parsed = _parse_batch(place, name, batch)
-    piece = index((kept.value for kept in parsed.values.values()), names) if names else None
-    return msgspec.msgpack.encode((parsed.values, piece)), parsed.same, parsed.errors
-
-
-def _parse_batch(place: files.Readable, name: str, batch: Sequence[tuple[str, bytes]]) -> Parsed:
-    """Return what the files came to."""
-    room, parsed = ROOMS[name], Parsed()
-    for path, known in batch:
-        try:
-            data = place.read(path)
-            digest = digest_of(data)
-            if digest == known:
-                parsed.same.append(path)
-            else:
-                parsed.values[path] = Kept(digest, room.load(path, content.decode(path, data)))
-        except SourceError as error:
-            parsed.errors.append(error)
-    return parsed
 
 
 def strangers(inputs: Inputs) -> list[SourceError]:

@@ -91,7 +91,7 @@ def test_processes_make_the_same_bytes_as_one(
     root: Path, new_root: NewRoot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("generator.build.making._PARALLEL_FROM", 1)
-    monkeypatch.setattr("generator.build.contents._PARALLEL_FROM", 1)
+    monkeypatch.setattr("generator.build.reading._PARALLEL_FROM", 1)
     other = new_root("other")
     run(root, jobs=1, search=True)
     run(other, jobs=3, search=True)
