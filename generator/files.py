@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from operator import attrgetter
 from pathlib import Path
@@ -66,8 +66,8 @@ NO_STAMP = Stamp(0, -1, 0, 0)
 """The stamp of no file."""
 
 
-_numbers = attrgetter("st_mtime_ns", "st_size", "st_ino", "st_ctime_ns")
-"""What makes a stamp: at once, for a third of what four look-ups of a name cost."""
+numbers: Callable[[os.stat_result], Numbers] = attrgetter("st_mtime_ns", "st_size", "st_ino", "st_ctime_ns")
+"""Takes them out of what the disk says, at once: for a third of what four look-ups of a name cost."""
 _name = attrgetter("name")
 
 
@@ -107,7 +107,7 @@ def stamps(folder: str | Path, paths: Iterable[str]) -> list[Numbers | None]:
     places = [f"{folder}/{path}" for path in paths]
     try:
         # No line of Python runs for a file: every build looks at all that it made.
-        return list(map(_numbers, map(os.stat, places)))
+        return list(map(numbers, map(os.stat, places)))
     except (FileNotFoundError, NotADirectoryError):
         return [stamp(place) for place in places]
 
@@ -223,4 +223,4 @@ def same(path: str | Path, data: bytes | bytearray) -> bool:
 
 
 def _stamp(status: os.stat_result) -> Stamp:
-    return Stamp._make(_numbers(status))
+    return Stamp._make(numbers(status))

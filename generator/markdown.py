@@ -25,8 +25,8 @@ _AT_START = re.compile(r"[-+=#>~|:\s]|\d{1,9}[.)](?:\s|$)")
 _ESCAPED = re.compile(r"\\([!\"$-/:-@\[-`{-~])")
 """A mark that means only itself: imports write a backslash before what would mean more. Without #, which
 at the start of what is returned as plain says subhead."""
-_WORD = "字"
-"""What stands for such a mark while it is found out whether a text is plain."""
+_WORD = "。"
+"""What stands for such a mark while it is found out whether a text is plain; a letter after & may not."""
 _GAP = re.compile(r"\n\n+")
 _SUBHEAD = "## "
 _TEXTUAL = ("inline", "fence", "code_block")

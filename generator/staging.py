@@ -9,7 +9,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.files import read, same, told, trouble
+from generator.files import Numbers, numbers, read, same, told, trouble
 from generator.urls import INDEX
 
 _ALONE = f"/{INDEX}"
@@ -42,7 +42,7 @@ class Stage:
         self.site = site
         self.folder = cache / "stage"
         self.berth = Berth(str(site), str(self.folder), fresh=False)
-        self._waiting: list[str] = []
+        self._waiting: dict[str, Numbers] = {}
 
     def __enter__(self) -> Stage:
         with told(self.folder):
@@ -68,26 +68,30 @@ class Stage:
 
     def put(self, path: str, data: bytes) -> bool:
         """Let the bytes wait for the site's `path`; return False if the site holds them already."""
-        if not await_place(self.berth, path, data):
+        stamp = await_place(self.berth, path, data)
+        if stamp is None:
             return False
-        self.add(path)
+        self.add(path, stamp)
         return True
 
-    def add(self, path: str) -> None:
+    def add(self, path: str, stamp: Numbers) -> None:
         """Note that another process has let bytes wait for the site's `path` by `await_place`."""
-        self._waiting.append(path)
+        self._waiting[path] = stamp
 
     def waiting(self, path: str) -> bytes:
         """Return the bytes that wait for the site's `path`. Raises SourceError if none do."""
         return read(Path(), self.berth.waiting(path))
 
-    def place(self) -> list[str]:
-        """Move all that waits into the site; return the site paths. Raises SourceError."""
-        (placed, self._waiting), name = (self._waiting, []), self.site.name
+    def place(self) -> dict[str, Numbers | None]:
+        """Move all that waits into the site; return the site paths, with how a file lies where that is known.
+
+        Raises SourceError.
+        """
+        (placed, self._waiting), name = (self._waiting, {}), self.site.name
         if self.berth.fresh:
             with told(name):
                 self.folder.rename(self.site)
-            return placed
+            return {**placed}
         site = self.berth.site
         for folder in sorted({path.rpartition("/")[0] for path in placed}):
             if not os.path.isdir(f"{site}/{folder}"):  # noqa: PTH112
@@ -99,21 +103,20 @@ class Stage:
                 _move(self.berth.waiting(path), f"{site}/{path}")
         except OSError as error:
             raise trouble(f"{name}/{path}", error) from error
-        return placed
+        return dict.fromkeys(placed)  # a rename is a change of what lies there
 
 
-def await_place(berth: Berth, path: str, data: bytes) -> bool:
-    """Let the bytes wait for the site's `path` in a stage; return False if the site has them."""
+def await_place(berth: Berth, path: str, data: bytes) -> Numbers | None:
+    """Let the bytes wait for the site's `path` in a stage; return their stamp, None if the site has them."""
     try:
         if not berth.fresh and same(f"{berth.site}/{path}", data):
-            return False
-        _write(berth.waiting(path), data)
+            return None
+        return _write(berth.waiting(path), data)
     except OSError as error:
         raise trouble(f"{os.path.basename(berth.site)}/{path}", error) from error  # noqa: PTH119
-    return True
 
 
-def _write(path: str, data: bytes) -> None:
+def _write(path: str, data: bytes) -> Numbers:
     """Write the file, and its folder if that is missing, in few calls: there is one file an output."""
     if path.endswith(_ALONE):
         _make_folder_of(path)
@@ -126,6 +129,7 @@ def _write(path: str, data: bytes) -> None:
         written = os.write(file, data)
         while written < len(data):
             written += os.write(file, data[written:])
+        return numbers(os.fstat(file))
     finally:
         os.close(file)
 

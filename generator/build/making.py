@@ -20,6 +20,7 @@ from generator.build import program, rendering
 from generator.build.looks import Looks
 from generator.build.report import Progress
 from generator.errors import SourceError, Where
+from generator.files import Numbers
 from generator.model import Output
 from generator.plan import Desk, Part
 
@@ -27,8 +28,6 @@ _PARALLEL_FROM = 150
 """Parts from which processes are worth their start."""
 _RUN = 64
 """Parts in a batch at most: runs of neighbours share what they show, short runs end together."""
-_HERE = "review"
-"""The page kind that asks the library for what it keeps: what rests on a doubt."""
 _maker = attrgetter("maker")
 
 
@@ -40,7 +39,7 @@ class Work(Struct, frozen=True):
     berth: staging.Berth
     """Where new files wait."""
     there: Mapping[str, bytes]
-    """The files that lie in the site as the last build left them, with the keys they were made by."""
+    """The files that stamp in the site as the last build left them, with the keys they were made by."""
     restyled: frozenset[str] = frozenset()
     """Makers that are different now."""
     steady: frozenset[Part] = frozenset()
@@ -62,8 +61,8 @@ class Made(Struct):
     """Page kind → makers of its outputs."""
     rendered: list[str] = field(default_factory=list)
     """Paths that were made anew."""
-    waiting: list[str] = field(default_factory=list)
-    """Those whose new bytes wait in the stage; the site has those of the others already."""
+    waiting: dict[str, Numbers] = field(default_factory=dict)
+    """Those whose new bytes wait in the stage, and how; the site has those of the others already."""
     errors: list[SourceError] = field(default_factory=list)
     stopped: bool = False
     """Whether the disk failed: what fails for one file fails for the next, and is told once."""
@@ -105,8 +104,8 @@ def make(
         executor, jobs = executors.Inline(), 1
     here: list[Part] = []
     if jobs > 1:
-        here = [part for part in parts if part[0] == _HERE]
-        parts = [part for part in parts if part[0] != _HERE]
+        here = [part for part in parts if part[0] in plan.SINGLE]
+        parts = [part for part in parts if part[0] not in plan.SINGLE]
         warm(work.desk, parts, work.looks)
         pinyin.forget()
     batches = executors.batches(parts, jobs, _RUN)
@@ -145,8 +144,9 @@ def _made(work: Work, planned: Sequence[tuple[Part, Sequence[Output]]]) -> Made:
             made.errors.append(error)
     for path, data in ready:
         try:
-            if staging.await_place(work.berth, path, data):
-                made.waiting.append(path)
+            stamp = staging.await_place(work.berth, path, data)
+            if stamp is not None:
+                made.waiting[path] = stamp
         except SourceError as error:
             made.errors.append(error)
             made.stopped = True
@@ -186,7 +186,7 @@ def _far(work: Work, parts: Sequence[Part], executor: Executor) -> Made:
     planned = ((part, plan.outputs(work.desk, part)) for part in parts)
     stale = (output for part, outputs in planned for output in _stale(work, keys, part, outputs, made))
     for done in rendering.far(stale, work.looks, work.berth, executor):
-        made.waiting += done.waiting
+        made.waiting |= done.waiting
         made.errors += done.errors
         made.stopped |= done.stopped
     return made

@@ -17,6 +17,7 @@ from generator.build import program
 from generator.build.compiled import Compiled
 from generator.build.looks import Looks
 from generator.errors import SourceError
+from generator.files import Numbers
 from generator.model import Output
 from generator.render import Renderer
 from generator.store import Store
@@ -28,8 +29,8 @@ _FIRST, _MOST = 16, 256
 class Rendered(Struct, frozen=True):
     """What a batch came to."""
 
-    waiting: tuple[str, ...]
-    """Paths whose new bytes wait in the stage; the site has those of the others already."""
+    waiting: dict[str, Numbers]
+    """Paths whose new bytes wait in the stage, and how; the site has those of the others already."""
     errors: tuple[SourceError, ...]
     stopped: bool = False
     """Whether the disk failed: what fails for one file fails for the next, and is told once."""
@@ -69,15 +70,15 @@ def far(
     texts = looks.texts()
     work = _batches(outputs, sent)
     for made, errors in executor.map(_render_far, repeat(looks.digest), repeat(texts), work):
-        waiting: list[str] = []
+        waiting: dict[str, Numbers] = {}
         try:
             for path, data in zip(sent.popleft(), made, strict=True):
-                if data is not None and staging.await_place(berth, path, data):
-                    waiting.append(path)
+                if data is not None and (stamp := staging.await_place(berth, path, data)) is not None:
+                    waiting[path] = stamp
         except SourceError as error:
-            yield Rendered(tuple(waiting), (*errors, error), stopped=True)
+            yield Rendered(waiting, (*errors, error), stopped=True)
             return
-        yield Rendered(tuple(waiting), tuple(errors))
+        yield Rendered(waiting, tuple(errors))
 
 
 def _batches(outputs: Iterable[Output], sent: deque[list[str]]) -> Iterator[list[Output]]:

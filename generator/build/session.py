@@ -117,11 +117,12 @@ class Session:
         # Only now what takes time to import: Jinja, YAML, language.
         from generator.build import archive
         from generator.build.shards import DamagedError
-        from generator.build.whole import Publisher
 
         incoming = self._incoming(inputs, troubles, clock)
         before = self._published(incoming.sources, incoming.memory.token)
         digest, contents = self._run(incoming, meanwhile=lambda: self._prepare(incoming))
+        from generator.build.whole import Publisher
+
         try:
             now, change = archive.follow(before, digest, contents, incoming.sources, inputs.touched)
             desk = before.desk if before else None

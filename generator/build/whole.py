@@ -21,6 +21,7 @@ from generator.build.making import Work
 from generator.build.publish import Searched
 from generator.build.report import BuildReport, Counts, ordered
 from generator.errors import SourceError
+from generator.files import Numbers
 from generator.library import Library
 from generator.plan import Change, Desk, Part
 from generator.store import Store
@@ -74,8 +75,8 @@ class Outcome(Struct):
         self.rendered += made.rendered
         self.errors += made.errors
         self.stopped |= made.stopped
-        for path in made.waiting:
-            stage.add(path)
+        for path, stamp in made.waiting.items():
+            stage.add(path, stamp)
 
     def paths(self) -> dict[Part, tuple[str, ...]]:
         """Return the planned parts with their paths."""
@@ -215,13 +216,19 @@ class Publisher(Struct):
         return index(self.archive.library, site, self.cache)
 
     def _remember(
-        self, done: Outcome, there: Mapping[str, bytes], written: Iterable[str], searched: Searched
+        self,
+        done: Outcome,
+        there: Mapping[str, bytes],
+        written: Mapping[str, Numbers | None],
+        searched: Searched,
     ) -> None:
         """Note what the next build needs to know."""
-        incoming, memory, placed = self.incoming, self.incoming.memory, set(written)
-        new = [path for path, key in done.keys.items() if path in placed or there.get(path) != key]
-        lay = zip(new, files.stamps(self.site, new), strict=True)
-        stamps = {path: stamp or files.NO_STAMP for path, stamp in lay}
+        incoming, memory = self.incoming, self.incoming.memory
+        new = [path for path, key in done.keys.items() if path in written or there.get(path) != key]
+        stamps = {path: written.get(path) or files.NO_STAMP for path in new}
+        unknown = [path for path in new if not written.get(path)]
+        for path, stamp in zip(unknown, files.stamps(self.site, unknown), strict=True):
+            stamps[path] = stamp or files.NO_STAMP
         if done.whole:
             memory.settle()
             was = memory.laid.stamps

@@ -32,6 +32,7 @@ from generator.plan.kinds import Kind, of_issues, single
 __all__ = [
     "FIXED",
     "KINDS",
+    "SINGLE",
     "Change",
     "Desk",
     "Part",
@@ -66,6 +67,9 @@ Part = tuple[str, str]
 
 FIXED: Part = ("fixed", "")
 """The part that says the same whatever the articles are."""
+
+SINGLE = frozenset(kind.name for kind in KINDS if kind.alone)
+"""Kinds that are one part: lists of everything, and what asks the library for all that is in doubt."""
 
 _KINDS = {kind.name: kind for kind in KINDS}
 

@@ -23,6 +23,8 @@ class Kind(Struct, frozen=True):
     """Yields every subject whose outputs the change can alter, also those that are gone with it."""
     of_issue: Callable[[Desk, Issue], Iterable[str]] = lambda _desk, _issue: ()
     """Yields those of an issue."""
+    alone: bool = False
+    """Whether there is one subject, whatever is published."""
 
 
 def of_issues(
@@ -42,4 +44,10 @@ def single(
 ) -> Kind:
     """Return a page kind that is one subject; unless told otherwise it is made again at every change."""
     one = ("",)
-    return Kind(name, lambda _: one, lambda desk, _: outputs(desk), lambda c: one if concerned(c) else ())
+    return Kind(
+        name,
+        lambda _: one,
+        lambda desk, _: outputs(desk),
+        lambda change: one if concerned(change) else (),
+        alone=True,
+    )

@@ -72,7 +72,7 @@ def test_nothing_is_in_the_site_before_it_is_placed(tmp_path: Path) -> None:
         assert stage.put("a/index.html", b"a")
         assert stage.put("b.txt", b"b")
         assert not site.exists()
-        assert stage.place() == ["a/index.html", "b.txt"]
+        assert list(stage.place()) == ["a/index.html", "b.txt"]
     assert (site / "a/index.html").read_bytes() == b"a"
     assert not (tmp_path / ".cache/stage").exists()
 
@@ -98,7 +98,7 @@ def test_bytes_the_site_has_do_not_wait(tmp_path: Path) -> None:
     (tmp_path / "site/a.txt").write_bytes(b"same")
     with staging.Stage(tmp_path / "site", tmp_path / ".cache") as stage:
         assert not stage.put("a.txt", b"same")
-        assert stage.place() == []
+        assert stage.place() == {}
 
 
 def test_a_file_and_a_folder_may_change_places(tmp_path: Path) -> None:
@@ -131,7 +131,9 @@ def test_a_new_site_appears_whole_by_one_rename(tmp_path: Path) -> None:
         assert stage.waiting("a/b/index.html") == b"deep"
         (stage.coming / "mark").write_bytes(b"mark")
         assert not site.exists()
-        assert stage.place() == ["a/b/index.html", "empty.txt"]
+        placed = stage.place()
+    assert list(placed) == ["a/b/index.html", "empty.txt"]
+    assert [*placed.values()] == files.stamps(site, placed)
     assert (site / "a/b/index.html").read_bytes() == b"deep"
     assert (site / "empty.txt").read_bytes() == b""
     assert (site / "mark").read_bytes() == b"mark"

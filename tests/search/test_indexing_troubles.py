@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from generator import indexing, search, staging
+from generator import files, indexing, search, staging
 from generator.errors import SourceError, Where
 from generator.model import SearchFacts, SearchRecord
 from generator.pairs import buckets, reader
@@ -61,7 +61,7 @@ def test_a_full_disk_leaves_the_old_index(place: Place, monkeypatch: pytest.Monk
     whole = staging.await_place
     calls = 0
 
-    def failing(*given: object) -> bool:
+    def failing(*given: object) -> files.Numbers | None:
         nonlocal calls
         calls += 1
         if calls == 9:
