@@ -63,7 +63,7 @@ def entry(key: str, value: Plain, indent: str = "") -> str:
 
 
 def _item(value: Plain, indent: str, as_table: bool) -> str:
-    if as_table and isinstance(value, Mapping):
+    if as_table and isinstance(value, Mapping) and value:
         inner = "".join(entry(k, v, indent + "  ") for k, v in value.items())
         return f"{indent}- {inner[len(indent) + 2 :]}"
     return f"{indent}- {flow(value)}\n"

@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator import content
 from generator.content import yamlin, yamlout
-from generator.model import Article, Author, Flag, Issue, Person, Source
+from generator.model import Article, Author, Flag, Issue, IssuePage, Person, Source
 from tests.content.content_values import ARTICLES, ISSUES, TEXT
 
 SAMPLE = Article(
@@ -39,6 +39,7 @@ def test_article_survives_its_file(article: Article) -> None:
 
 
 @given(ISSUES)
+@example(Issue("", None, pages=(IssuePage(None),)))
 def test_issue_survives_its_file(issue: Issue) -> None:
     assert content.load_issue("", content.dump_issue(issue)) == issue
 
