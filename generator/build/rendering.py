@@ -107,10 +107,13 @@ def _render_far(
 
 @lru_cache(maxsize=2)
 def _unpacked(_digest: bytes, texts: tuple[tuple[str, str], ...]) -> Path:
-    """Return a folder of the worker's own that holds the templates."""
+    """Return a folder of the worker's own that holds the templates, until it ends."""
+    import atexit
+    import shutil
     import tempfile
 
     folder = Path(tempfile.mkdtemp(prefix="newspaper-digest-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     for name, text in texts:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, "utf-8")
