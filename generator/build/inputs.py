@@ -120,9 +120,8 @@ class Inputs(Struct):
 
     def _span(self, folder: str) -> tuple[int, int]:
         """Return where the names of the folder's files begin and end among all."""
-        return bisect_left(self._names, f"{folder}/"), bisect_left(
-            self._names, f"{folder}0"
-        )  # 0 comes after /
+        past = f"{folder}0"  # 0 comes after /
+        return bisect_left(self._names, f"{folder}/"), bisect_left(self._names, past)
 
     def templates(self, program_templates: Path) -> dict[str, str]:
         """Return template name → name among the inputs, sorted; the root's own stand in for the program's."""
