@@ -1,7 +1,7 @@
 """Pinyin of Chinese names, for paths and for sorting: as pypinyin reads them, with surnames read as surnames.
 
-Of pypinyin only the tables are read: to import it takes four times as long as all names of a large archive,
-and three times the memory. A test holds what is made of them against what pypinyin says.
+Of pypinyin only the tables are read: to import it takes four times as long. A test holds what is made of
+them against what pypinyin says.
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ def syllables(text: str) -> tuple[str, ...]:
 
 
 def forget() -> None:
-    """Let go of the tables, until a reading is asked for that is not known: they take some 20 MB."""
+    """Let go of the tables, until a reading is asked for that is not known: they are large."""
     _tables.cache_clear()
 
 

@@ -14,7 +14,7 @@ from generator.build import shards
 from generator.build import sources as shown
 from generator.build.contents import Contents
 from generator.build.reading import ROOMS
-from generator.build.shards import Kept, Sheet
+from generator.build.shards import Filed, Kept
 from generator.build.sources import Sources
 from generator.library import Index, IssueKey, Library
 from generator.model import Digest, Issue
@@ -147,14 +147,14 @@ def _keys(was: Contents, now: Contents, paths: Iterable[str]) -> frozenset[Issue
 
 
 def _differ(
-    was: Mapping[str, Kept[T] | Sheet], now: Mapping[str, Kept[T] | Sheet], touched: Collection[str] | None
+    was: Mapping[str, Kept[T] | Filed], now: Mapping[str, Kept[T] | Filed], touched: Collection[str] | None
 ) -> list[str]:
     """Return the paths of the files that came, went or have other bytes, sorted."""
     paths = was.keys() | now.keys() if touched is None else touched
     return sorted(path for path in paths if _digest(was.get(path)) != _digest(now.get(path)))
 
 
-def _digest(kept: Kept[T] | Sheet | None) -> bytes:
+def _digest(kept: Kept[T] | Filed | None) -> bytes:
     return kept.digest if kept else b""
 
 

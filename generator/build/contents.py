@@ -13,7 +13,7 @@ from generator.build import reading, shards
 from generator.build.inputs import Inputs
 from generator.build.reading import ARTICLES, ROOMS, Room
 from generator.build.report import Progress
-from generator.build.shards import Kept, Sheet
+from generator.build.shards import Filed, Kept
 from generator.errors import SourceError, Where
 from generator.library import Index, Names
 from generator.library.index import merged
@@ -24,7 +24,7 @@ from generator.store import Store
 class Contents(Struct):
     """All of content/, by path within each room."""
 
-    articles: Mapping[str, Sheet]
+    articles: Mapping[str, Filed]
     issues: Mapping[str, Kept[Issue]]
     people: Mapping[str, Kept[PersonFile]]
     topics: Mapping[str, Kept[TopicFile]]

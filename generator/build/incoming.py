@@ -47,16 +47,12 @@ class Incoming(Struct):
     """Seeds that were cut."""
     changed: tuple[str, ...] = ()
     """Files of content/ that were written or deleted, sorted."""
+    meanwhile: Callable[[], None] = lambda: None
+    """Called where this process would only wait for others, if there is such a time."""
 
-    def run(
-        self,
-        known: Contents,
-        only: Collection[str] | None = None,
-        meanwhile: Callable[[], None] = lambda: None,
-    ) -> tuple[Digest, Contents]:
+    def run(self, known: Contents, only: Collection[str] | None = None) -> tuple[Digest, Contents]:
         """Import what is new, or `only` these seeds; return digest.toml and content/ as they are then.
 
-        `meanwhile` is called where this process would only wait for others, if there is such a time.
         Raises BuildError with every error that was met, before anything is written.
         """
         digest, pages = self._said()
@@ -65,7 +61,7 @@ class Incoming(Struct):
         wanted = self._wanted(digest, pages, only)
         cut = seeds.cut(self.inputs, wanted, self.executor, self.options.jobs, self.clock)
         self.troubles.errors += cut.errors
-        contents = self._load(known, digest, meanwhile)
+        contents = self._load(known, digest)
         self.troubles.warnings += rooms.strangers(self.inputs)
         standing = self._standing({seed.path for seed in wanted})
         self.troubles.warnings += map(remembering.retell, standing)
@@ -74,7 +70,7 @@ class Incoming(Struct):
             planned = seeds.plan(self.inputs, cut.pages)
             self._take(planned)
             standing += map(remembering.tell, planned.warnings)
-            contents = self._load(contents, digest, meanwhile)
+            contents = self._load(contents, digest)
         self._remember(wanted, standing)
         if self.inputs.touched is None or cut.sources:
             self.sources = shown.updated(self.sources, self.inputs.found, cut.sources)
@@ -115,9 +111,11 @@ class Incoming(Struct):
         kept = self.sources.get(seed.path)
         return self.memory.seeds.get(seed.path) == seed.key and kept is not None and kept.key == seed.key
 
-    def _load(self, known: Contents, digest: Digest, meanwhile: Callable[[], None]) -> Contents:
+    def _load(self, known: Contents, digest: Digest) -> Contents:
         jobs, papers = self.options.jobs, digest.papers
-        contents, errors = rooms.load(self.inputs, known, self.executor, jobs, self.clock, papers, meanwhile)
+        contents, errors = rooms.load(
+            self.inputs, known, self.executor, jobs, self.clock, papers, self.meanwhile
+        )
         self.troubles.errors += errors
         return contents
 

@@ -39,7 +39,7 @@ class Work(Struct, frozen=True):
     berth: staging.Berth
     """Where new files wait."""
     there: Mapping[str, bytes]
-    """The files that stamp in the site as the last build left them, with the keys they were made by."""
+    """The files that lie in the site as the last build left them, with the keys they were made by."""
     restyled: frozenset[str] = frozenset()
     """Makers that are different now."""
     steady: frozenset[Part] = frozenset()
@@ -62,7 +62,7 @@ class Made(Struct):
     rendered: list[str] = field(default_factory=list)
     """Paths that were made anew."""
     waiting: dict[str, Numbers] = field(default_factory=dict)
-    """Those whose new bytes wait in the stage, and how; the site has those of the others already."""
+    """Those whose new bytes wait in the stage, with their stamps; the site has the others already."""
     errors: list[SourceError] = field(default_factory=list)
     stopped: bool = False
     """Whether the disk failed: what fails for one file fails for the next, and is told once."""

@@ -30,7 +30,7 @@ class Rendered(Struct, frozen=True):
     """What a batch came to."""
 
     waiting: dict[str, Numbers]
-    """Paths whose new bytes wait in the stage, and how; the site has those of the others already."""
+    """Paths whose new bytes wait in the stage, with their stamps; the site has the others already."""
     errors: tuple[SourceError, ...]
     stopped: bool = False
     """Whether the disk failed: what fails for one file fails for the next, and is told once."""
@@ -107,13 +107,10 @@ def _render_far(
 
 @lru_cache(maxsize=2)
 def _unpacked(_digest: bytes, texts: tuple[tuple[str, str], ...]) -> Path:
-    """Return a folder of the worker's own that holds the templates, until it ends."""
-    import atexit
-    import shutil
+    """Return a folder of the worker's own that holds the templates."""
     import tempfile
 
     folder = Path(tempfile.mkdtemp(prefix="newspaper-digest-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     for name, text in texts:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, "utf-8")

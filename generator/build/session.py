@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -120,7 +120,8 @@ class Session:
 
         incoming = self._incoming(inputs, troubles, clock)
         before = self._published(incoming.sources, incoming.memory.token)
-        digest, contents = self._run(incoming, meanwhile=lambda: self._prepare(incoming))
+        incoming.meanwhile = lambda: self._prepare(incoming)
+        digest, contents = self._run(incoming)
         from generator.build.whole import Publisher
 
         try:
@@ -189,19 +190,14 @@ class Session:
         found = looks.in_force(self.root, incoming.inputs, incoming.memory, self.store.folder)
         rendering.load(found)
 
-    def _run(
-        self,
-        incoming: Incoming,
-        only: Collection[str] | None = None,
-        meanwhile: Callable[[], None] = lambda: None,
-    ) -> tuple[Digest, Contents]:
+    def _run(self, incoming: Incoming, only: Collection[str] | None = None) -> tuple[Digest, Contents]:
         from generator.build.contents import remembered
 
         if self.contents is None:
             self._saved = self.contents = remembered(self.store)
         self._changed = True
         try:
-            digest, self.contents = incoming.run(self.contents, only, meanwhile)
+            digest, self.contents = incoming.run(self.contents, only)
         finally:
             self.sources = incoming.sources  # an import that ends with warnings under --strict was done
         return digest, self.contents

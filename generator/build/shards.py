@@ -35,7 +35,7 @@ class Kept(Struct, Generic[T], frozen=True, array_like=True):
 
 
 class Shut(Struct, frozen=True, array_like=True):
-    """As `Kept`, opened anew whenever it is asked for: shut it takes a fifth of the room."""
+    """As `Kept`, opened anew whenever it is asked for: encoded it takes little room."""
 
     digest: bytes
     stored: Raw
@@ -88,7 +88,7 @@ class Later(Struct, frozen=True):
             raise DamagedError(self.path) from error
 
 
-Sheet = Kept[Article] | Shut | Later
+Filed = Kept[Article] | Shut | Later
 """An article's file."""
 
 
@@ -96,14 +96,14 @@ def _open(stored: Raw) -> Article:
     return msgspec.msgpack.decode(stored, type=Article)
 
 
-def remembered(store: Store) -> dict[str, Sheet]:
+def remembered(store: Store) -> dict[str, Filed]:
     """Return what was kept, by path; empty if nothing can be trusted."""
     held = Shards(store)
     digests = store.get(_NAME, dict[str, bytes]) or {}
     return {path: Later(digest, path, held) for path, digest in digests.items()}
 
 
-def keep(store: Store, now: Mapping[str, Sheet], before: Mapping[str, Sheet]) -> None:
+def keep(store: Store, now: Mapping[str, Filed], before: Mapping[str, Filed]) -> None:
     """Let the next build remember the articles; only files that hold a different one are written.
 
     Raises DamagedError if one that stayed the same cannot be opened any more.

@@ -15,7 +15,7 @@ from generator.library.index import Entry, Index
 from generator.library.named import Key
 from generator.library.people import Names, parted, unpacked
 from generator.library.shelf import Held, Shelf, opener
-from generator.library.unique import singly, unique
+from generator.library.unique import once, unique
 from generator.model import Article, Digest, Issue, PersonFile, SourcePage, TopicFile
 
 __all__ = ["Entry", "Held", "Index", "IssueKey", "Library", "Names", "PersonEntry"]
@@ -55,10 +55,10 @@ class Library:
         self._names = Names(digest.papers, people)
         if isinstance(articles, Mapping):
             opened = (articles[path].value for path in sorted(articles))
-            self.index = index or indexing.index(_once(opened), self._names)
+            self.index = index or indexing.index(once(opened), self._names)
             self._shelf = Shelf({}, opener(articles, self.index.entries))
         else:
-            held = {article.id: article for article in _once(sorted(articles, key=lambda a: a.path))}
+            held = {article.id: article for article in once(sorted(articles, key=lambda a: a.path))}
             self.index = index or indexing.index(held.values(), self._names)
             self._shelf = Shelf(held)
         by_issue: dict[IssueKey, list[Entry]] = {}
@@ -80,7 +80,7 @@ class Library:
         after.index = indexing.changed(self.index, gone, new, self._names)
         after._shelf = self._shelf.changed({a.id for a in gone}, {a.id: a for a in new})
         after._by_issue = self._regrouped(gone, new)
-        seen = after.index.named is not self.index.named or _moved(self.index, after.index, new)
+        seen = after.index.named is not self.index.named or indexing.moved(self.index, after.index, new)
         touched = {(article.newspaper, article.date) for article in (*gone, *new)}
         stale = {
             "people": seen,
@@ -115,8 +115,6 @@ class Library:
             found[article.newspaper, article.date].append(indexing.entry(article))
         now = {key: tuple(sorted(held, key=indexing.place)) for key, held in found.items() if held}
         return layers.changed(self._by_issue, now, found.keys() - now.keys())
-
-    # ------------------------------------------------------------ articles
 
     @property
     def articles(self) -> tuple[Article, ...]:
@@ -195,9 +193,6 @@ class Library:
         """Yield the ids of the articles that hold one of `index.terms`, for each that at most `most` do."""
         return indexing.few(self.index.terms, terms, most)
 
-    def _opened(self, cells: indexing.Cells, key: str) -> tuple[Article, ...]:
-        return tuple(map(self._shelf.__getitem__, indexing.ids(cells, key)))
-
     # ------------------------------------------------------------ topics
 
     @cached_property
@@ -233,7 +228,7 @@ class Library:
 
     def naming(self, key: Key) -> tuple[Article, ...]:
         """Return the articles that name a place or an organisation, in no order."""
-        return self._opened(self.index.named_in, "/".join(key))
+        return tuple(map(self._shelf.__getitem__, indexing.ids(self.index.named_in, "/".join(key))))
 
     def count_naming(self, key: Key) -> int:
         """Return how many articles name it."""
@@ -349,17 +344,5 @@ class Library:
         return doubts(self._names.identity, self.people, (s for one in entries for s in self._named(one)))
 
 
-def _moved(before: Index, after: Index, articles: Iterable[Article]) -> bool:
-    """Return whether any of the articles, which both know, has another place in the order."""
-    entries, now = before.entries, after.entries
-    return any(indexing.place(entries[a.id]) != indexing.place(now[a.id]) for a in articles)
-
-
 def _issue_files(issues: Iterable[Issue]) -> dict[IssueKey, Issue]:
     return unique((((i.newspaper, i.date), i.path, i) for i in issues), "two files speak of one issue")
-
-
-def _once(articles: Iterable[Article]) -> Iterator[Article]:
-    """Yield the articles, which come by path; raise SourceError at the second with one id."""
-    for _, article in singly(((a.id, a.path, a) for a in articles), "two articles have the id {}"):
-        yield article

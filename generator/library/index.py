@@ -196,6 +196,12 @@ def _counted(before: Mapping[str, int], more: Mapping[str, int]) -> Mapping[str,
     return layers.changed(before, {key: count for key, count in now.items() if key not in none}, none)
 
 
+def moved(before: Index, after: Index, articles: Iterable[Article]) -> bool:
+    """Return whether any of the articles, which both know, has another place in the order."""
+    entries, now = before.entries, after.entries
+    return any(place(entries[a.id]) != place(now[a.id]) for a in articles)
+
+
 def _named(
     before: Mapping[str, bytes], gone: Iterable[Article], new: Iterable[Article]
 ) -> Mapping[str, bytes]:

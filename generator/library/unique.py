@@ -6,6 +6,7 @@ from collections.abc import Hashable, Iterable, Iterator
 from typing import TypeVar
 
 from generator.errors import SourceError, Where
+from generator.model import Article
 
 _Key = TypeVar("_Key", bound=Hashable)
 _Item = TypeVar("_Item")
@@ -26,3 +27,9 @@ def singly(items: Iterable[tuple[_Key, str, _Item]], message: str) -> Iterator[t
             )
         paths[key] = path
         yield key, item
+
+
+def once(articles: Iterable[Article]) -> Iterator[Article]:
+    """Yield the articles, which come by path; raise SourceError at the second with one id."""
+    for _, article in singly(((a.id, a.path, a) for a in articles), "two articles have the id {}"):
+        yield article
