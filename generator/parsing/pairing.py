@@ -154,7 +154,7 @@ class _Board:
         if len(chosen) < 2:
             return state
         import numpy as np
-        from scipy.optimize import linear_sum_assignment
+        from lap import lapjv
 
         bodies = len(self.fits.texts.texts)
         gain = np.full((len(chosen), bodies + len(chosen)), -1e3)
@@ -162,13 +162,13 @@ class _Board:
             for body, fit in self.fits.of[step[1]].items():
                 gain[row, body] = fit - _NO_HEAD
             gain[row, bodies + row] = _NO_BODY + self.groups[step[1]].shape
-        rows, columns = linear_sum_assignment(gain, maximize=True)
+        _, columns, _ = lapjv(-gain, extend_cost=True)
         steps = list(state.steps)
         before = sum(float(gain[r, s[2] if s[2] >= 0 else bodies + r]) for r, (_, s) in enumerate(chosen))
-        for row, column in zip(rows.tolist(), columns.tolist(), strict=True):
+        for row, column in enumerate(columns.tolist()):
             n, step = chosen[row]
             steps[n] = ("group", step[1], column if column < bodies else -2)
-        total = float(gain[rows, columns].sum())
+        total = float(gain[np.arange(len(chosen)), columns].sum())
         return _State(state.score + total - before, state.used, tuple(steps))
 
     def _plan(self, state: _State) -> Plan:

@@ -36,7 +36,7 @@ def test_a_build_with_nothing_to_do_loads_nothing_heavy(tmp_path: Path) -> None:
     assert "generator.build.session" in loaded
     heavy = (
         "jieba",
-        "scipy",
+        "lap",
         "numpy",
         "jinja2",
         "yaml",
