@@ -14,6 +14,8 @@ from generator.build.closure import closures
 from generator.build.inputs import Inputs
 from generator.build.memory import Memory
 
+_NAME = "looks"
+
 
 class Looks(Struct, frozen=True):
     """The templates in force."""
@@ -48,6 +50,18 @@ def in_force(root: Path, inputs: Inputs, memory: Memory, cache: Path) -> Looks:
     for name, path in names.items():
         total.update(name.encode() + b"\0" + path.encode() + b"\0" + inputs.digest(path))
     if total.digest() != memory.looks:
-        sources = {name: inputs.read(path).decode("utf-8", "replace") for name, path in names.items()}
-        memory.looks, memory.makers = total.digest(), closures(sources)
+        memory.looks = total.digest()
+        memory.makers = _makers(memory.looks, names, inputs, shared=own is None)
     return Looks(ours, own, memory.looks, memory.makers, cache)
+
+
+def _makers(digest: bytes, names: Mapping[str, str], inputs: Inputs, *, shared: bool) -> dict[str, bytes]:
+    """Return template name → digest of all it draws in; what is `shared` by roots is found out once."""
+    store = program.store() if shared else None
+    kept = store.get(_NAME, tuple[bytes, dict[str, bytes]]) if store else None
+    if kept and kept[0] == digest:
+        return kept[1]
+    found = closures({name: inputs.read(path).decode("utf-8", "replace") for name, path in names.items()})
+    if store:
+        store.put(_NAME, (digest, found))
+    return found

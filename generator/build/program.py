@@ -6,9 +6,11 @@ import os
 import sys
 from functools import cache
 from hashlib import blake2b
+from importlib.util import cache_from_source
 from pathlib import Path
 
 from generator import files
+from generator.store import Store
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -33,6 +35,17 @@ def digest() -> bytes:
     for name in sorted(_installed()):
         total.update(name.encode() + b"\0")
     return total.digest()
+
+
+def store() -> Store | None:
+    """Return what is remembered of the program's own templates, whatever the root: it lies with its bytecode.
+
+    None where Python is told to write no bytecode, or may not.
+    """
+    folder = Path(cache_from_source(__file__)).parent
+    if sys.dont_write_bytecode or not os.access(folder, os.W_OK):
+        return None
+    return Store(folder, digest())
 
 
 def _code(folder: str) -> list[str]:

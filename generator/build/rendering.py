@@ -43,7 +43,9 @@ def renderer(looks: Looks) -> Renderer:
 
 @lru_cache(maxsize=2)
 def _renderer(ours: Path, theirs: Path | None, cache: Path | None, _digest: bytes) -> Renderer:
-    return Renderer(ours, theirs, Compiled(Store(cache, program.digest())) if cache else None)
+    if cache is None:
+        return Renderer(ours, theirs)
+    return Renderer(ours, theirs, Compiled(Store(cache, program.digest()), ours, program.store()))
 
 
 def load(looks: Looks) -> None:

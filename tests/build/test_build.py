@@ -12,8 +12,9 @@ import jinja2
 import pytest
 
 from generator import staging
-from generator.build import BuildError, BuildOptions, Session, rendering
+from generator.build import BuildError, BuildOptions, Session, program, rendering
 from generator.build.publish import MARKER
+from generator.store import Store
 from tests.build.build_tools import article, replaced, run, tree
 
 NewRoot = Callable[[str], Path]
@@ -169,6 +170,10 @@ def test_another_process_need_not_compile_templates(root: Path, monkeypatch: pyt
         names.extend([name] if name else [])
         return generate(env, tree, name, *rest, **named)
 
+    shared = Store(root / "shared", b"")
+    monkeypatch.setattr(program, "store", lambda: shared)
+    shared = Store(root / "shared", b"")
+    monkeypatch.setattr(program, "store", lambda: shared)
     run(root)
     names, generate = list[str](), jinja2.Environment._generate
     monkeypatch.setattr(jinja2.Environment, "_generate", compiled)
@@ -176,10 +181,30 @@ def test_another_process_need_not_compile_templates(root: Path, monkeypatch: pyt
         rendering._renderer.cache_clear()  # as if by another process
         replaced(article(root, "连续五年达到"), "喝上了", "都喝上了")
         if spoilt:
-            for file in (root / ".cache").glob("template-*.msgpack"):
+            for file in shared.folder.glob("template-*.msgpack"):
                 file.write_bytes(file.read_bytes()[:-1])
         assert run(root).written
         assert bool(names) == spoilt
+
+
+def test_nor_need_another_root(new_root: NewRoot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shared = Store(tmp_path / "shared", b"")
+    monkeypatch.setattr(program, "store", lambda: shared)
+    sites, kept = [], []
+    for name, own in (("one", True), ("two", False), ("three", False)):
+        root = new_root(name)
+        if own:
+            (root / "templates").mkdir(exist_ok=True)
+            shutil.copy(program.templates() / "404.html", root / "templates")
+        rendering._renderer.cache_clear()  # as if by another process
+        run(root)
+        sites.append(tree(root / "site"))
+        kept.append({path: path.stat().st_mtime_ns for path in shared.folder.glob("template-*.msgpack")})
+        assert len(list((root / ".cache").glob("template-*.msgpack"))) == own, "only what is the root's own"
+    assert sites[0] == sites[1] == sites[2]
+    assert len(kept[0]) > 20
+    assert len(kept[1].keys() - kept[0].keys()) == 1, "the program's 404.html"
+    assert kept[1] == kept[2]
 
 
 def test_a_folder_that_no_build_made_is_left_alone(root: Path) -> None:
