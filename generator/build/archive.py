@@ -10,7 +10,6 @@ import msgspec
 from msgspec import Struct
 
 from generator import pinyin
-from generator.build import shards
 from generator.build import sources as shown
 from generator.build.contents import Contents
 from generator.build.reading import ROOMS
@@ -72,9 +71,8 @@ def library(
     return Library(digest, contents.articles, *rooms, shown.pages(sources or {}), index, doubted)
 
 
-def keep(store: Store, now: Archive, before: Archive | None, token: bytes) -> None:
-    """Let the next process start from what was published."""
-    shards.keep(store, now.contents.articles, before.contents.articles if before else {})
+def keep(store: Store, now: Archive, token: bytes) -> None:
+    """Let the next process start from what was published, if the articles are kept too."""
     _readings(store)
     rooms, held = _rooms(now.contents, now.sources), now.library
     store.put(_NAME, _Stored(token, rooms, now.desk.digest, held.index, held.doubted, now.parts))

@@ -6,7 +6,7 @@ than these themselves take.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from hashlib import blake2b
 from itertools import chain
@@ -94,9 +94,17 @@ class Keys:
 
 
 def make(
-    work: Work, parts: Sequence[Part], executor: Executor, jobs: int, progress: Progress
+    work: Work,
+    parts: Sequence[Part],
+    executor: Executor,
+    jobs: int,
+    progress: Progress,
+    meanwhile: Callable[[], None],
 ) -> Iterator[Made]:
-    """Yield what comes of the parts, in batches in order."""
+    """Yield what comes of the parts, in batches in order.
+
+    `meanwhile` is called where this process would only wait for others.
+    """
     if executors.remote(executor):
         yield _far(work, parts, executor)
         return
@@ -111,6 +119,8 @@ def make(
     batches = executors.batches(parts, jobs, _RUN)
     results = executor.map(_batch, [work] * len(batches), batches)
     own = _batch(work, here)  # while others are at work already
+    if jobs > 1:
+        meanwhile()
     for batch, made in zip((here, *batches), chain((own,), results), strict=True):
         yield made
         progress.advance(len(batch))

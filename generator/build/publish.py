@@ -86,15 +86,13 @@ def _index_alone(site: Path) -> bool:
     return all(indexing.owns(path.removeprefix(f"{site.name}/")) for path in found)
 
 
-def leftovers(site: Path, planned: Iterable[str], made: Mapping[str, bytes] | None) -> list[str]:
+def leftovers(site: Path, planned: Collection[str], made: Mapping[str, bytes] | None) -> list[str]:
     """Return the files of the site that are planned no longer, sorted.
 
     Without trusted memory of the last build all of the site is looked through, but for the search index,
     which its own room keeps, and hidden files.
     """
     if made is not None:
-        return sorted(made.keys() - set(planned))
-    keep = {f"{site.name}/{path}" for path in planned}
-    found = (path for path, _ in files.walk(site.parent, site.name))
-    unplanned = (path.removeprefix(f"{site.name}/") for path in found if path not in keep)
-    return sorted(path for path in unplanned if not indexing.owns(path))
+        return sorted(path for path in made if path not in planned)
+    found = (path.removeprefix(f"{site.name}/") for path, _ in files.walk(site.parent, site.name))
+    return sorted(path for path in found if path not in planned and not indexing.owns(path))

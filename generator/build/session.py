@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from generator.build.archive import Archive
     from generator.build.contents import Contents
     from generator.build.incoming import Incoming
+    from generator.build.shards import Filed
     from generator.build.sources import Sources
     from generator.distant import Distant
     from generator.model import Digest
@@ -77,6 +78,8 @@ class Session:
         self.archive: Archive | None = None
         """What was published last."""
         self._kept: Archive | None = None
+        self._articles: Mapping[str, Filed] = {}
+        """Those that the store holds."""
         self._looked: Inputs | None = None
         """What the last build read, if it went well."""
         self._saved: Contents | None = None
@@ -114,23 +117,27 @@ class Session:
         raise BuildError(ordered(troubles.errors), ordered(troubles.warnings))
 
     def _publish(self, inputs: Inputs, troubles: Troubles, clock: Clock) -> BuildReport:
-        # Only now what takes time to import: Jinja, YAML, language.
-        from generator.build import archive
+        # Only now what takes time to import: YAML, and when others read already, Jinja and the plan.
         from generator.build.shards import DamagedError
 
         incoming = self._incoming(inputs, troubles, clock)
-        before = self._published(incoming.sources, incoming.memory.token)
+        token = incoming.memory.token
+        before = self._published(incoming.sources, token) if token else None
         incoming.meanwhile = lambda: self._prepare(incoming)
         digest, contents = self._run(incoming)
+        from generator.build import archive
         from generator.build.whole import Publisher
 
         try:
             now, change = archive.follow(before, digest, contents, incoming.sources, inputs.touched)
             desk = before.desk if before else None
-            report, self.archive = Publisher(incoming, now, change, self.store.folder, desk).build()
+            folder, articles = self.store.folder, contents.articles
+            publisher = Publisher(incoming, now, change, folder, desk, lambda: self._put_by(articles))
+            report, self.archive = publisher.build()
         except DamagedError:
             # What .cache/ holds of the articles is spoilt: they are read anew, as if it were not there.
             self.contents = self.archive = self._saved = self._kept = None
+            self._articles = {}
             self.store.drop("articles")
             return self._publish(inputs, troubles, clock)
         return report
@@ -145,6 +152,7 @@ class Session:
         if self.archive is None:
             self.archive = archive.recall(self.store, self.contents, sources, token)
             self._kept = self.archive
+            self._articles = self.contents.articles if self.archive else {}
         return self.archive
 
     def bring_in(self, only: Collection[str] | None = None) -> BuildReport:
@@ -184,8 +192,8 @@ class Session:
         return Incoming(self.root, options, executor, memory, inputs, clock, troubles, self.sources)
 
     def _prepare(self, incoming: Incoming) -> None:
-        """Load the templates."""
-        from generator.build import looks, rendering
+        """Load the templates, and with them all that a plan needs."""
+        from generator.build import looks, rendering, whole  # noqa: F401
 
         found = looks.in_force(self.root, incoming.inputs, incoming.memory, self.store.folder)
         rendering.load(found)
@@ -214,7 +222,8 @@ class Session:
             from generator.build.shards import DamagedError
 
             try:
-                put_away(self.store, self.archive, self._kept, self.memory.token)
+                self._put_by(self.archive.contents.articles)
+                put_away(self.store, self.archive, self.memory.token)
             except DamagedError:
                 self.store.drop("articles")  # the next build reads them all anew
             self._kept = self.archive
@@ -231,6 +240,13 @@ class Session:
             shelve(self.store, self.sources)
             self._shelved = self.sources
         self._changed = False
+
+    def _put_by(self, articles: Mapping[str, Filed]) -> None:
+        """Keep the articles: each by the digest of its file, so even if what is made of them fails."""
+        from generator.build import shards
+
+        shards.keep(self.store, articles, self._articles)
+        self._articles = articles
 
     def index(self) -> bytes:
         """Bring the search index up to date with what was published last, also if by another process.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 
@@ -93,6 +93,8 @@ class Publisher(Struct):
     cache: Path
     before: Desk | None = None
     """What the last build planned with, if it is known."""
+    meanwhile: Callable[[], None] = lambda: None
+    """Called where this process would only wait for others, if there is such a time."""
 
     @property
     def site(self) -> Path:
@@ -162,7 +164,8 @@ class Publisher(Struct):
         parts = tuple(plan.parts(desk)) if wanted is None else wanted
         done = Outcome(wanted is None)
         incoming.clock.step("render", len(parts))
-        for made in making.make(work, parts, incoming.executor, incoming.options.jobs, incoming.clock):
+        executor, jobs = incoming.executor, incoming.options.jobs
+        for made in making.make(work, parts, executor, jobs, incoming.clock, self.meanwhile):
             done.take(made, stage)
         if done.stopped:
             incoming.troubles.errors += done.errors
@@ -224,9 +227,9 @@ class Publisher(Struct):
     ) -> None:
         """Note what the next build needs to know."""
         incoming, memory = self.incoming, self.incoming.memory
-        new = [path for path, key in done.keys.items() if path in written or there.get(path) != key]
-        stamps = {path: written.get(path) or files.NO_STAMP for path in new}
-        unknown = [path for path in new if not written.get(path)]
+        stamps = {path: stamp for path, stamp in written.items() if stamp and path in done.keys}
+        rest = (path for path in done.keys if path not in stamps)
+        unknown = [path for path in rest if path in written or there.get(path) != done.keys[path]]
         for path, stamp in zip(unknown, files.stamps(self.site, unknown), strict=True):
             stamps[path] = stamp or files.NO_STAMP
         if done.whole:
