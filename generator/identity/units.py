@@ -25,9 +25,7 @@ def unit_of(post: str, home: str) -> str:
 
     `home` is the code of the paper's city: 市 alone is that city.
     """
-    found = [
-        code for name in gazetteer.pattern(home).findall(post) if (code := gazetteer.code_near(name, home))
-    ]
+    found = [code for name in gazetteer.told(home).all(post) if (code := gazetteer.code_near(name, home))]
     if found:
         return max(found, key=len)
     return home[: _RELATIVE[post[0]]] if home and post[:1] in _RELATIVE else ""

@@ -59,10 +59,8 @@ def own_place(name: str, city: str, province: str) -> str:
         return gazetteer.names()[code] if code[:2] == home[:2] and len(code) > 2 and code != home else ""
     if not _LOCAL.fullmatch(name):
         return ""
-    first = gazetteer.pattern(home).match(name)
-    inside = (
-        gazetteer.code_near(first[0], home) if first and not _SUFFIX.fullmatch(name, first.end()) else home
-    )
+    first = gazetteer.told(home).first(name)
+    inside = gazetteer.code_near(first, home) if first and not _SUFFIX.fullmatch(name, len(first)) else home
     return name if inside[:2] == home[:2] else ""
 
 
@@ -82,8 +80,8 @@ def own_body(name: str, city: str, province: str) -> str:
     own = gazetteer.names().get(home, "")
     if own.endswith("市") and name.startswith("市") and len(name) > 3:
         return own + name[1:]
-    first = gazetteer.pattern(home).match(name) if home else None
-    code = gazetteer.code_near(first[0], home) if first else ""
+    first = gazetteer.told(home).first(name) if home else ""
+    code = gazetteer.code_near(first, home) if first else ""
     if not first or code[:2] != home[:2]:
         return ""
-    return name if first.end() < len(name) else ""
+    return name if len(first) < len(name) else ""
