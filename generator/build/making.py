@@ -116,7 +116,8 @@ def make(
         parts = [part for part in parts if part[0] not in plan.SINGLE]
         warm(work.desk, parts, work.looks)
         pinyin.forget()
-    batches = executors.batches(parts, jobs, _RUN)
+    # The last first: those are pages of lists, and what ends last should be short.
+    batches = executors.batches(parts, jobs, _RUN)[::-1]
     results = executor.map(_batch, [work] * len(batches), batches)
     own = _batch(work, here)  # while others are at work already
     if jobs > 1:
