@@ -21,7 +21,7 @@ All cases run in turn, in rounds; a figure is the median of the rounds, a ratio 
 within a round. Peak memory is that of the largest process; this program's builds run in one a core. What a
 build made is put aside before the next one, not deleted: ext4 would charge the next one for that. A full
 build finds neither site/ nor .cache/; the program's own templates it finds compiled, as its modules are: that
-is done once an installation, and saves a third of a second.
+is done once an installation, and saves some .3 s.
 
 Each peer is set up as its documentation proposes for these page kinds: an article's page with its date,
 topics, people and description, and a page for each day, topic and person that lists articles with their

@@ -13,6 +13,7 @@ from generator.build import program
 from generator.build.closure import closures
 from generator.build.inputs import Inputs
 from generator.build.memory import Memory
+from generator.render import Sent
 
 _NAME = "looks"
 
@@ -29,13 +30,13 @@ class Looks(Struct, frozen=True):
     cache: Path | None = None
     """Where templates are kept once they are compiled."""
 
-    def texts(self) -> dict[str, str]:
-        """Return template name → text, the root's own in place of the program's. Raises SourceError."""
-        found: dict[str, str] = {}
+    def texts(self) -> dict[str, Sent]:
+        """Return the templates by name, the root's own in place of the program's. Raises SourceError."""
+        found: dict[str, Sent] = {}
         for folder in (self.program, self.root):
             for path in sorted((*folder.rglob("*.html"), *folder.glob("*.js"))) if folder else ():
                 with files.told(path):
-                    found[path.relative_to(folder or "").as_posix()] = path.read_text("utf-8")
+                    found[path.relative_to(folder or "").as_posix()] = path.read_text("utf-8"), str(path)
         return found
 
 

@@ -19,11 +19,14 @@ from generator.build.looks import Looks
 from generator.errors import SourceError
 from generator.files import Numbers
 from generator.model import Output
-from generator.render import Renderer
+from generator.render import Renderer, Sent
 from generator.store import Store
 
 _FIRST, _MOST = 16, 256
 """Outputs in the first batches for other machines, so that few are shared out too, and in later ones."""
+
+_House = tuple[Path, Path | None, tuple[tuple[str, Sent], ...]]
+"""The folders of the program's and the root's templates, and all that lies there, by name."""
 
 
 class Rendered(Struct, frozen=True):
@@ -69,9 +72,9 @@ def far(
     Outputs are asked for as batches are sent: no more of them are held than are under way.
     """
     sent: deque[list[str]] = deque()
-    texts = looks.texts()
+    house = looks.program, looks.root, tuple(looks.texts().items())
     work = _batches(outputs, sent)
-    for made, errors in executor.map(_render_far, repeat(looks.digest), repeat(texts), work):
+    for made, errors in executor.map(_render_far, repeat(house), work):
         waiting: dict[str, Numbers] = {}
         try:
             for path, data in zip(sent.popleft(), made, strict=True):
@@ -92,10 +95,8 @@ def _batches(outputs: Iterable[Output], sent: deque[list[str]]) -> Iterator[list
         size = min(_MOST, size * 2)
 
 
-def _render_far(
-    digest: bytes, texts: dict[str, str], batch: Sequence[Output]
-) -> tuple[list[bytes | None], list[SourceError]]:
-    engine = _renderer(_unpacked(digest, tuple(texts.items())), None, None, digest)
+def _render_far(house: _House, batch: Sequence[Output]) -> tuple[list[bytes | None], list[SourceError]]:
+    engine = _furnished(house)
     made: list[bytes | None] = []
     errors: list[SourceError] = []
     for output in batch:
@@ -108,12 +109,7 @@ def _render_far(
 
 
 @lru_cache(maxsize=2)
-def _unpacked(_digest: bytes, texts: tuple[tuple[str, str], ...]) -> Path:
-    """Return a folder of the worker's own that holds the templates."""
-    import tempfile
-
-    folder = Path(tempfile.mkdtemp(prefix="newspaper-digest-"))
-    for name, text in texts:
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text, "utf-8")
-    return folder
+def _furnished(house: _House) -> Renderer:
+    """Return a renderer that needs no disk, with all templates in it."""
+    program_templates, root_templates, texts = house
+    return Renderer(program_templates, root_templates, sent=dict(texts))

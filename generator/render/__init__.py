@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
@@ -19,8 +19,10 @@ from generator.model import Output
 from generator.render import faults, lines, metadata, quick, rows, text
 from generator.views import Page
 
-__all__ = ["Renderer"]
+__all__ = ["Renderer", "Sent"]
 
+Sent = tuple[str, str]
+"""A template's text, and the path where it lies for who sent it."""
 _KEPT_PARTS = 20_000
 """How many parts a renderer remembers, for lists repeat entries: about 20 MB."""
 
@@ -33,11 +35,16 @@ class Renderer:
         program_templates: Path,
         root_templates: Path | None = None,
         compiled: jinja2.BytecodeCache | None = None,
+        sent: Mapping[str, Sent] | None = None,
     ) -> None:
-        """Remember the folders; templates are read when first used, compiled ones taken from `compiled`."""
+        """Remember the folders; templates are read when first used, compiled ones taken from `compiled`.
+
+        Who sees no such folders is `sent` the templates by name.
+        """
         self._folders = tuple(folder for folder in (root_templates, program_templates) if folder is not None)
+        self._texts = {path: text for text, path in sent.values()} if sent is not None else {}
         self._env = jinja2.Environment(
-            loader=jinja2.FileSystemLoader([str(folder) for folder in self._folders]),
+            loader=_of(sent) if sent is not None else jinja2.FileSystemLoader(self._folders),
             autoescape=True,
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,
@@ -89,7 +96,7 @@ class Renderer:
             TypeError,
             ValueError,
         ) as error:
-            raise faults.located(error, output, self._folders) from error
+            raise faults.located(error, output, self._folders, self._texts) from error
         return text.printable(page.encode("utf-8", "replace"))
 
     def _part(self, item: Struct, name: str, root: str) -> Markup:
@@ -116,3 +123,8 @@ class Renderer:
             self._env.handle_exception()
         self._not_quick.add(name)
         return page
+
+
+def _of(sent: Mapping[str, Sent]) -> jinja2.BaseLoader:
+    """Return what loads these templates."""
+    return jinja2.FunctionLoader(lambda name: (*sent[name], None) if name in sent else None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 import jinja2
@@ -14,14 +15,17 @@ from generator.views import View
 _QUOTED = re.compile(r"'([^']*)'")
 
 
-def located(error: Exception, output: Output, folders: tuple[Path, ...]) -> SourceError:
+def located(
+    error: Exception, output: Output, folders: tuple[Path, ...], texts: Mapping[str, str]
+) -> SourceError:
     """Return the error with the template's file, line and the line itself.
 
     Without a line of its own (a missing template) it stands at line 1 of the template that the output names.
+    `texts` are templates by path, where their files cannot be seen from here.
     """
     file, line = _place(error, folders)
     file = file or folders[0] / output.maker
-    excerpt = _line(file, line)
+    excerpt = _line(file, line, texts)
     what = _what(error, output)
     return SourceError(
         Where(_shown(file, folders), line, _column(error, excerpt)), what, _hint(error, output), excerpt
@@ -80,10 +84,11 @@ def _column(error: Exception, excerpt: str) -> int:
     return 1
 
 
-def _line(file: Path, number: int) -> str:
+def _line(file: Path, number: int, texts: Mapping[str, str]) -> str:
     """Return that line of the template, or empty if there is none."""
+    text = texts.get(str(file))
     try:
-        lines = file.read_text("utf-8").splitlines()
+        lines = (file.read_text("utf-8") if text is None else text).splitlines()
     except (OSError, UnicodeError):
         return ""
     return lines[number - 1] if 0 < number <= len(lines) else ""

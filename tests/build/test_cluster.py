@@ -17,7 +17,7 @@ from zipfile import ZipFile
 import pytest
 
 from generator import cluster, executors
-from generator.build import BuildError, BuildOptions, BuildReport, Session
+from generator.build import BuildError, BuildOptions, BuildReport, Session, program
 from generator.distant import distant
 from generator.errors import SourceError
 from tests.build.build_tools import tree
@@ -156,6 +156,23 @@ def test_a_worker_s_error_is_told_with_its_place(workers: Workers, many: Callabl
         build(root, executor)
     assert [error.where.path for error in failed.value.errors] == ["seeds/c007.txt"]
     assert not (root / "site").exists()
+
+
+def test_so_is_that_of_a_template(workers: Workers, many: Callable[[str], Path]) -> None:
+    text = (program.templates() / "article.html").read_text("utf-8")
+    broken = text.replace("{% block main %}", "{% block main %}\n{{ headlin }}", 1)
+    assert broken != text
+    told = []
+    with cluster.connect(workers.address) as executor:
+        for root, who in ((many("here"), None), (many("there"), executor)):
+            (root / "templates").mkdir(exist_ok=True)
+            (root / "templates/article.html").write_text(broken, "utf-8")
+            with pytest.raises(BuildError) as failed:
+                build(root, who)
+            told.append(failed.value.errors)
+    assert told[0] == told[1]
+    assert told[0][0].where.path == "templates/article.html"
+    assert told[0][0].excerpt == "{{ headlin }}"
 
 
 def test_results_come_in_order(workers: Workers) -> None:
