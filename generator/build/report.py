@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -120,6 +120,16 @@ class Progress(Protocol):
 
     def advance(self, count: int = 1) -> None:
         """Be told that so many parts of the step are done."""
+
+
+class Onlooker(Protocol):
+    """Whoever looks at some files of the site and wants them before all others."""
+
+    def sees(self, path: str) -> bool:
+        """Return whether this file of the site is looked at."""
+
+    def placed(self, paths: Collection[str]) -> None:
+        """Be told that these files are in place, the others of the build not yet."""
 
 
 class Silent:

@@ -21,6 +21,7 @@ from generator.build.report import (
     BuildOptions,
     BuildReport,
     Counts,
+    Onlooker,
     Progress,
     Silent,
     Troubles,
@@ -71,6 +72,7 @@ class Session:
         self.seeds = seeds
         self.executor = executor
         """Who does the work; None leaves it to processes of this machine."""
+        self.onlooker: Onlooker | None = None
         self.store = Store(root / ".cache", program.digest())
         self.memory: Memory | None = None
         self.contents: Contents | None = None
@@ -131,8 +133,8 @@ class Session:
         try:
             now, change = archive.follow(before, digest, contents, incoming.sources, inputs.touched)
             desk = before.desk if before else None
-            folder, articles = self.store.folder, contents.articles
-            publisher = Publisher(incoming, now, change, folder, desk, lambda: self._put_by(articles))
+            publisher = Publisher(incoming, now, change, self.store.folder, desk, self.onlooker)
+            publisher.meanwhile = lambda: self._put_by(contents.articles)
             report, self.archive = publisher.build()
         except DamagedError:
             # What .cache/ holds of the articles is spoilt: they are read anew, as if it were not there.

@@ -19,7 +19,7 @@ from generator.build.laid import laid
 from generator.build.looks import Looks, in_force
 from generator.build.making import Work
 from generator.build.publish import Searched
-from generator.build.report import BuildReport, Counts, ordered
+from generator.build.report import BuildReport, Counts, Onlooker, ordered
 from generator.errors import SourceError
 from generator.files import Numbers
 from generator.library import Library
@@ -93,6 +93,9 @@ class Publisher(Struct):
     cache: Path
     before: Desk | None = None
     """What the last build planned with, if it is known."""
+    onlooker: Onlooker | None = None
+    ahead: dict[str, Numbers | None] = field(default_factory=dict)
+    """Files that were put in place before the others, as `Stage.place` returns them."""
     meanwhile: Callable[[], None] = lambda: None
     """Called where this process would only wait for others, if there is such a time."""
 
@@ -104,7 +107,8 @@ class Publisher(Struct):
     def build(self) -> tuple[BuildReport, Archive]:
         """Return what was done and what is published now.
 
-        Raises BuildError or SourceError before any file of the site is touched.
+        Raises BuildError or SourceError before any file of the site is touched, but for what the onlooker
+        looks at.
         """
         self.incoming.clock.step("plan")
         publish.own(self.site)
@@ -127,7 +131,7 @@ class Publisher(Struct):
             searched = self._index(stage.coming)
             self.incoming.clock.step("place")
             files.write_if_changed(stage.coming / publish.MARKER, publish.MARKER_TEXT)
-            written = stage.place()
+            written = {**self.ahead, **stage.place()}
         staging.remove(self.site, made.removed)
         self._remember(made, there, written, searched)
         memory.published, memory.token = dict(looks.makers), os.urandom(8)
@@ -164,9 +168,8 @@ class Publisher(Struct):
         parts = tuple(plan.parts(desk)) if wanted is None else wanted
         done = Outcome(wanted is None)
         incoming.clock.step("render", len(parts))
-        executor, jobs = incoming.executor, incoming.options.jobs
-        for made in making.make(work, parts, executor, jobs, incoming.clock, self.meanwhile):
-            done.take(made, stage)
+        parts = self._show(work, stage, done, parts) if known else parts
+        self._render(work, stage, done, parts)
         if done.stopped:
             incoming.troubles.errors += done.errors
             incoming.troubles.stop()
@@ -189,6 +192,31 @@ class Publisher(Struct):
         if not known:
             done.removed = publish.leftovers(self.site, done.keys, incoming.memory.outputs or None)
         return done
+
+    def _render(self, work: Work, stage: staging.Stage, done: Outcome, parts: Sequence[Part]) -> None:
+        """Let what is new of the parts wait in the stage."""
+        incoming, executor = self.incoming, self.incoming.executor
+        for made in making.make(work, parts, executor, incoming.options.jobs, incoming.clock, self.meanwhile):
+            done.take(made, stage)
+
+    def _show(
+        self, work: Work, stage: staging.Stage, done: Outcome, parts: tuple[Part, ...]
+    ) -> tuple[Part, ...]:
+        """Make what the onlooker looks at, put it in place at once and say so; return the other parts.
+
+        Only files that take the place of older ones can go ahead: whether a new or a missing one is right, a
+        plan of all else may have to tell.
+        """
+        known, onlooker = self.archive.parts, self.onlooker
+        if onlooker is None:
+            return parts
+        seen = [part for part in parts if any(map(onlooker.sees, known.get(part, ())))]
+        self._render(work, stage, done, seen)
+        if done.keys.keys() == {path for part in seen for path in known[part]} and not done.errors:
+            self.ahead = stage.place()
+            if self.ahead:
+                onlooker.placed(self.ahead)
+        return tuple([part for part in parts if part not in done.made])
 
     def _copy(self, work: Work, done: Outcome, stage: staging.Stage) -> None:
         """Let the assets wait whose bytes are new, and the worker that keeps some of them."""

@@ -78,7 +78,8 @@ class Desk:
         """
         after, old = copy(self), self.library
         after.library = library
-        after.companies = {}
+        if library.index.named is not old.index.named:
+            after.companies = {}
         self._texts = _taken(after._texts, articles)
         self._blocks = _taken(after._blocks, articles)
         self._cards = _taken(after._cards, articles)

@@ -90,14 +90,14 @@ def _scripted(text: str, site: Path, file: Path, hub: Hub) -> str:
 
 
 def _listening(address: str) -> str:
-    """Return the site path of the page at that address."""
+    """Return the site path of the page at that address, empty if there is none."""
     path = unquote(urlsplit(address).path).removeprefix("/")
-    return path + INDEX if not path or path.endswith("/") else path
+    return path + INDEX if address and (not path or path.endswith("/")) else path
 
 
 async def _lines(site: Path, hub: Hub, page: str) -> AsyncIterator[str]:
     """Yield what the browser that shows that page is told: also the page, if it is new, or it would ask."""
-    async for event in hub.listen():
+    async for event in hub.listen(page):
         told = event.plain()
         if page in event.urls:
             told["page"] = await run_in_threadpool(_new, site, page, hub)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import secrets
 import threading
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection
 
 from msgspec import Struct
 from msgspec.structs import asdict
@@ -37,7 +37,9 @@ class Hub:
         """Nobody listens yet."""
         self._lock = threading.Lock()
         self._now = Event(secrets.token_hex(8))
-        self._ears: dict[asyncio.Queue[Event | None], asyncio.AbstractEventLoop] = {}
+        self._ears: dict[asyncio.Queue[Event | None], tuple[asyncio.AbstractEventLoop, str]] = {}
+        self._ahead: set[str] = set()
+        """What the browsers were told of before the build was done."""
         self._closed = False
 
     @property
@@ -45,12 +47,28 @@ class Hub:
         """The last event."""
         return self._now
 
-    def publish(self, urls: tuple[str, ...] = (), error: str = "") -> None:
-        """Tell every browser; only once the files are in place."""
+    def sees(self, path: str) -> bool:
+        """Return whether a browser shows that file of the site."""
         with self._lock:
-            css = any(url.endswith(".css") for url in urls)
-            self._now = Event(self._now.server, self._now.id + bool(urls), urls, css, error)
-            self._pass_on(self._now)
+            return any(page == path for _, page in self._ears.values())
+
+    def placed(self, paths: Collection[str]) -> None:
+        """Tell every browser of files that are in place while others are still made."""
+        with self._lock:
+            self._ahead.update(paths)
+            self._tell(paths, self._now.error)
+
+    def publish(self, urls: Collection[str] = (), error: str = "") -> None:
+        """Tell every browser what it was not told yet; only once the files are in place."""
+        with self._lock:
+            rest, self._ahead = set(urls) - self._ahead, set()
+            if rest or error or self._now.error:
+                self._tell(rest, error)
+
+    def _tell(self, urls: Collection[str], error: str) -> None:
+        css = any(url.endswith(".css") for url in urls)
+        self._now = Event(self._now.server, self._now.id + bool(urls), tuple(sorted(urls)), css, error)
+        self._pass_on(self._now)
 
     def close(self) -> None:
         """Let every browser go."""
@@ -59,14 +77,14 @@ class Hub:
             self._pass_on(None)
 
     def _pass_on(self, event: Event | None) -> None:
-        for queue, loop in self._ears.items():
+        for queue, (loop, _) in self._ears.items():
             loop.call_soon_threadsafe(queue.put_nowait, event)
 
-    async def listen(self) -> AsyncIterator[Event]:
-        """Yield how things stand, then every event until the hub is closed."""
+    async def listen(self, page: str = "") -> AsyncIterator[Event]:
+        """Yield how things stand, then every event until the hub is closed, to whom shows that page."""
         queue: asyncio.Queue[Event | None] = asyncio.Queue()
         with self._lock:
-            self._ears[queue] = asyncio.get_running_loop()
+            self._ears[queue] = asyncio.get_running_loop(), page
             # What a newcomer's page shows already need not be named.
             first = Event(self._now.server, self._now.id, error=self._now.error)
             closed = self._closed

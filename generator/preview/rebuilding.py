@@ -35,7 +35,7 @@ class Rebuilder:
     def __init__(self, session: Session, hub: Hub, told: Told) -> None:
         """Take what builds, who tells the browsers, and who tells the terminal."""
         self._session = session
-        self._hub = hub
+        self._hub = session.onlooker = hub
         self._told = told
         self._touch = threading.Event()
         self._lock = threading.Lock()
@@ -112,7 +112,7 @@ class Rebuilder:
         different = report.changed or self._failed
         if different:
             self._failed = False
-            self._hub.publish(urls=tuple(sorted({*report.written, *report.removed})))
+            self._hub.publish({*report.written, *report.removed})
         if different or report.warnings != self._warned:
             self._warned = report.warnings
             self._told(report)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from pathlib import Path
 
 from generator.build import BuildOptions, BuildReport, build
@@ -42,3 +43,24 @@ def headline(path: Path) -> str:
     found = re.search(r"^title: (.*)$", path.read_text("utf-8"), re.MULTILINE)
     assert found is not None
     return found[1].strip("'\"")
+
+
+class Onlooking:
+    """Looks at the files of the site whose path holds some words; notes what comes before the others."""
+
+    def __init__(self, words: str, site: Path = Path()) -> None:
+        """Take the words, and the site whose files are read whenever some are in place."""
+        self.words = words
+        self.site = site
+        self.told: list[set[str]] = []
+        self.then: dict[str, bytes] = {}
+        """The site's files as they were when the onlooker was told last."""
+
+    def sees(self, path: str) -> bool:
+        """Return whether the path holds the words."""
+        return self.words in path
+
+    def placed(self, paths: Collection[str]) -> None:
+        """Note the paths, and the site as it is."""
+        self.told.append(set(paths))
+        self.then = tree(self.site) if self.site.name else {}

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from generator import content
 from generator.build import BuildOptions, Session, program
 from generator.model import Article, Person
-from tests.build.build_tools import run, tree
+from tests.build.build_tools import Onlooking, run, tree
 
 DIGEST = '[[newspapers]]\nname = "江州日报"\ncity = "江州"\n'
 DAY = dt.date(2020, 3, 5)
@@ -180,6 +180,7 @@ def warm_and_clean(
     for name in ("seed", "pages.toml"):
         EDITS[name](root, 0)
     session = Session(root, options)
+    session.onlooker = Onlooking("id0")
     session.build()
     for name, number in edits:
         before = {path: path.read_bytes() for path in root.glob("content/**/*.md")}
@@ -192,6 +193,7 @@ def warm_and_clean(
         else:
             session.save()
             session = Session(root, options)
+            session.onlooker = Onlooking("id0")
             session.build()
     clean = folder / "clean"
     shutil.copytree(root, clean, ignore=shutil.ignore_patterns("site", ".cache"))
