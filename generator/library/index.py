@@ -189,6 +189,11 @@ def changed(before: Index, gone: Iterable[Article], new: Iterable[Article], name
     return made
 
 
+def same_people(one: Index, other: Index) -> bool:
+    """Return whether everyone appears in both in the same articles, under the same names and newspapers."""
+    return one.named is other.named and one.people is other.people
+
+
 def _counted(before: Mapping[str, int], more: Mapping[str, int]) -> Mapping[str, int]:
     """Return the counts with some more or, below zero, fewer of them; none of a key are left out."""
     now = {key: before.get(key, 0) + count for key, count in more.items() if count}

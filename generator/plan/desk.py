@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from generator import layers, markdown, urls
 from generator.library import Entry, Library, PersonEntry
+from generator.library.index import same_people
 from generator.model import Article, Digest, Issue, PaperFacts
 from generator.plan import dates
 from generator.plan.order import newest_issues
@@ -78,7 +79,7 @@ class Desk:
         """
         after, old = copy(self), self.library
         after.library = library
-        if library.index.named is not old.index.named:
+        if not same_people(library.index, old.index):
             after.companies = {}
         self._texts = _taken(after._texts, articles)
         self._blocks = _taken(after._blocks, articles)

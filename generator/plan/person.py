@@ -8,6 +8,7 @@ from itertools import groupby
 
 from generator import pinyin, urls
 from generator.identity import PersonEntry, Sight
+from generator.library.index import same_people
 from generator.model import Article, Output
 from generator.plan import career
 from generator.plan.change import Change
@@ -73,7 +74,7 @@ def concerned(change: Change) -> Iterator[str]:
 
 def people_differ(change: Change) -> bool:
     """Return whether anyone appears elsewhere or otherwise than before."""
-    return change.before.library.index.named is not change.after.library.index.named
+    return not same_people(change.before.library.index, change.after.library.index)
 
 
 def output(desk: Desk, entry: PersonEntry, namesakes: Iterable[PersonEntry] = ()) -> Output:

@@ -20,6 +20,7 @@ from tests.build.build_tools import Onlooking, run, tree
 
 DIGEST = '[[newspapers]]\nname = "江州日报"\ncity = "江州"\n'
 DAY = dt.date(2020, 3, 5)
+OTHER = {"青河报": "江州日报"}
 
 
 def paper(number: int) -> Article:
@@ -123,6 +124,7 @@ EDITS: dict[str, Callable[[Path, int], None]] = {
     "delete": _delete,
     "add": _adding("new", "江州日报"),
     "another paper": _adding("p", "青河报"),
+    "moved there": _with(lambda a, _: replace(a, newspaper=OTHER.get(a.newspaper, "青河报"))),
     "rename": _rename,
     "person file": _say(
         "content/people/a.md", "---\nname: 周文甲\ncity: 江州\naliases: [周文乙]\n---\n\n注{}。\n"
@@ -153,6 +155,7 @@ NO_CONTENT = frozenset(
 @example(edits=[("asset", 1), ("body", 3), ("asset", 2), ("no asset", 0)], in_one_process=False)
 @example(edits=[("add", 0), ("rename", 0)], in_one_process=True)
 @example(edits=[("add", 0), ("date", 1)], in_one_process=True)
+@example(edits=[("another paper", 1), ("moved there", 7)], in_one_process=True)
 @settings(max_examples=12, deadline=None)
 @given(
     st.lists(st.tuples(st.sampled_from(sorted(EDITS)), st.integers(0, 30)), min_size=2, max_size=5),
