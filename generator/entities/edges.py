@@ -10,10 +10,11 @@ from __future__ import annotations
 import functools
 import math
 import re
+from collections.abc import Collection
 from typing import Final
 
 from generator.entities import classes as c
-from generator.entities.foreign import DOTS, JOINTS, Edge, Edges, foreign_edges, japanese_edges
+from generator.entities.foreign import DOTS, LONGEST, Edge, Edges, foreign_edges, is_dot, japanese_edges
 from generator.entities.namechars import NO_GIVEN, name_odds
 from generator.entities.peoples import peoples_edges
 from generator.entities.trust import is_doctrine, misread, trust
@@ -59,8 +60,8 @@ _THIS: Final = frozenset("本今当上下前近同此每去次翌")
 _ADMIN: Final = frozenset("村镇乡县市区屯省")
 _WINDOW: Final = 3
 """Characters by which most of what begins at a place is known."""
-_SURE, _ABROAD, _MORE = range(3)
-"""Whether more may begin there than they tell."""
+_NAMELESS, _NEAR, _FAR = range(3)
+"""Whether no name begins at a place, some that three characters tell, or some that need more."""
 _BREAK: Final[Edges] = ((1, c.EDGE, 2.0, ""),)
 _NUMBER: Final = re.compile(r"[0-9A-Za-z０-９Ａ-Ｚａ-ｚ.%％‰℃+/-]+")
 _HAN: Final = re.compile(r"[\u3400-\u9fff]+")
@@ -71,30 +72,48 @@ def edges_of(line: str) -> list[Edges]:
     out: list[Edges] = [_BREAK] * len(line)
     for run in _NUMBER.finditer(line):
         out[run.start()] = ((run.end() - run.start(), c.NUMBER, 9.0, ""),)
-    begins, dotted, joined = _begins, not DOTS.isdisjoint(line), not JOINTS.isdisjoint(line)
-    known = _SURE if joined else _ABROAD
+    begins, dots = _begins, not DOTS.isdisjoint(line)
     for run in _HAN.finditer(line):
         text, start, end = run[0], *run.span()
-        for at in range(len(text)):
-            here, words, more = begins(text[at : at + _WINDOW])
-            if more > known or dotted:
-                here = _all(line, start + at, end, words, dotted=dotted, joined=joined)
+        near = _beside_dots(line, start, end)
+        for at in range(end - start):
+            here, longest, named = begins(text[at : at + _WINDOW])
+            if longest > _WINDOW:
+                words = _plain(here)
+                here = words + _words(text[at : at + longest], _WINDOW + 1) + here[len(words) :]
+            if named == _FAR or at in near:
+                beside = at in near
+                here = _plain(here) + _names(line, start + at, end, dotted=beside and dots, joined=beside)
             out[start + at] = here
     return out
 
 
-def _all(line: str, i: int, end: int, words: Edges, *, dotted: bool, joined: bool) -> Edges:
-    """Return the edges at i, in a run of Han characters up to `end`; `words` are those of its window."""
-    odds, begun, window = name_odds(), _begun(), line[i : min(i + _WINDOW, end)]
-    here, two, char, then = words, window[:2], window[0], window[1:2]
-    if window in _longer():
-        here += _words(line[i : min(i + _longer()[window], end)], _WINDOW)
-    if char in begun:
-        named = _full_names(line[i : min(i + begun[char], end)])
-        gone = then in _SITES and line[i - 1 : i] in _GOING
+def _beside_dots(line: str, start: int, end: int) -> Collection[int]:
+    """Return where in a run of Han characters a name may begin that a dot or a dash stands beside."""
+    size = end - start
+    near = range(max(0, size - LONGEST), size) if is_dot(line, end) else ()
+    return {0, *near} if is_dot(line, start - 1) else near
+
+
+def _plain(here: Edges) -> Edges:
+    """Return the edges without those of names: the words."""
+    return tuple([edge for edge in here if not edge[3]])
+
+
+def _names(line: str, i: int, end: int, *, dotted: bool, joined: bool) -> Edges:
+    """Return the edges of all names at i, in a run of Han characters up to `end`.
+
+    `dotted` and `joined` tell whether a dot, or a dot or a dash, may stand beside them.
+    """
+    odds = name_odds()
+    here: Edges = ()
+    char, two = line[i], line[i : min(i + 2, end)]
+    if char in odds.surnames or two in COMPOUND:
+        named = _full_names(line[i : min(i + (4 if two in COMPOUND else _WINDOW), end)])
+        gone = two[1:] in _SITES and line[i - 1 : i] in _GOING
         here += _dearer(named) if gone or _transliterates(line[i : min(i + _RUN, end)]) else named
     # A single transliterating character is a name beside a dot or a dash only.
-    if char in odds.foreign and (joined or then in odds.foreign):
+    if char in odds.foreign and (joined or two[1:] in odds.foreign):
         here += foreign_edges(line, i, end, joined=joined)
     if two in odds.families:
         here += japanese_edges(line, i, end)
@@ -129,28 +148,35 @@ def add_known(edges: list[Edges], line: str, name: str) -> None:
 
 
 @functools.lru_cache(maxsize=400_000)
-def _begins(window: str) -> tuple[Edges, Edges, int]:
-    """Return what may begin with three characters, or with fewer at a run's end.
+def _begins(window: str) -> tuple[Edges, int, int]:
+    """Return the edges told by three characters, or fewer at a run's end, and what more there may be.
 
-    That is all edges, those of the words among them, and whether the line may have more: `_SURE` that it has
-    not, `_ABROAD` if only one with a dot or a dash has, `_MORE` if any may.
+    That is how long the longest word is, 0 if it has fewer, and whether names are told by them, too.
     """
-    odds, two, char, then = name_odds(), window[:2], window[0], window[1:2]
-    words, abroad = _words(window), char in odds.foreign
-    more = (
-        window in _longer() or (abroad and then in odds.foreign) or two in odds.families or two in odds.parts
-    )
-    if char not in _begun():
-        return words, words, _MORE if more else _ABROAD if abroad else _SURE
-    more = more or _begun()[char] > _WINDOW or then in _SITES
-    return words + _full_names(window), words, _MORE if more else _ABROAD if abroad else _SURE
+    here, names = _pair(window[:2])
+    longest = _longest().get(window, 0)
+    if longest and (word := _word(window)):
+        here += (word,)
+    return here + _full_names(window) if names == _NEAR else here, longest, names
 
 
-def _words(text: str, above: int = 0) -> Edges:
-    """Return the edges of the words a text begins with that are longer than `above`, the shortest first."""
+@functools.lru_cache(maxsize=200_000)
+def _pair(two: str) -> tuple[Edges, int]:
+    """Return the words in two characters, or in one at a run's end, and by what names are told there."""
+    odds, char, then = name_odds(), two[0], two[1:]
+    foreign = char in odds.foreign and then in odds.foreign
+    if foreign or two in odds.families or two in odds.parts or two in COMPOUND:
+        return _words(two), _FAR
+    if char not in odds.surnames:
+        return _words(two), _NAMELESS
+    return _words(two), _FAR if then in _SITES else _NEAR
+
+
+def _words(text: str, least: int = 1) -> Edges:
+    """Return the edges of the words a text begins with that have `least` characters, the shortest first."""
     logp, listed = lexicon().logp, _listed()
-    out = [] if above else [_word(text[0]) or (1, c.STRANGE, _UNKNOWN, "")]
-    for j in range(max(2, above + 1), len(text) + 1):
+    out = [_word(text[0]) or (1, c.STRANGE, _UNKNOWN, "")] if least == 1 else []
+    for j in range(max(2, least), len(text) + 1):
         word = text[:j]
         edge = _word(word) if word in logp or word in listed else None
         if edge is not None:
@@ -190,27 +216,26 @@ def _listed() -> frozenset[str]:
 
 
 @functools.lru_cache(maxsize=1)
-def _longer() -> dict[str, int]:
-    """Return the first three characters of all longer words → how long the longest such word is."""
+def _longest() -> dict[str, int]:
+    """Return the first three characters of all words that have them → how long the longest such word is."""
     out: dict[str, int] = {}
     for word in (*lexicon().logp, *_listed()):
         length = len(word)
-        if _WINDOW < length <= MAX_WORD and length > out.get(word[:_WINDOW], 0):
-            out[word[:_WINDOW]] = length
+        if _WINDOW <= length <= MAX_WORD:
+            start = word[:_WINDOW]
+            if length > out.get(start, 0):
+                out[start] = length
     return out
-
-
-@functools.lru_cache(maxsize=1)
-def _begun() -> dict[str, int]:
-    """Return the first characters of the Chinese surnames → how long the longest name they begin is."""
-    longest = {surname: 3 for surname in name_odds().surnames if len(surname) == 1}
-    return longest | {surname[0]: 4 for surname in COMPOUND}
 
 
 @functools.lru_cache(maxsize=200_000)
 def _full_names(window: str) -> Edges:
     """Return the edges of the Chinese names a stretch of at most four characters begins with."""
-    surnames = name_odds().surnames
+    surnames, two = name_odds().surnames, window[:2]
+    if len(window) == _WINDOW and two not in surnames:
+        price = chinese_cost(window[0], window[1:])
+        shorter = _full_names(two)
+        return (*shorter, (_WINDOW, c.NAME, price, "C")) if price < math.inf else shorter
     out: list[Edge] = []
     for width in (1, 2):
         surname = window[:width]
@@ -231,35 +256,46 @@ def chinese_cost(surname: str, given: str) -> float:
 
     A name the dictionary holds costs little more than its word.
     """
-    name = surname + given
-    if given[-1] in _ADMIN or name in nobodies():
+    name, parts = surname + given, _given(given)
+    if parts is None or name in nobodies() or _tells_time(surname, given):
         return math.inf
-    parts = _parts(surname, given)
-    if parts == math.inf:
-        return parts
-    return min(NAME_COST + parts, -lexicon().logp.get(name, -math.inf) + _DICTIONARY[trust(name)])
+    ending, first, last = parts
+    cost = name_odds().surnames[surname] + ending + first + last
+    cost = NAME_COST + (cost + _PALINDROME if given[1:] == surname else cost)
+    word = lexicon().logp.get(name)
+    return cost if word is None else min(cost, _DICTIONARY[trust(name)] - word)
 
 
-def _parts(surname: str, given: str) -> float:
-    """Return the cost of a name's characters; infinite if the given name is a form of address or a post."""
-    odds, lists = name_odds(), words()
+def _tells_time(surname: str, given: str) -> bool:
+    """Return whether a surname and what follows tell a day or when something was (周三, 于本周)."""
+    if surname == "周":
+        return given[0] in _WEEKDAY
+    return surname == "于" and len(given) > 1 and given[0] in _THIS
+
+
+@functools.lru_cache(maxsize=200_000)
+def _given(given: str) -> tuple[float, float, float] | None:
+    """Return what a given name costs for its ending and its characters, whatever the surname.
+
+    It is None for a form of address, a post, and what else is no given name.
+    """
+    odds, lists, last = name_odds(), words(), given[-1]
     if (
-        given in lists.honour
+        last in _ADMIN
+        or given in lists.honour
         or given in lists.post
         or given in lists.person
         or not NO_GIVEN.isdisjoint(given)
         or given in _NO_ONLY
-        or (surname == "周" and given[0] in _WEEKDAY)
-        or (surname == "于" and len(given) > 1 and given[0] in _THIS)
     ):
-        return math.inf
-    cost = odds.surnames[surname] + (_NUMERAL if given[-1] in _NUMERALS else 0.0)
+        return None
+    ending = _NUMERAL if last in _NUMERALS else 0.0
     if len(given) == 1:
-        cost += _PLACE_LIKE if given in _SITE else _PLACE if given in _BUILT else 0.0
-        return cost + ONE_GIVEN + odds.only.get(given, odds.unseen)
-    second = odds.second.get(given[1], odds.unseen)
-    if given[0] == given[1]:
-        second = min(second, _DOUBLED)
+        ending += _PLACE_LIKE if given in _SITE else _PLACE if given in _BUILT else 0.0
+        return ending, ONE_GIVEN, odds.only.get(given, odds.unseen)
+    second = odds.second.get(last, odds.unseen)
     return (
-        cost + odds.first.get(given[0], odds.unseen) + second + (_PALINDROME if given[1] == surname else 0.0)
+        ending,
+        odds.first.get(given[0], odds.unseen),
+        min(second, _DOUBLED) if given[0] == last else second,
     )

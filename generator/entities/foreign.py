@@ -57,7 +57,8 @@ _FAMILY: Final = 13.0
 """Cost of a Japanese family name alone."""
 _ONE: Final = 2.0
 """More for a Japanese given name of one character."""
-_LONGEST: Final = 8
+LONGEST: Final = 8
+"""Characters of a part of a name."""
 _FAR_END: Final = frozenset("省市县区州镇村乡河湖岛湾邦城港")
 """Last characters of places far away."""
 
@@ -72,7 +73,7 @@ def foreign_edges(line: str, i: int, end: int, *, joined: bool = True) -> Edges:
     cost = _COST + (_TORN if i and line[i - 1 : i + 1] in gazetteer() else 0.0)
     cut = i > 0 and line[i - 1] in name_odds().strong
     grown, root = math.inf, i
-    for j in range(i + 1, min(end, i + _LONGEST) + 1):
+    for j in range(i + 1, min(end, i + LONGEST) + 1):
         char = foreign.get(line[j - 1])
         if char is None:
             break

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from generator.entities import classes as c
-from generator.entities.foreign import DOTS, Edge, Edges, is_dot
+from generator.entities.foreign import DOTS, LONGEST, Edge, Edges, is_dot
 from generator.entities.namechars import name_odds
 from generator.lexicon import lexicon
 
@@ -17,7 +17,6 @@ _DOTTED: Final = 1.0
 """Cost of a run of transliterating characters beside a dot, before its characters."""
 _RARE: Final = 5.0
 """Cost of a character that transliterates only such names; no other costs more there."""
-_LONGEST: Final = 8
 
 
 def peoples_edges(line: str, i: int, end: int) -> Edges:
@@ -38,7 +37,7 @@ def _dotted(line: str, i: int, end: int) -> list[Edge]:
     odds = name_odds()
     out: list[Edge] = []
     after, rare, cost = is_dot(line, i - 1), False, _DOTTED
-    for j in range(i + 1, min(end, i + _LONGEST) + 1):
+    for j in range(i + 1, min(end, i + LONGEST) + 1):
         char = line[j - 1]
         if char in odds.foreign:
             cost += min(_RARE, odds.foreign[char])
