@@ -16,12 +16,12 @@ from generator.content.yamlout import Plain
 
 Base = Mapping[str, tuple[str, ...]]
 """Field → the digests that stood behind it."""
+_said = json.JSONEncoder(ensure_ascii=False, default=str, separators=(",", ":")).encode
 
 
 def digest(value: Plain) -> str:
     """Return 8 hexadecimal digits of the value: one edit in four thousand million goes unseen."""
-    said = json.dumps(value, ensure_ascii=False, default=str, separators=(",", ":"))
-    return hashlib.blake2b(said.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
+    return hashlib.blake2b(_said(value).encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
 
 
 def read(line: str) -> dict[str, tuple[str, ...]]:

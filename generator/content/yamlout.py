@@ -29,37 +29,47 @@ _BARE = re.compile(
 # Ids and digests: they begin with a digit, and no reader may see 8e5 or 0x1f in them.
 _TOKEN = re.compile(r"(?!0[xob]|\d+[eE]\d+$)[0-9][0-9a-z]*[a-z][0-9a-z]*")
 _WORDS = frozenset(["y", "n", "yes", "no", "on", "off", "true", "false", "null"])
+_quoted = json.JSONEncoder(ensure_ascii=False).encode
 _ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 
 
 def scalar(value: str | float | dt.date) -> str:
     """Return one text, number or date as YAML, bare where that is safe."""
-    if isinstance(value, dt.date):
-        return value.isoformat()
     if not isinstance(value, str):
-        return repr(value)
+        return value.isoformat() if isinstance(value, dt.date) else repr(value)
     if (_BARE.fullmatch(value) or _TOKEN.fullmatch(value)) and value.lower() not in _WORDS:
         return value
-    quoted = json.dumps(value, ensure_ascii=False)
-    return _ESCAPED.sub(lambda m: f"\\u{ord(m[0]):04x}", quoted)
+    return _ESCAPED.sub(lambda m: f"\\u{ord(m[0]):04x}", _quoted(value))
 
 
 def flow(value: Plain) -> str:
     """Return the value on one line."""
+    if isinstance(value, str):  # asked first: most are, and to tell a table takes longer
+        return scalar(value)
     if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{key}: {flow(one)}" for key, one in value.items()) + "}"
-    if isinstance(value, Sequence) and not isinstance(value, str):
-        return "[" + ", ".join(flow(one) for one in value) + "]"
+        return "{" + ", ".join([f"{key}: {flow(one)}" for key, one in value.items()]) + "}"
+    if isinstance(value, Sequence):
+        return "[" + ", ".join([flow(one) for one in value]) + "]"
     return scalar(value)
 
 
 def entry(key: str, value: Plain, indent: str = "") -> str:
     """Return `key: value` with its line end: on one line if it is short, else as a block."""
-    if isinstance(value, Mapping) and not _fits(key, value):
-        return f"{indent}{key}:\n" + "".join(entry(k, v, indent + "  ") for k, v in value.items())
-    if isinstance(value, Sequence) and not isinstance(value, str) and (key in _ROWS or not _fits(key, value)):
-        return f"{indent}{key}:\n" + "".join(_item(one, indent + "  ", key in _TABLES) for one in value)
-    return f"{indent}{key}: {flow(value)}\n"
+    if isinstance(value, str):
+        return f"{indent}{key}: {scalar(value)}\n"
+    if key in _ROWS and isinstance(value, Sequence):
+        return _block(key, value, indent)
+    said = flow(value)
+    if len(key) + len(said) + 2 > WIDTH:
+        if isinstance(value, Mapping):
+            return f"{indent}{key}:\n" + "".join([entry(k, v, indent + "  ") for k, v in value.items()])
+        if isinstance(value, Sequence):
+            return _block(key, value, indent)
+    return f"{indent}{key}: {said}\n"
+
+
+def _block(key: str, value: Sequence[Plain], indent: str) -> str:
+    return f"{indent}{key}:\n" + "".join([_item(one, indent + "  ", key in _TABLES) for one in value])
 
 
 def _item(value: Plain, indent: str, as_table: bool) -> str:
@@ -67,7 +77,3 @@ def _item(value: Plain, indent: str, as_table: bool) -> str:
         inner = "".join(entry(k, v, indent + "  ") for k, v in value.items())
         return f"{indent}- {inner[len(indent) + 2 :]}"
     return f"{indent}- {flow(value)}\n"
-
-
-def _fits(key: str, value: Plain) -> bool:
-    return len(key) + len(flow(value)) + 2 <= WIDTH

@@ -14,7 +14,16 @@ from collections.abc import Collection
 from typing import Final
 
 from generator.entities import classes as c
-from generator.entities.foreign import DOTS, LONGEST, Edge, Edges, foreign_edges, is_dot, japanese_edges
+from generator.entities.foreign import (
+    DOTS,
+    JOINTS,
+    LONGEST,
+    Edge,
+    Edges,
+    foreign_edges,
+    is_dot,
+    japanese_edges,
+)
 from generator.entities.namechars import NO_GIVEN, name_odds
 from generator.entities.peoples import peoples_edges
 from generator.entities.trust import is_doctrine, misread, trust
@@ -72,10 +81,10 @@ def edges_of(line: str) -> list[Edges]:
     out: list[Edges] = [_BREAK] * len(line)
     for run in _NUMBER.finditer(line):
         out[run.start()] = ((run.end() - run.start(), c.NUMBER, 9.0, ""),)
-    begins, dots = _begins, not DOTS.isdisjoint(line)
+    begins, dots, joints = _begins, not DOTS.isdisjoint(line), not JOINTS.isdisjoint(line)
     for run in _HAN.finditer(line):
         text, start, end = run[0], *run.span()
-        near = _beside_dots(line, start, end)
+        near = _beside_dots(line, start, end) if joints else ()
         for at in range(end - start):
             here, longest, named = begins(text[at : at + _WINDOW])
             if longest > _WINDOW:

@@ -33,7 +33,7 @@ class Vocabulary:
     starts: dict[str, list[tuple[int, int]]]
     """First two characters → the words that begin so: which topic's, and which of its words."""
     pairs: frozenset[str]
-    """Those of two characters, a word of one apart."""
+    """Those of two characters, a word of one apart, and the same of the set phrases."""
     lone: tuple[str, ...]
     """Those of one."""
     masked: tuple[str, ...]
@@ -82,7 +82,7 @@ def vocabulary(own: str = "") -> Vocabulary:
     return Vocabulary(
         tuple(words),
         starts,
-        frozenset(start for start in starts if len(start) > 1),
+        frozenset(start for start in (*starts, *(phrase[:2] for phrase in masked)) if len(start) > 1),
         tuple(start for start in starts if len(start) == 1),
         tuple(masked),
         data["floor"],
@@ -99,15 +99,16 @@ def topics_of(head: Iterable[str], paragraphs: Iterable[str], own: str = "") -> 
     """
     voc = vocabulary(own)
     body = list(paragraphs)
-    parts = (
-        (voc.headline, _mask(_BETWEEN.join(head), voc)),
-        (voc.lead, _mask(body[0] if body else "", voc)),
-        (1.0, _mask(_BETWEEN.join(body[1:]), voc)),
-    )
+    texts = (_BETWEEN.join(head), body[0] if body else "", _BETWEEN.join(body[1:]))
+    whole = _BETWEEN.join(texts)
+    said = voc.pairs.intersection(map(add, whole, whole[1:]))
+    phrases = [phrase for phrase in voc.masked if len(phrase) < 2 or phrase[:2] in said]
+    weights = (voc.headline, voc.lead, 1.0)
+    parts = tuple([(weight, _mask(text, phrases)) for weight, text in zip(weights, texts, strict=True)])
     size = sum(len(text) for _, text in parts)
     floor = voc.floor * max(1.0, math.sqrt(size / _LONG))
     found = []
-    for name, weighted in _perhaps(voc, _BETWEEN.join([text for _, text in parts])).items():
+    for name, weighted in _standing(voc, said, _BETWEEN.join([text for _, text in parts])).items():
         points = {word: _points(word, weight, parts) for word, weight in weighted}
         score = sum(points.values())
         if score >= floor:
@@ -117,22 +118,23 @@ def topics_of(head: Iterable[str], paragraphs: Iterable[str], own: str = "") -> 
     return tuple(t for t in found[:MOST] if t.score >= voc.share * found[0].score)
 
 
-def _perhaps(voc: Vocabulary, text: str) -> dict[str, list[tuple[str, float]]]:
-    """Return for each topic, in the file's order, its words that may stand in the text.
+def _standing(voc: Vocabulary, said: frozenset[str], text: str) -> dict[str, list[tuple[str, float]]]:
+    """Return for each topic, in the file's order, its words that stand in the text.
 
-    Most words of the vocabulary are told to be absent by their first two characters.
+    Most words of the vocabulary are told to be absent by their first two characters: `said` are those that
+    stand in it.
     """
-    said = [*voc.pairs.intersection(map(add, text, text[1:])), *(char for char in voc.lone if char in text)]
     out: dict[str, list[tuple[str, float]]] = {}
-    for number, at in sorted([place for start in said for place in voc.starts[start]]):
+    for number, at in sorted([place for start in (*said, *voc.lone) for place in voc.starts.get(start, ())]):
         name, weighted = voc.words[number]
-        out.setdefault(name, []).append(weighted[at])
+        if weighted[at][0] in text:
+            out.setdefault(name, []).append(weighted[at])
     return out
 
 
-def _mask(text: str, voc: Vocabulary) -> str:
-    """Return the text without the set phrases."""
-    for phrase in voc.masked:
+def _mask(text: str, phrases: Iterable[str]) -> str:
+    """Return the text without these phrases."""
+    for phrase in phrases:
         if phrase in text:
             text = text.replace(phrase, "＿")
     return text

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from generator.parsing.draft import Body
 from generator.parsing.words import commonness, grams
@@ -33,14 +34,6 @@ class Texts:
     texts: tuple[str, ...]
     told: dict[str, list[float]]
     """Pair of a title line that any body has → what it tells for each body, 0 for those that lack it."""
-
-    def knows(self, pair: str) -> bool:
-        """Return whether any body has the pair."""
-        return pair in self.told
-
-    def has(self, body: int, pair: str) -> bool:
-        """Return whether a body has the pair."""
-        return pair in self.told and self.told[pair][body] > 0.0
 
     def places(self, body: int) -> dict[str, int]:
         """Return where each of the pairs stands first in a body's text, if near its beginning."""
@@ -74,7 +67,9 @@ class Words:
 
     def __init__(self, lines: Iterable[str]) -> None:
         """Take in the words of the title lines."""
-        self._wanted = dict.fromkeys(gram for line in lines for gram in grams(line))
+        words = dict.fromkeys(gram for line in lines for gram in grams(line))
+        self._wanted = {pair: 1.25 - commonness(pair) for pair in words}
+        """The pairs, in order, and how rare each is."""
         self._counts: dict[str, Counter[str]] = {}
         self._bodies: dict[str, dict[str, tuple[bool, float]]] = {}
 
@@ -82,12 +77,13 @@ class Words:
         """Return what these bodies say."""
         texts = tuple(body.text for body in bodies)
         said = [self._said(body, text) for body, text in zip(bodies, texts, strict=True)]
-        have = Counter(pair for one in said for pair in one)
+        have, spread = Counter(chain.from_iterable(said)), _spread(len(texts))
         told = {pair: [0.0] * len(texts) for pair in self._wanted if pair in have}
-        weights = {pair: _weight(pair, have[pair], len(texts)) for pair in told}
+        weights = {pair: spread[have[pair]] * self._wanted[pair] for pair in told}
         for n, one in enumerate(said):
             for pair, (leads, often) in one.items():
-                told[pair][n] = weights[pair] * (1.0 if leads else _BEHIND) * often
+                weight = weights[pair]
+                told[pair][n] = (weight if leads else weight * _BEHIND) * often
         return Texts(texts, told)
 
     def _said(self, body: Body, text: str) -> dict[str, tuple[bool, float]]:
@@ -110,10 +106,10 @@ class Words:
         return self._counts[text]
 
 
-def _weight(pair: str, have: int, bodies: int) -> float:
-    """Return how telling a pair is on a page of so many bodies, of which `have` have it: at least one."""
+def _spread(bodies: int) -> list[float]:
+    """Return how telling a pair is that 0, 1, 2 … of so many bodies have."""
     n = bodies + 1
-    return math.log(n / have) / math.log(n) * (1.25 - commonness(pair))
+    return [0.0, *(math.log(n / have) / math.log(n) for have in range(1, n))]
 
 
 def pairs(text: str) -> frozenset[str]:

@@ -40,6 +40,8 @@ class Fits:
         """For each group how likely its lines are a headline at all, as a logarithm."""
         self._bodies, self._authors = len(texts.texts), authors
         self._fars = self._distances()
+        self._near = [_prices(item, self._bodies, self._fars[item.run]) for item in items]
+        """For each item what every body's distance costs a headline that begins with it."""
         self._said = {(s.first, s.last): texts.evidence(s.words) for begun in stacks for s in begun}
         self.of = [self._fits(g, title) for g, title in zip(self.groups, self.titles, strict=True)]
         """For each group body → fit: the bodies beside it and the likeliest of the others."""
@@ -51,11 +53,10 @@ class Fits:
 
     def _fits(self, group: Group, title: float) -> dict[int, float]:
         item = self.items[group.first]
-        prices = _prices(item, self._bodies, self._fars[item.run])
         authors = self._authors.get(group.author) or [0.0] * self._bodies
         fits = [
             group.shape + e - price + title + author
-            for e, price, author in zip(self._evidence(group), prices, authors, strict=True)
+            for e, price, author in zip(self._evidence(group), self._near[group.first], authors, strict=True)
         ]
         near = (item.before, item.before + 1)
         far = sorted((n for n in range(self._bodies) if n not in near), key=lambda n: -fits[n])

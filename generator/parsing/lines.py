@@ -5,9 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 
 from generator.parsing import phrases
 from generator.parsing.affinity import Texts
@@ -199,8 +197,13 @@ class Wording:
 
         The line stands behind the body of that index, -1 for none.
         """
-        known = self._share(texts.knows)
-        shares = [self._share(partial(texts.has, n)) for n in (body, body + 1) if 0 <= n < len(texts.texts)]
+        told = [(weight, texts.told[pair]) for pair, weight in self.weights if pair in texts.told]
+        known = sum([weight for weight, _ in told]) / self.total
+        shares = [
+            sum([weight for weight, bodies in told if bodies[n] > 0.0]) / self.total
+            for n in (body, body + 1)
+            if 0 <= n < len(texts.texts)
+        ]
         near = max(shares, default=0.0)
         behind = shares[-1] if body + 1 < len(texts.texts) and shares else 0.0
         found = {
@@ -213,10 +216,6 @@ class Wording:
             "foreign": max(0.0, known - near),
         }
         return _probabilities({kind: odds + _weighed(kind, found) for kind, odds in self.odds.items()})
-
-    def _share(self, has: Callable[[str], bool]) -> float:
-        """Return which part of the line, by weight, somebody has who is asked for each pair."""
-        return sum([weight for pair, weight in self.weights if has(pair)]) / self.total
 
 
 def wording(line: Line, setting: Setting) -> Wording:

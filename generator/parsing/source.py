@@ -9,12 +9,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 
 Segment = tuple[int, int]
 
 _BLANKS = " \t\u3000\xa0\ufeff\u200b\f\x0b\x1c\x1d\x1e\x1f\x85\u2028\u2029"
 _NARROW = re.compile(r"[\x00-\u10ff]")
 _LATIN = re.compile(r"[A-Za-z]")
+_PRINTED = 200
+"""Characters up to which a line's width is remembered: longer ones are paragraphs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,4 +137,14 @@ def _trimmed(source: Source, segments: list[Segment]) -> Fragment | None:
 
 def cells(text: str) -> int:
     """Return the width of a text in half-width cells: an ideograph has two."""
+    return _remembered(text) if len(text) <= _PRINTED else _cells(text)
+
+
+@lru_cache(maxsize=1024)
+def _remembered(text: str) -> int:
+    """Remember widths: the lines of a page are measured again and again."""
+    return _cells(text)
+
+
+def _cells(text: str) -> int:
     return 2 * len(text) - len(_NARROW.findall(text))
