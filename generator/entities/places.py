@@ -115,7 +115,7 @@ def _locations(line: str, tokens: tuple[Token, ...]) -> list[tuple[int, int]]:
     """Return the spans of place names."""
     out: list[tuple[int, int]] = []
     abroad, upto = c.ABROAD, 0
-    named = [k for k, t in enumerate(tokens) if (t.cls == abroad or is_place(t.word)) and not t.kind]
+    named = [k for k, t in enumerate(tokens) if not t.kind and (t.cls == abroad or is_place(t.word))]
     for k in named:
         if k < upto:
             continue

@@ -10,7 +10,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Final
 
 LONGEST: Final = 120
@@ -104,11 +104,9 @@ def sentences(text: str) -> list[str]:
 def central_sentence(texts: Sequence[str]) -> str:
     """Return the sentence of a fair length nearest to the whole, by cosine of character pairs; or empty."""
     candidates = [s for text in texts for s in sentences(text)]
-    bags = [_pairs(s) for s in candidates]
-    spread = Counter(pair for bag in bags for pair in bag)
-    whole = Counter[str]()
-    for bag in bags:
-        whole.update(bag)
+    said = [_pairs(s) for s in candidates]
+    bags = [Counter(pairs) for pairs in said]
+    spread, whole = Counter(chain.from_iterable(bags)), Counter(chain.from_iterable(said))
     total = len(bags)
     idf = {pair: math.log((total + 1) / n) for pair, n in spread.items()}
     best, top = "", 0.0
@@ -123,9 +121,9 @@ def central_sentence(texts: Sequence[str]) -> str:
     return best
 
 
-def _pairs(text: str) -> Counter[str]:
-    """Return the counts of neighbouring Chinese characters."""
-    return Counter(a + b for a, b in pairwise(text) if "\u3400" <= a <= "\u9fff" and b >= "\u3400")
+def _pairs(text: str) -> list[str]:
+    """Return the pairs of neighbouring Chinese characters, in order."""
+    return [a + b for a, b in pairwise(text) if "\u3400" <= a <= "\u9fff" and b >= "\u3400"]
 
 
 def _fit(parts: list[str]) -> str:

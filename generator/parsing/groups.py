@@ -155,6 +155,8 @@ def place(item: Item, body: int) -> str:
 
 def roles(group: Group, body: int, texts: Texts, items: tuple[Item, ...]) -> tuple[str, float]:
     """Return the roles of the group's lines over that body, and the probability of this choice."""
+    if len(group.rows) == 1:
+        return "H", 1.0
     return titles.best(group.rows, texts.places(body), habit(items))
 
 

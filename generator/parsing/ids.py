@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from itertools import islice
 
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 """Crockford's base 32, lower case: no i, l, o, u, so that an id can be read aloud."""
@@ -17,7 +18,7 @@ def article_id(newspaper: str, date: dt.date | None, lead: str) -> str:
 
     Of the lead only the first 40 letters, digits and ideographs count, so punctuation may be mended.
     """
-    kept = "".join(c for c in lead if c.isalnum())[:LEAD]
+    kept = "".join(islice(filter(str.isalnum, lead), LEAD))
     said = "\n".join((newspaper, date.isoformat() if date else "", kept))
     number = int.from_bytes(hashlib.sha256(said.encode("utf-8", "surrogatepass")).digest()[:8], "big")
     number >>= 64 - 5 * LENGTH

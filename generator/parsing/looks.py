@@ -12,6 +12,9 @@ from generator.parsing.words import splits_word
 
 _SPEECH = re.compile(r"(?:说|指出|强调|表示|要求|认为|介绍|透露|告诉|写道)[，：:]?[“”]?")
 _ENDS = "”』」）)’ "
+_SHOUTS = tuple("！？!?…；")
+_STOPS = tuple("。！？!?…；")
+_QUESTIONS = tuple("。！？")
 _POINT = re.compile(
     r"[“‘]|[（(][一二三四五六七八九十\d]{1,2}[)）]|[一二三四五六七八九十]{1,2}、|第[一二三四五六七八九十]+[条是，、]|[①-⑳]|\d{1,2}[.．、]"
 )
@@ -90,14 +93,15 @@ def features(block: Block, before: Block | None, after: Block | None, column: fl
     bare = text.rstrip(_ENDS)
     inner = text[:-2]
     end = bare[-1:]
+    ended, to_line = marks.ended(text), _is_line(after)
     after_byline = before is not None and bylines.whole(before.text) is not None
     plain_before = before is not None and not before.level and not before.bold and not after_byline
     open_before = plain_before and before is not None and not marks.ended(before.text)
     found = {
         "bias": 1.0,
         "stop": float(end == "。"),
-        "shout": float(end in tuple("！？!?…；")),
-        "shout_in_talk": float(end in tuple("！？!?…；") and "，" in text),
+        "shout": float(end in _SHOUTS),
+        "shout_in_talk": float(end in _SHOUTS and "，" in text),
         "inner_stops": min(2, inner.count("。")) / 1.0,
         "inner_marks": min(2, inner.count("；") + inner.count("！") + inner.count("？")) / 2,
         "commas": min(4, text.count("，")) / 4,
@@ -106,7 +110,7 @@ def features(block: Block, before: Block | None, after: Block | None, column: fl
         "middling": float(44 < n <= 66),
         "half": float(28 < n <= 44),
         "short": float(n <= 16),
-        "tiny": float(n <= 6 and not marks.ended(text)),
+        "tiny": float(n <= 6 and not ended),
         "tail_first": float(marks.cannot_begin(text)),
         "unfinished": float(_UNFINISHED.search(text) is not None),
         "day": float(_DAY.search(text) is not None),
@@ -119,10 +123,7 @@ def features(block: Block, before: Block | None, after: Block | None, column: fl
         "open_before": float(open_before),
         "open_long_before": float(open_before and before is not None and len(before.text) > 60),
         "open_long_after": float(
-            not marks.ended(text)
-            and after is not None
-            and len(after.text) > 60
-            and not bylines.opens(after.text)
+            not ended and after is not None and len(after.text) > 60 and not bylines.opens(after.text)
         ),
         "byline_before": float(after_byline),
         "byline_after": float(
@@ -137,25 +138,25 @@ def features(block: Block, before: Block | None, after: Block | None, column: fl
         "fills": float(column > 0 and abs(block.width - column) <= 3),
         "column_page": float(column > 0),
         "line_before": float(_is_line(before)),
-        "line_after": float(_is_line(after)),
-        "dash_to_line": float(text.endswith(("——", "：")) and _is_line(after)),
-        "open_to_line": float(end not in tuple("。！？!?…；") and _is_line(after)),
+        "line_after": float(to_line),
+        "dash_to_line": float(text.endswith(("——", "：")) and to_line),
+        "open_to_line": float(end not in _STOPS and to_line),
         "dash_to_text": float(
-            text.endswith(("——", "：")) and after is not None and not _is_line(after) and not after.level
+            text.endswith(("——", "：")) and after is not None and not to_line and not after.level
         ),
         "leads_in": float(
             text.endswith(("：", "——")) and after is not None and _POINT.match(after.text) is not None
         ),
         "point": float(_POINT.match(text) is not None and text[:1] not in "“‘"),
         "stack": float(_stacked(block, column)),
-        "clauses": float(end not in tuple("。！？") and text.count("，") >= 1 and n <= 44),
+        "clauses": float(end not in _QUESTIONS and text.count("，") >= 1 and n <= 44),
     }
     if open_before and before is not None:
         found["splits_before"] = splits_word(before.text, text)
         found["hangs_before"] = float(before.text[-1:] in "，、")
     if plain_before and before is not None and before.wrapped and not marks.ended(before.text):
         found["open_column_before"] = 1.0
-    if after is not None and not marks.ended(text) and not after.level and not after.bold:
+    if after is not None and not ended and not after.level and not after.bold:
         found["splits_after"] = splits_word(text, after.text)
         found["tail_after"] = float(marks.cannot_begin(after.text))
     return {k: v for k, v in found.items() if v}

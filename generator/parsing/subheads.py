@@ -194,21 +194,27 @@ def _amid(draft: Draft, index: int) -> bool:
     to be the nearer to it.
     """
     left, right = _stretch(draft, index, -1), _stretch(draft, index, 1)
-    if not left or not right:
+    text = "\n".join(right)
+    if not "\n".join(left) or not text:
         return False
-    lead = _LEAD.match(right) is not None
+    lead = _LEAD.match(text) is not None
     long = len(draft.blocks[index].text) > _AMID
-    return (lead or not long) and apart(pairs(left), pairs(right)) < (_REPORTS if lead else _GOES_ON)
+    return (lead or not long) and apart(_said(left), _said(right)) < (_REPORTS if lead else _GOES_ON)
 
 
-def _stretch(draft: Draft, index: int, step: int) -> str:
-    """Return the text that stands next to a title line, as far as the next line of another kind."""
+def _said(texts: list[str]) -> frozenset[str]:
+    """Return the character pairs of these texts."""
+    return frozenset().union(*map(pairs, texts))
+
+
+def _stretch(draft: Draft, index: int, step: int) -> list[str]:
+    """Return the texts that stand next to a title line, as far as the next line of another kind."""
     rows: list[str] = []
     at = index + step
     while 0 <= at < len(draft.kinds) and (draft.kinds[at] == "body" or draft.kinds[at] in _ASIDE):
         rows += [draft.blocks[at].text] if draft.kinds[at] == "body" else []
         at += step
-    return "\n".join(rows)
+    return rows
 
 
 def _sections(draft: Draft, start: int, lines: list[int]) -> Iterator[tuple[str, str]]:
