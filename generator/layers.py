@@ -120,6 +120,20 @@ def same_keys(one: Mapping[K, V], other: Mapping[K, V]) -> bool:
     return one.keys() == other.keys()
 
 
+def differing(one: Mapping[K, V], other: Mapping[K, V]) -> Iterable[K]:
+    """Return the keys of which the values may differ, or that one lacks; few of two over the same dict."""
+    (base, over), (below, above) = _parts(one), _parts(other)
+    return {**over, **above} if base is below else {**dict.fromkeys(one), **dict.fromkeys(other)}
+
+
+def parted(one: object) -> tuple[object, dict[Any, Any], list[Any]]:
+    """Return what lies below, what is set over it, and the keys taken out; of anything else itself."""
+    if not isinstance(one, Layered):
+        return one, {}, []
+    new = {key: value for key, value in one._over.items() if value is not _GONE}
+    return one._base, new, [key for key in one._over if key not in new]
+
+
 def _parts(one: Mapping[K, V]) -> tuple[Mapping[K, V], dict[K, V]]:
     """Return what lies below, and what over it."""
     return (one._base, one._over) if isinstance(one, Layered) else (one, {})

@@ -23,6 +23,8 @@ from generator.store import Store
 T = TypeVar("T")
 _NAME = "archive"
 _READINGS = "pinyin"
+_LARGE = (*(f"index.{name}" for name in Index.__struct_fields__), "parts")
+"""What of an archive takes long to write."""
 
 
 class Archive(Struct, frozen=True):
@@ -71,11 +73,19 @@ def library(
     return Library(digest, contents.articles, *rooms, shown.pages(sources or {}), index, doubted)
 
 
-def keep(store: Store, now: Archive, token: bytes) -> None:
+def keep(store: Store, now: Archive, before: Archive | None, token: bytes) -> None:
     """Let the next process start from what was published, if the articles are kept too."""
-    _readings(store)
+    if before is None or _read(now) != _read(before):
+        _readings(store)
     rooms, held = _rooms(now.contents, now.sources), now.library
-    store.put(_NAME, _Stored(token, rooms, now.desk.digest, held.index, held.doubted, now.parts))
+    stored = _Stored(token, rooms, now.desk.digest, held.index, held.doubted, now.parts)
+    store.put(_NAME, stored, _LARGE)
+
+
+def _read(archive: Archive) -> list[int]:
+    """Tell two archives apart whose names may be put in order by other readings."""
+    index = archive.library.index
+    return [id(part) for part in (index.named, index.topics, index.named_in)]
 
 
 def _readings(store: Store) -> None:
@@ -86,7 +96,7 @@ def _readings(store: Store) -> None:
 
 def recall(store: Store, contents: Contents, sources: Sources, token: bytes) -> Archive | None:
     """Return what the last process published, if these remembered values are what it was made of."""
-    kept = store.get(_NAME, _Stored)
+    kept = store.get(_NAME, _Stored, _LARGE)
     if kept is None or not token or kept.token != token or kept.rooms != _rooms(contents, sources):
         return None
     pinyin.learn(store.get(_READINGS, dict[str, tuple[str, ...]]) or {})

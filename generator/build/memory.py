@@ -14,6 +14,8 @@ from generator.errors import SourceError, Where
 from generator.files import Numbers
 from generator.store import Store
 
+LARGE = ("inputs", "laid")
+"""What of a memory takes long to write."""
 Told = tuple[str, int, int, str, str, str]
 """A `SourceError` as plain values."""
 
@@ -78,13 +80,14 @@ class Memory(Struct):
 
 def recall(store: Store) -> Memory | None:
     """Return what the last build left, or None."""
-    return store.get("build", Memory)
+    return store.get("build", Memory, LARGE)
 
 
-def keep(store: Store, memory: Memory) -> None:
-    """Leave it for the next build."""
-    memory.settle()
-    store.put("build", memory)
+def keep(store: Store, memory: Memory, *, settled: bool) -> None:
+    """Leave it for the next build, which is spared some time where all that was noted is in its place."""
+    if settled:
+        memory.settle()
+    store.put("build", memory, LARGE)
 
 
 def tell(error: SourceError) -> Told:

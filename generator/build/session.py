@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -87,6 +88,8 @@ class Session:
         self._saved: Contents | None = None
         self._shelved: Sources | None = None
         self._changed = False
+        self._unsettled = False
+        """Whether what was noted since was left as it is."""
 
     def build(self, touched: Collection[str] | None = None) -> BuildReport:
         """Bring content/ and site/ up to date; return what was done. `save` keeps what was learned.
@@ -212,25 +215,40 @@ class Session:
             self.sources = incoming.sources  # an import that ends with warnings under --strict was done
         return digest, self.contents
 
-    def save(self) -> None:
+    def save(self, pressing: Callable[[], bool] | None = None) -> bool:
         """Leave what was learned to the next process: to be called after a build, even a failed one.
 
-        Nothing is left in a folder without digest.toml: it may be anybody's.
+        Where a build may follow soon, `pressing` says whether it is wanted already: then only a part is left,
+        which costs the next process time, and False is returned. Nothing is left in a folder without
+        digest.toml: it may be anybody's.
         """
         if not (self.root / "digest.toml").is_file():
-            return
+            return True
+        memory = partial(self._save_memory, settled=pressing is None)
+        for step in (self._save_archive, memory, self._save_rooms):
+            if pressing is not None and pressing():
+                return False
+            step()
+        return True
+
+    def _save_archive(self) -> None:
         if self.archive is not None and self.memory is not None and self.archive is not self._kept:
             from generator.build.archive import keep as put_away
             from generator.build.shards import DamagedError
 
             try:
                 self._put_by(self.archive.contents.articles)
-                put_away(self.store, self.archive, self.memory.token)
+                put_away(self.store, self.archive, self._kept, self.memory.token)
             except DamagedError:
                 self.store.drop("articles")  # the next build reads them all anew
             self._kept = self.archive
-        if self._changed and self.memory is not None:
-            remembering.keep(self.store, self.memory)
+
+    def _save_memory(self, *, settled: bool) -> None:
+        if self.memory is not None and (self._changed or (settled and self._unsettled)):
+            remembering.keep(self.store, self.memory, settled=settled)
+            self._changed, self._unsettled = False, not settled
+
+    def _save_rooms(self) -> None:
         if self.contents is not None and self._saved is not None and self.contents is not self._saved:
             from generator.build.contents import keep
 
@@ -241,7 +259,6 @@ class Session:
 
             shelve(self.store, self.sources)
             self._shelved = self.sources
-        self._changed = False
 
     def _put_by(self, articles: Mapping[str, Filed]) -> None:
         """Keep the articles: each by the digest of its file, so even if what is made of them fails."""

@@ -13,6 +13,7 @@ from zlib import crc32
 import msgspec
 from msgspec import Raw, Struct, field
 
+from generator import layers
 from generator.model import Article
 from generator.store import Store
 
@@ -90,6 +91,19 @@ class Later(Struct, frozen=True):
 
 Filed = Kept[Article] | Shut | Later
 """An article's file."""
+Shard = dict[str, tuple[bytes, Article | Raw]]
+"""By path, the digest of the file's bytes, and the article, encoded or not."""
+
+
+class Listed(Struct, frozen=True):
+    """Which articles are kept."""
+
+    digests: Mapping[str, bytes]
+    """By path, of the file's bytes."""
+
+
+LARGE = ("digests",)
+"""What of it takes long to write."""
 
 
 def _open(stored: Raw) -> Article:
@@ -99,27 +113,45 @@ def _open(stored: Raw) -> Article:
 def remembered(store: Store) -> dict[str, Filed]:
     """Return what was kept, by path; empty if nothing can be trusted."""
     held = Shards(store)
-    digests = store.get(_NAME, dict[str, bytes]) or {}
-    return {path: Later(digest, path, held) for path, digest in digests.items()}
+    listed = store.get(_NAME, Listed, LARGE) or Listed({})
+    return {path: Later(digest, path, held) for path, digest in listed.digests.items()}
 
 
 def keep(store: Store, now: Mapping[str, Filed], before: Mapping[str, Filed]) -> None:
     """Let the next build remember the articles; only files that hold a different one are written.
 
-    Raises DamagedError if one that stayed the same cannot be opened any more.
+    `before` are those that the store holds, empty if that is unknown. Raises DamagedError if one that stayed
+    the same cannot be opened any more.
     """
-    fresh = {path for path, kept in now.items() if path not in before or before[path].digest != kept.digest}
-    touched = {_shard(path) for path in fresh | (before.keys() - now.keys())}
-    if not touched:
+    maybe = layers.differing(now, before)
+    new = {path: now[path] for path in maybe if path in now and _digest(now, path) != _digest(before, path)}
+    gone = {path for path in maybe if path in before and path not in now}
+    if not new and not gone:
         return
-    held: dict[str, dict[str, tuple[bytes, Article | Raw]]] = {name: {} for name in touched}
-    for path, kept in now.items():
+    known = store.last(_NAME, Listed) if before else None
+    held: dict[str, Shard] = {}
+    missing: dict[str, Shard] = {}
+    for path in (*new, *gone):
         name = _shard(path)
-        if name in touched:
-            held[name][path] = kept.digest, kept.stored
-    for name, articles in held.items():
+        if name not in held and name not in missing:
+            there = store.get(name, dict[str, tuple[bytes, Raw]]) if known else None
+            (missing if there is None else held)[name] = {**there} if there else {}
+        if name in held and path in new:
+            held[name][path] = new[path].digest, new[path].stored
+        elif name in held:
+            held[name].pop(path, None)
+    for path, kept in now.items() if missing else ():
+        if (name := _shard(path)) in missing:
+            missing[name][path] = kept.digest, kept.stored
+    for name, articles in (held | missing).items():
         store.put(name, articles)
-    store.put(_NAME, {path: kept.digest for path, kept in now.items()})
+    digests: Mapping[str, bytes] = {path: kept.digest for path, kept in (new if known else now).items()}
+    store.put(_NAME, Listed(layers.changed(known.digests, digests, gone) if known else digests), LARGE)
+
+
+def _digest(room: Mapping[str, Filed], path: str) -> bytes:
+    kept = room.get(path)
+    return kept.digest if kept else b""
 
 
 def _shard(path: str) -> str:

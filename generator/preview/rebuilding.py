@@ -149,7 +149,8 @@ class Rebuilder:
 
     def _rest(self) -> bool:
         """Do what nobody waits for; return whether there will be more of it."""
-        self._session.save()
+        if not self._session.save(self._touch.is_set):
+            return True
         if self._failed or self._indexer.busy:
             return self._indexer.busy
         if self._session.archive is self._indexed:
@@ -170,4 +171,4 @@ class Rebuilder:
             return
         if digest:
             self._session.indexed(digest)
-            self._session.save()
+            self._session.save(self._touch.is_set)

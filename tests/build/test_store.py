@@ -2,13 +2,125 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import Struct
 
+from generator import layers
 from generator.store import Store
+
+
+class Inner(Struct):
+    """Holds a mapping that changes in few places."""
+
+    cells: Mapping[tuple[str, str], int]
+
+
+class Runs(Struct, frozen=True):
+    """Is always made anew as a whole."""
+
+    runs: tuple[int, ...] = ()
+
+
+class Kept(Struct, frozen=True):
+    """A value as builds leave it."""
+
+    token: int
+    inner: Inner
+    words: Mapping[str, int]
+    runs: Runs
+
+
+LARGE = ("inner.cells", "words", "runs")
+WORDS = st.sampled_from("abcdefgh")
+EDITS = st.lists(
+    st.tuples(
+        st.dictionaries(WORDS, st.integers(0, 9), max_size=3), st.sets(WORDS, max_size=2), st.booleans()
+    ),
+    max_size=8,
+)
+
+
+def histories(edits: list[tuple[dict[str, int], set[str], bool]]) -> Iterator[Kept]:
+    """Yield a value before and after each edit."""
+    now = Kept(0, Inner({("x", word): 0 for word in "abcdefgh"}), dict.fromkeys("abcdef", 0), Runs())
+    yield now
+    for number, (new, gone, run) in enumerate(edits, 1):
+        gone -= new.keys()
+        cells = {("x", key): value for key, value in new.items()}
+        inner = Inner(layers.changed(now.inner.cells, cells, [("x", key) for key in gone]))
+        words = layers.changed(now.words, new, gone)
+        now = Kept(number, inner, words, Runs((number,)) if run else now.runs)
+        yield now
+
+
+@pytest.fixture(autouse=True)
+def small() -> Iterator[None]:
+    """Let even a few keys count as many."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(layers, "_SMALL", 4)
+        yield
+
+
+@given(edits=EDITS, again=st.sets(st.integers(0, 8)))
+def test_of_a_large_value_the_last_is_got_whatever_of_it_was_written(
+    tmp_path_factory: pytest.TempPathFactory,
+    edits: list[tuple[dict[str, int], set[str], bool]],
+    again: set[int],
+) -> None:
+    folder = tmp_path_factory.mktemp("store")
+    store = Store(folder, b"1")
+    for number, value in enumerate(histories(edits)):
+        store.put("x", value, LARGE)
+        assert store.last("x", Kept) is value
+        assert Store(folder, b"1").get("x", Kept, LARGE) == value
+        if number in again:
+            store = Store(folder, b"1")
+            assert store.get("x", Kept, LARGE) == value
+
+
+@given(edits=EDITS)
+def test_a_process_that_goes_on_from_what_it_got_writes_as_little(
+    tmp_path_factory: pytest.TempPathFactory, edits: list[tuple[dict[str, int], set[str], bool]]
+) -> None:
+    folder = tmp_path_factory.mktemp("store")
+    Store(folder, b"1").put("x", Kept(0, Inner({}), dict.fromkeys("abcdef", 0), Runs()), LARGE)
+    whole = (folder / "x.msgpack").read_bytes()
+    for number, (new, _, _) in enumerate(edits[:1]):
+        store = Store(folder, b"1")
+        value = store.get("x", Kept, LARGE)
+        assert value is not None
+        now = Kept(number, value.inner, layers.changed(value.words, dict(list(new.items())[:1])), value.runs)
+        store.put("x", now, LARGE)
+        assert (folder / "x.msgpack").read_bytes() == whole
+        assert Store(folder, b"1").get("x", Kept, LARGE) == now
+
+
+def test_a_value_is_got_whole_or_not_at_all(tmp_path: Path) -> None:
+    first, then = histories([({"a": 1}, {"b"}, False)])
+    store = Store(tmp_path, b"1")
+    store.put("x", first, LARGE)
+    store.put("x", then, LARGE)
+    more = tmp_path / "x.more.msgpack"
+    data = bytearray(more.read_bytes())
+    for at in range(len(data)):
+        damaged = bytearray(data)
+        damaged[at] ^= 1
+        more.write_bytes(damaged)
+        assert Store(tmp_path, b"1").get("x", Kept, LARGE) is None
+    more.unlink()
+    assert Store(tmp_path, b"1").get("x", Kept, LARGE) == first, "as a crash can leave it"
+    # Of another first file what lies beside it says nothing.
+    other = Store(tmp_path, b"1")
+    other.put("x", then, LARGE)
+    more.write_bytes(data)
+    assert Store(tmp_path, b"1").get("x", Kept, LARGE) is None
+    other.drop("x")
+    assert not list(tmp_path.iterdir())
 
 
 @given(value=st.dictionaries(st.text(), st.binary()))
@@ -16,6 +128,13 @@ def test_what_is_put_is_got(tmp_path_factory: pytest.TempPathFactory, value: dic
     folder = tmp_path_factory.mktemp("store")
     Store(folder, b"1").put("x", value)
     assert Store(folder, b"1").get("x", dict[str, bytes]) == value
+
+
+def test_what_is_put_last_is_got(tmp_path: Path) -> None:
+    store = Store(tmp_path, b"1")
+    for number in range(3):
+        store.put("x", {"a": number})
+        assert store.get("x", dict[str, int]) == {"a": number}
 
 
 def test_another_program_finds_nothing(tmp_path: Path) -> None:
