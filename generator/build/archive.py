@@ -17,7 +17,7 @@ from generator.build.shards import Filed, Kept
 from generator.build.sources import Sources
 from generator.library import Index, IssueKey, Library
 from generator.model import Digest, Issue
-from generator.plan import Change, Desk, Part
+from generator.plan import Change, Desk, Part, renamed
 from generator.store import Store
 
 T = TypeVar("T")
@@ -131,8 +131,10 @@ def _change(
     was = before.contents
     if before.desk.digest != digest or before.sources is not sources:
         return None
-    if _differ(was.people, contents.people, touched) or _differ(was.topics, contents.topics, touched):
+    if _differ(was.topics, contents.topics, touched):
         return None
+    if _differ(was.people, contents.people, touched):
+        return _renamed(before, contents, touched)
     paths = _differ(was.articles, contents.articles, touched)
     gone = tuple(was.articles[path].value for path in paths if path in was.articles)
     new = tuple(contents.articles[path].value for path in paths if path in contents.articles)
@@ -145,6 +147,14 @@ def _change(
     held = before.library.changed(gone, new, files)
     desk = before.desk.changed(held, left | {article.id for article in new})
     return Change(before.desk, desk, gone, new, _keys(was, contents, issues))
+
+
+def _renamed(before: Archive, contents: Contents, touched: Collection[str] | None) -> Change | None:
+    """Return what is different with the files of people, None if others are different too."""
+    was = before.contents
+    if _differ(was.articles, contents.articles, touched) or _differ(was.issues, contents.issues, touched):
+        return None
+    return renamed(before.desk, *before.library.renamed(_values(contents.people)))
 
 
 def _keys(was: Contents, now: Contents, paths: Iterable[str]) -> frozenset[IssueKey]:

@@ -22,6 +22,11 @@ def _name(key: str) -> Name:
     return place, name
 
 
+def _joined(file: PersonFile) -> set[str]:
+    """Return the names that the file speaks of as one person's."""
+    return {file.name, *file.aliases, *(_name(key)[1] for key in file.same_as)}
+
+
 class Authority:
     """The editors' files. Raises SourceError where two speak of one person, or take each other's persons."""
 
@@ -53,6 +58,22 @@ class Authority:
             for file in self.files
             for other in file.not_same_as
         }
+
+    def reach(self, other: Authority) -> frozenset[str]:
+        """Return the names of all whom the two may not say the same of, wherever they are printed.
+
+        Whom a name means is told by the files that lead from it to others, by alias or `same_as`: the names
+        which these join with one of a file that is different are all that can mean another, or be shown so.
+        """
+        both = (*self.files, *other.files)
+        reached = {name for file in {*self.files} ^ {*other.files} for name in _joined(file)}
+        grown = 0
+        while grown < len(reached):
+            grown = len(reached)
+            for names in map(_joined, both):
+                if not reached.isdisjoint(names):
+                    reached |= names
+        return frozenset(reached)
 
     def file(self, key: str) -> PersonFile | None:
         """Return the file that speaks of the person of that key."""

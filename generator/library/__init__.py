@@ -22,6 +22,8 @@ __all__ = ["Entry", "Held", "Index", "IssueKey", "Library", "Names", "PersonEntr
 
 IssueKey = tuple[str, dt.date | None]
 """Newspaper and date."""
+_OF_PEOPLE = ("people", "namesakes", "_divided", "divisions", "_by_key", "doubts", "doubted", "_families")
+"""What a library has made of who appears where."""
 _ByIssue = Mapping[IssueKey, tuple[Entry, ...]]
 
 
@@ -80,18 +82,14 @@ class Library:
         after.index = indexing.changed(self.index, gone, new, self._names)
         after._shelf = self._shelf.changed({a.id for a in gone}, {a.id: a for a in new})
         after._by_issue = self._regrouped(gone, new)
-        seen = after.index.named is not self.index.named or indexing.moved(self.index, after.index, new)
+        seen = not indexing.same_people(self.index, after.index) or indexing.moved(
+            self.index, after.index, new
+        )
         touched = {(article.newspaper, article.date) for article in (*gone, *new)}
         stale = {
-            "people": seen,
-            "namesakes": seen,
+            **dict.fromkeys(_OF_PEOPLE, seen),
             "_divided": not layers.same_keys(self.index.units, after.index.units)
             or not layers.same_keys(self.index.people, after.index.people),
-            "divisions": seen,
-            "_by_key": seen,
-            "doubts": seen,
-            "doubted": seen,
-            "_families": seen,
             "named": after.index.named_in is not self.index.named_in,
             "topics": not layers.same_keys(self.index.topics, after.index.topics),
             "issues": issues is not None
@@ -104,6 +102,27 @@ class Library:
             if is_so:
                 after.__dict__.pop(name, None)
         return after
+
+    def renamed(self, people: Iterable[PersonFile]) -> tuple[Library, frozenset[str], tuple[str, ...]]:
+        """Return the library in which the editors say this of people; this one stays as it is.
+
+        With it come the families of whom they say something else, as both call them, and the ids of the
+        articles in which these appear. Raises SourceError where two files do not agree.
+        """
+        names = Names(self.digest.papers, people)
+        reach = self._names.identity.authority.reach(names.identity.authority)
+        was = {ident for ident in self.index.people if parted(ident)[1] in reach}
+        articles = tuple(
+            dict.fromkeys(one for key in sorted(was) for one in indexing.ids(self.index.people, key))
+        )
+        after = copy(self)
+        after._names = names
+        seen = {one: self._named(self.entry(one)) for one in articles}
+        after.index = indexing.renamed(self.index, seen, self._names, names)
+        for name in _OF_PEOPLE:
+            after.__dict__.pop(name, None)
+        now = {ident for ident in after.index.people if parted(ident)[1] in reach}
+        return after, frozenset(was | now), articles
 
     def _regrouped(self, gone: Iterable[Article], new: Iterable[Article]) -> _ByIssue:
         """Return the entries by issue without some and with other articles."""

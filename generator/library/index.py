@@ -9,6 +9,7 @@ from functools import lru_cache
 
 import msgspec
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from generator import layers
 from generator.identity import Sight, is_spoken_of, sights
@@ -102,6 +103,17 @@ def keys(article: Article, seen: Iterable[Sight], names: Names) -> dict[str, dic
 
     `seen` is who appears in it.
     """
+    return {
+        **_people_keys(seen, names),
+        "topics": dict.fromkeys(article.topics),
+        "terms": dict.fromkeys(terms(article)),
+        "named_in": {f"{kind}/{name}": None for (kind, name), _ in names.named.keys(article)},
+        "files": {article.source.file: None} if article.source.file else {},
+    }
+
+
+def _people_keys(seen: Iterable[Sight], names: Names) -> dict[str, dict[str, None]]:
+    """Return, for the rooms of cells that tell of people, the keys of an article in which these appear."""
     people: dict[str, None] = {}
     units: dict[str, None] = {}
     for sight in seen:
@@ -109,14 +121,7 @@ def keys(article: Article, seen: Iterable[Sight], names: Names) -> dict[str, dic
         people[ident] = None
         for unit in sorted(names.units(sight)) if sight.posts else ():
             units[f"{unit}/{ident}"] = None
-    return {
-        "people": people,
-        "units": units,
-        "topics": dict.fromkeys(article.topics),
-        "terms": dict.fromkeys(terms(article)),
-        "named_in": {f"{kind}/{name}": None for (kind, name), _ in names.named.keys(article)},
-        "files": {article.source.file: None} if article.source.file else {},
-    }
+    return {"people": people, "units": units}
 
 
 def spoken(seen: Iterable[Sight], names: Names) -> Iterator[str]:
@@ -192,6 +197,24 @@ def changed(before: Index, gone: Iterable[Article], new: Iterable[Article], name
 def same_people(one: Index, other: Index) -> bool:
     """Return whether everyone appears in both in the same articles, under the same names and newspapers."""
     return one.named is other.named and one.people is other.people
+
+
+def renamed(before: Index, seen: Mapping[str, Iterable[Sight]], was: Names, now: Names) -> Index:
+    """Return the index where names mean others than they did; `seen` is who appears in which article.
+
+    In an article that is not among them no name means another.
+    """
+    counts = Counter(key for held in seen.values() for key in spoken(held, now))
+    counts.subtract(Counter(key for held in seen.values() for key in spoken(held, was)))
+    left, come = ({ident: _people_keys(held, names) for ident, held in seen.items()} for names in (was, now))
+    made = replace(before, spoken=_counted(before.spoken, counts))
+    for room in ("people", "units"):
+        gone, new = (
+            {(key, ident): None for ident, keys in standing.items() for key in keys[room]}
+            for standing in (left, come)
+        )
+        setattr(made, room, _cells(getattr(before, room), gone.keys() - new, new.keys() - gone))
+    return made
 
 
 def _counted(before: Mapping[str, int], more: Mapping[str, int]) -> Mapping[str, int]:

@@ -25,7 +25,7 @@ from generator.plan import (
     topic,
     transcript,
 )
-from generator.plan.change import Change
+from generator.plan.change import Change, renamed
 from generator.plan.desk import Desk
 from generator.plan.kinds import Kind, of_issues, single
 
@@ -41,6 +41,7 @@ __all__ = [
     "outputs",
     "parts",
     "plan",
+    "renamed",
     "search_records",
 ]
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 
 from msgspec import Struct
 
-from generator.library import IssueKey
+from generator.identity import sights
+from generator.library import IssueKey, Library
 from generator.library.index import terms
 from generator.model import Article
-from generator.plan.desk import Desk
+from generator.plan.desk import Desk, Known
 
 
 class Change(Struct, frozen=True, dict=True):
@@ -25,6 +26,11 @@ class Change(Struct, frozen=True, dict=True):
     """As they are: those edited and those added."""
     files: frozenset[IssueKey] = frozenset()
     """Issues whose own file is different."""
+    people: frozenset[str] | None = None
+    """Families of whom the editors say something else; None if none of their files is different.
+
+    Then `gone` and `new` are the articles that name one of them who is another now, or shown otherwise.
+    """
 
     @property
     def whole(self) -> bool:
@@ -66,6 +72,8 @@ class Change(Struct, frozen=True, dict=True):
         A body that was edited shows on few pages; card, people, terms and place in the order on many.
         """
         found: list[Article] = []
+        if self.people is not None:
+            return self.new
         for ident in {**self._was, **self._now}:
             pair = [a for a in (self._was.get(ident), self._now.get(ident)) if a is not None]
             if len(pair) < 2 or self._looks(self.before, pair[0]) != self._looks(self.after, pair[1]):
@@ -91,10 +99,29 @@ class Change(Struct, frozen=True, dict=True):
         return desk.card(article), here, article.people, article.topics, tuple(terms(article))
 
     def idents(self) -> Iterator[str]:
-        """Yield what the index calls the people of the articles."""
+        """Yield what the index calls the people of the articles, and those of whom editors say else."""
+        yield from sorted(self.people or ())
         for desk, articles in ((self.before, self.gone), (self.after, self.new)):
             for article in articles:
                 yield from desk.library.idents(article)
+
+
+def renamed(before: Desk, library: Library, people: frozenset[str], articles: Iterable[str]) -> Change:
+    """Return what is different in a library where editors say something else of these families of people.
+
+    `articles` are the ids of those in which one of them appears.
+    """
+    after = before.renamed(library)
+    found = map(library.opened, articles)
+    moved = tuple([one for one in found if _called(before, one, people) != _called(after, one, people)])
+    return Change(before, after, moved, moved, people=people)
+
+
+def _called(desk: Desk, article: Article, people: frozenset[str]) -> list[Known | None]:
+    """Return whom the article names of these families, as others show them."""
+    names = dict.fromkeys(sight.name for sight in sights(article))
+    mine = (name for name in names if desk.library.ident(article.newspaper, name) in people)
+    return [desk.whom(article, name) for name in mine]
 
 
 def _differ(one: object, other: object) -> bool:

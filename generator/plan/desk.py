@@ -94,6 +94,13 @@ class Desk:
             after.__dict__.pop(name, None)
         return after
 
+    def renamed(self, library: Library) -> Desk:
+        """Return the desk of a library in which the editors say something else of people."""
+        after = copy(self)
+        after.library = library
+        after.companies, after._known, after._people = {}, {}, {}
+        return after
+
     def prepare(self) -> None:
         """Make what all pages share, so that processes forked from here need not make it each for itself."""
         for entry in self.library.people:

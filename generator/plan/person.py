@@ -74,7 +74,8 @@ def concerned(change: Change) -> Iterator[str]:
 
 def people_differ(change: Change) -> bool:
     """Return whether anyone appears elsewhere or otherwise than before."""
-    return not same_people(change.before.library.index, change.after.library.index)
+    before, after = change.before.library, change.after.library
+    return change.people is not None or not same_people(before.index, after.index)
 
 
 def output(desk: Desk, entry: PersonEntry, namesakes: Iterable[PersonEntry] = ()) -> Output:

@@ -11,6 +11,7 @@ from generator.model import Output
 from generator.plan.change import Change
 from generator.plan.claims import bearing, naming
 from generator.plan.desk import Desk
+from generator.plan.person import people_differ
 from generator.views import DoubtGroup, DoubtShown, Link, RemedyShown, ReviewPage, Source
 
 
@@ -33,7 +34,7 @@ def outputs(desk: Desk) -> Iterator[Output]:
 def concerned(change: Change) -> bool:
     """Return whether anyone appears otherwise, or an article is different on which a doubt rests."""
     before, after = change.before.library, change.after.library
-    if before.index.named is not after.index.named:
+    if people_differ(change):
         return True
     touched = {article.id for article in (*change.gone, *change.new)}
     return not (touched.isdisjoint(before.doubted) and touched.isdisjoint(after.doubted))

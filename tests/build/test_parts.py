@@ -129,6 +129,18 @@ EDITS: dict[str, Callable[[Path, int], None]] = {
     "person file": _say(
         "content/people/a.md", "---\nname: 周文甲\ncity: 江州\naliases: [周文乙]\n---\n\n注{}。\n"
     ),
+    "person note": _say(
+        "content/people/b.md", "---\nname: 周文丙\ncity: 江州\nwrong_posts: [市长]\n---\n\n注{}。\n"
+    ),
+    "person everywhere": _say("content/people/c.md", "---\nname: 吴越{}\n---\n"),
+    "one person": _say(
+        "content/people/d.md",
+        "---\nname: 吴越1\ncity: 江州\nsame_as: [江州/吴越2, 江州/周文丙]\n---\n\n注{}。\n",
+    ),
+    "two persons": _say(
+        "content/people/e.md", "---\nname: 周文甲\ncity: 江州\napart: 桥\narticles: [id0{}]\n---\n"
+    ),
+    "no person file": lambda root, number: _take_away(f"content/people/{'abcde'[number % 5]}.md")(root, 0),
     "topic file": _say("content/topics/a.md", "---\nname: 桥梁\n---\n\n说明{}。\n"),
     "issue file": _say(
         "content/issues/jiangzhou/a.md", "---\nnewspaper: 江州日报\ndate: 2020-03-06\n---\n\n按语{}。\n"

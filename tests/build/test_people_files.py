@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import BuildError
+from generator.build import BuildError, BuildOptions, Session
 from tests.build.build_tools import article, run, tree
+from tests.build.test_parts import EDITS, planted
 
 FILES = {
     "merge": "name: 周文\ncity: 江州\naliases: [何晴]\n",
@@ -64,3 +65,21 @@ def test_words_of_its_own_change_what_articles_are_about(new_root: Callable[[str
     with pytest.raises(BuildError) as caught:
         run(root)
     assert str(caught.value.errors[0]).startswith("topics.toml:3:1: unknown key `sour`")
+
+
+def test_what_editors_say_of_a_person_is_planned_where_it_shows(tmp_path: Path) -> None:
+    root = planted(tmp_path / "root", 120)
+    session = Session(root, BuildOptions(search=False))
+    assert session.build().planned > 150
+    named = {"person note": 1, "person file": 2}
+    for edit, families in named.items():
+        before = set(root.glob("content/people/*.md"))
+        EDITS[edit](root, 1)
+        (file,) = set(root.glob("content/people/*.md")) - before
+        report = session.build({file.relative_to(root).as_posix()})
+        pages = {path for path in report.written if path.startswith("people/zhou")}
+        assert len(pages) + len(report.removed) == families
+        articles = {path for path in report.written if path.startswith("jiangzhou") and "/p01/id" in path}
+        # A note shows on the person's page; who is another now, wherever articles name them.
+        assert len(articles) == (0 if edit == "person note" else 40)
+    assert session.build().written == ()
