@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.identity.authority import Authority, key_of
-from generator.identity.doubts import KINDS, doubts
+from generator.identity.doubts import KINDS, Grounds, doubts
 from generator.identity.persons import Identity, is_spoken_of, sights
 from generator.identity.values import Doubt, PersonEntry, Remedy, Sight, Witness
 
@@ -11,6 +11,7 @@ __all__ = [
     "KINDS",
     "Authority",
     "Doubt",
+    "Grounds",
     "Identity",
     "PersonEntry",
     "Remedy",

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+
+from msgspec import Struct, field
 
 from generator.identity.authority import key_of
-from generator.identity.near import pairs
+from generator.identity.near import Company, Near, comparable, near, pairs
 from generator.identity.persons import Identity
 from generator.identity.units import two_offices, unit_of
 from generator.identity.values import Doubt, PersonEntry, Remedy, Sight, Witness
@@ -18,36 +20,73 @@ _EVERYWHERE = ("省", "国家", "全国", "中央", "中共中央", "国务院",
 """Beginnings of posts that one person holds for several papers."""
 
 
+class Grounds(Struct, frozen=True):
+    """What doubts rest on, person by person: of whom nothing is different, it need not be found again."""
+
+    posts: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Person → all posts printed beside the name."""
+    offices: Mapping[str, Doubt | None] = field(default_factory=dict)
+    """Person → the doubt about two offices in one article."""
+    near: Near = field(default_factory=Near)
+
+
 class Persons:
     """Everyone, with what the editors say, as the finders ask for it."""
 
-    def __init__(self, identity: Identity, entries: Iterable[PersonEntry]) -> None:
-        """Take everyone in the archive."""
+    def __init__(
+        self,
+        identity: Identity,
+        entries: Iterable[PersonEntry],
+        spoken_of: Callable[[str], Sequence[str]],
+        known: Grounds,
+        fresh: Collection[str],
+    ) -> None:
+        """Take everyone in the archive, and what is known of all but those who are fresh."""
         self.authority = identity.authority
         self.home = identity.home
         self.entries = {entry.key: entry for entry in entries}
-        self.sights = {entry.key: entry.sights for entry in self.entries.values()}
-        """Person → all sights, looked up once: every finder asks for them."""
-        self.lists: dict[str, tuple[str, ...]] = defaultdict(tuple)
-        """Article id → the names that it speaks of, in order."""
+        self._sights: dict[str, tuple[Sight, ...]] = {}
+        self.posts: dict[str, frozenset[str]] = {}
+        """Person → all posts printed beside the name."""
+        self.offices: dict[str, Doubt | None] = {}
+        """Person → the doubt about two offices."""
+        for key, entry in self.entries.items():
+            if key in fresh or key not in known.posts:
+                self.posts[key] = frozenset(post for each in self.sights(key) for post in each.posts)
+                self.offices[key] = _offices(self, entry)
+            else:
+                self.posts[key], self.offices[key] = known.posts[key], known.offices[key]
+        compared = comparable(self.entries.values())
+        self.near = near(compared, known.near, fresh, Company(self.sights, spoken_of))
+
+    def sights(self, key: str) -> tuple[Sight, ...]:
+        """Return all sights of a person, looked up once: every finder asks for them."""
+        found = self._sights.get(key)
+        if found is None:
+            found = self._sights[key] = self.entries[key].sights
+        return found
 
 
-def doubts(identity: Identity, entries: Iterable[PersonEntry], sights: Iterable[Sight]) -> tuple[Doubt, ...]:
+def doubts(
+    identity: Identity,
+    entries: Iterable[PersonEntry],
+    spoken_of: Callable[[str], Sequence[str]],
+    known: Grounds | None = None,
+    fresh: Collection[str] = (),
+) -> tuple[tuple[Doubt, ...], Grounds]:
     """Return all doubts that the editors have not settled, kind by kind in the order of `KINDS`.
 
-    `entries` is everyone, `sights` all sights in the order of the articles and, within one, of its text.
+    `entries` is everyone, `spoken_of` tells the names of which the article of an id speaks, in the order of
+    its text. What the doubts rest on is returned too: if it is handed in as `known` with the keys of all who
+    appear otherwise since, or are spoken of otherwise by the editors, only these are looked at.
     """
-    persons = Persons(identity, entries)
-    lists: dict[str, list[str]] = defaultdict(list)
-    for sight in sights:
-        if sight.role == "mentioned":
-            lists[sight.article].append(sight.name)
-    persons.lists |= {article: tuple(names) for article, names in lists.items()}
-    return tuple(doubt for _, _, find in FINDERS for doubt in find(persons))
+    persons = Persons(identity, entries, spoken_of, known or Grounds(), fresh)
+    found = tuple(doubt for _, _, find in FINDERS for doubt in find(persons))
+    return found, Grounds(persons.posts, persons.offices, persons.near)
 
 
 def _near_names(persons: Persons) -> Iterator[Doubt]:
-    for pair in pairs(persons.entries.values(), persons.sights, persons.lists):
+    for pair in pairs(persons.entries, persons.near, persons.posts):
         one, other = sorted((pair.one, pair.other), key=lambda e: (-e.count, e.key))
         if persons.authority.parted(one.key, other.key):
             continue
@@ -69,28 +108,34 @@ def _near_names(persons: Persons) -> Iterator[Doubt]:
 
 
 def _two_offices(persons: Persons) -> Iterator[Doubt]:
-    for entry in persons.entries.values():
-        by_article: dict[str, list[Sight]] = defaultdict(list)
-        for each in persons.sights[entry.key]:
-            if each.posts:
-                by_article[each.article].append(each)
-        stated = {post.post for post in entry.posts} | set(entry.wrong_posts)
-        for seen in by_article.values():
-            posts = tuple(post for each in seen for post in each.posts if post not in stated)
-            two = two_offices(posts)
-            if two:
-                both = "、".join(two)
-                yield Doubt(
-                    "posts",
-                    (entry.key,),
-                    f"同一篇稿件给“{entry.name}”印了两处同级职务：{two[0]}；{two[1]}。可能是段落重复、张冠李戴，也可能是两个人。",
-                    tuple(Witness(seen[0].article, seen[0].name, post) for post in two),
-                    (
-                        _remedy(entry, "有一处印错（写上错的那一处）", f"wrong_posts: [{two[1]}]"),
-                        _remedy(entry, "确曾兼任", f"posts: [{both.replace('、' + two[1], ', ' + two[1])}]"),
-                    ),
-                )
-                break
+    for doubt in persons.offices.values():
+        if doubt is not None:
+            yield doubt
+
+
+def _offices(persons: Persons, entry: PersonEntry) -> Doubt | None:
+    """Return the doubt about the first article that gives the person one office of two bodies."""
+    by_article: dict[str, list[Sight]] = defaultdict(list)
+    for each in persons.sights(entry.key):
+        if each.posts:
+            by_article[each.article].append(each)
+    stated = {post.post for post in entry.posts} | set(entry.wrong_posts)
+    for seen in by_article.values():
+        posts = tuple(post for each in seen for post in each.posts if post not in stated)
+        two = two_offices(posts)
+        if two:
+            both = "、".join(two)
+            return Doubt(
+                "posts",
+                (entry.key,),
+                f"同一篇稿件给“{entry.name}”印了两处同级职务：{two[0]}；{two[1]}。可能是段落重复、张冠李戴，也可能是两个人。",
+                tuple(Witness(seen[0].article, seen[0].name, post) for post in two),
+                (
+                    _remedy(entry, "有一处印错（写上错的那一处）", f"wrong_posts: [{two[1]}]"),
+                    _remedy(entry, "确曾兼任", f"posts: [{both.replace('、' + two[1], ', ' + two[1])}]"),
+                ),
+            )
+    return None
 
 
 def _homonyms(persons: Persons) -> Iterator[Doubt]:
@@ -145,13 +190,12 @@ def _one_post(persons: Persons, one: PersonEntry, other: PersonEntry) -> str:
     if persons.authority.parted(one.key, other.key):
         return ""
     near = persons.home(one.place)[:2] == persons.home(other.place)[:2] != ""
-    wide = _wide_posts(persons.sights[one.key]) & _wide_posts(persons.sights[other.key])
+    wide = _wide_posts(persons.posts[one.key]) & _wide_posts(persons.posts[other.key])
     return min((post for post in wide if near or not post.startswith("省")), default="")
 
 
-def _wide_posts(sights: Iterable[Sight]) -> set[str]:
+def _wide_posts(posts: Iterable[str]) -> set[str]:
     """Return the posts that mean the same in every paper: the state's, the province's, a named place's."""
-    posts = {post for each in sights for post in each.posts}
     return {p for p in posts if p.startswith(_EVERYWHERE) or (p[0] not in "市州县区" and unit_of(p, ""))}
 
 
@@ -177,13 +221,13 @@ def _keys(entry: PersonEntry, persons: Persons) -> Iterator[str]:
     """Yield the keys of the persons whom the editors drew together in this one, as far as they appear."""
     file = persons.authority.file(entry.key)
     if file is not None and file.same_as:
-        names = {sight.name for sight in persons.sights[entry.key]}
+        names = {sight.name for sight in persons.sights(entry.key)}
         yield from (key for key in file.same_as if key.split("/")[1] in names)
 
 
 def _witnesses(persons: Persons, entry: PersonEntry, post: str = "") -> tuple[Witness, ...]:
     """Return where the person is seen, articles that print the post or any post first."""
-    sights = persons.sights[entry.key]
+    sights = persons.sights(entry.key)
     seen = sorted(sights, key=lambda each: post not in each.posts if post else not each.posts)
     return tuple(
         Witness(each.article, each.name, post if post in each.posts else next(iter(each.posts), ""))

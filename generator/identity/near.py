@@ -7,11 +7,10 @@ in one article, for then it is two persons.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from generator.identity.values import PersonEntry, Sight
 
@@ -36,19 +35,62 @@ class Pair(Struct, frozen=True):
     """Posts that both bear."""
 
 
-def pairs(
-    people: Iterable[PersonEntry],
-    sights: Mapping[str, tuple[Sight, ...]],
-    lists: Mapping[str, tuple[str, ...]],
-) -> tuple[Pair, ...]:
-    """Return the pairs of near names of one place that score, the highest first.
+class Beside(Struct, frozen=True):
+    """What articles tell of two persons."""
 
-    `sights` is key → where the person is seen, `lists` article id → the names that it speaks of, in order.
-    """
-    held = [entry for entry in people if 2 <= len(entry.name) <= 4]
-    company = _Company(held, sights, lists)
-    found = [pair for one, other in _near(held) if (pair := company.compare(one, other)).score >= LEAST]
+    met: bool
+    """Whether one names both."""
+    names: tuple[str, ...] = ()
+    """Names that stand beside either."""
+    next_to: int = 0
+    """Those of them that are the very next on the same side."""
+
+
+class Near(Struct, frozen=True):
+    """The pairs of near names among some persons."""
+
+    keys: tuple[str, ...] = ()
+    """Of the persons."""
+    beside: Mapping[tuple[str, str], Beside] = field(default_factory=dict)
+    """By the keys of both."""
+    pairs: tuple[tuple[str, str], ...] = ()
+    """The same in the order in which they are found; 王丽 and 王丽丽 are found twice."""
+
+
+def near(people: Sequence[PersonEntry], known: Near, fresh: Collection[str], company: Company) -> Near:
+    """Return the pairs of near names; what is `known` is taken from there, unless one of them is `fresh`."""
+    keys = tuple([entry.key for entry in people])
+    entries = {entry.key: entry for entry in people}
+    found = known.pairs
+    if keys != known.keys:
+        found = tuple((one.key, other.key) for one, other in _near(people))
+    beside: dict[tuple[str, str], Beside] = {}
+    for pair in found:
+        was = None if pair[0] in fresh or pair[1] in fresh else known.beside.get(pair)
+        beside[pair] = was or company.beside(*map(entries.__getitem__, pair))
+    return Near(keys, beside, found)
+
+
+def pairs(
+    people: Mapping[str, PersonEntry], near: Near, posts: Mapping[str, frozenset[str]]
+) -> tuple[Pair, ...]:
+    """Return the pairs that score, the highest first; `posts` are those printed beside each person."""
+    bearers = Counter(post for key in near.keys for post in posts[key])
+    found: list[Pair] = []
+    for at in near.pairs:
+        one, other = at
+        beside = near.beside[at]
+        if not beside.met:
+            rare = tuple(sorted(post for post in posts[one] & posts[other] if bearers[post] <= _RARE))
+            score = len(beside.names) + beside.next_to + 2 * len(rare)
+            if score >= LEAST:
+                found.append(Pair(people[one], people[other], score, beside.names, rare))
     return tuple(sorted(found, key=lambda pair: (-pair.score, pair.one.key, pair.other.key)))
+
+
+def comparable(people: Iterable[PersonEntry]) -> list[PersonEntry]:
+    """Return those whose names are of a length that a slip of one character tells."""
+    return [entry for entry in people if 2 <= len(entry.name) <= 4]
 
 
 def _near(people: Sequence[PersonEntry]) -> Iterator[tuple[PersonEntry, PersonEntry]]:
@@ -69,67 +111,44 @@ def _near(people: Sequence[PersonEntry]) -> Iterator[tuple[PersonEntry, PersonEn
                         yield one, other
 
 
-class _Seen(Struct, frozen=True):
-    """Where a person was seen, and the posts printed there."""
-
-    articles: frozenset[str]
-    posts: frozenset[str]
-
-
-class _Company:
+class Company:
     """Beside whom each person is named, worked out when first asked."""
 
     def __init__(
-        self,
-        people: Sequence[PersonEntry],
-        sights: Mapping[str, tuple[Sight, ...]],
-        lists: Mapping[str, tuple[str, ...]],
+        self, sights: Callable[[str], tuple[Sight, ...]], spoken_of: Callable[[str], Sequence[str]]
     ) -> None:
-        self._people = people
+        """Take who is seen where, by key, and the names that an article speaks of, in order, by its id."""
         self._sights = sights
-        self._lists = lists
-        self._beside: dict[str, dict[str, set[int]]] = {}
-        self._seen: dict[str, _Seen] = {}
+        self._spoken_of = spoken_of
+        self._names: dict[str, dict[str, set[int]]] = {}
+        self._articles: dict[str, frozenset[str]] = {}
 
-    def compare(self, one: PersonEntry, other: PersonEntry) -> Pair:
-        """Return what speaks for the two being one."""
-        here, there = self._seen_at(one), self._seen_at(other)
-        if not here.articles.isdisjoint(there.articles):
-            return Pair(one, other, 0, (), ())
-        a, b = self._of(one), self._of(other)
+    def beside(self, one: PersonEntry, other: PersonEntry) -> Beside:
+        """Return what articles tell of the two."""
+        if not self._seen(one.key).isdisjoint(self._seen(other.key)):
+            return Beside(met=True)
+        a, b = self._of(one.key), self._of(other.key)
         shared = sorted(a.keys() & b.keys())
-        next_to = sum(bool(a[name] & b[name] & {-1, 1}) for name in shared)
-        posts = here.posts & there.posts
-        rare = tuple(sorted(post for post in posts if len(self._bearers[post]) <= _RARE))
-        return Pair(one, other, len(shared) + next_to + 2 * len(rare), tuple(shared), rare)
+        return Beside(
+            met=False, names=tuple(shared), next_to=sum(bool(a[name] & b[name] & {-1, 1}) for name in shared)
+        )
 
-    def _seen_at(self, entry: PersonEntry) -> _Seen:
-        """Return the articles and posts of a person, who may be one of many pairs."""
-        found = self._seen.get(entry.key)
+    def _seen(self, key: str) -> frozenset[str]:
+        """Return the articles of a person, who may be one of many pairs."""
+        found = self._articles.get(key)
         if found is None:
-            held = self._sights[entry.key]
-            found = _Seen(frozenset(s.article for s in held), frozenset(p for s in held for p in s.posts))
-            self._seen[entry.key] = found
+            found = self._articles[key] = frozenset(sight.article for sight in self._sights(key))
         return found
 
-    def _of(self, entry: PersonEntry) -> dict[str, set[int]]:
+    def _of(self, key: str) -> dict[str, set[int]]:
         """Return name → its distances, left or right, from this person's in lists."""
-        found = self._beside.get(entry.key)
+        found = self._names.get(key)
         if found is None:
-            found = self._beside[entry.key] = defaultdict(set)
-            for each in self._sights[entry.key]:
-                names = self._lists.get(each.article, ())
+            found = self._names[key] = defaultdict(set)
+            for each in self._sights(key):
+                names = self._spoken_of(each.article)
                 at = names.index(each.name) if each.name in names else -1
                 for other in range(max(0, at - _REACH), min(len(names), at + _REACH + 1)) if at >= 0 else ():
                     if other != at:
                         found[names[other]].add(other - at)
-        return found
-
-    @cached_property
-    def _bearers(self) -> dict[str, set[str]]:
-        found: dict[str, set[str]] = defaultdict(set)
-        for entry in self._people:
-            for each in self._sights[entry.key]:
-                for post in each.posts:
-                    found[post].add(entry.key)
         return found

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from copy import copy
 from functools import cached_property
+from itertools import chain
 
 from generator import layers, pinyin
-from generator.identity import Doubt, PersonEntry, Sight, doubts, sights
+from generator.identity import PersonEntry
 from generator.library import index as indexing
 from generator.library.index import Entry, Index
 from generator.library.named import Key
-from generator.library.people import Names, parted, unpacked
+from generator.library.people import Names, parted
+from generator.library.persons import People
 from generator.library.shelf import Held, Shelf, opener
 from generator.library.unique import once, unique
 from generator.model import Article, Digest, Issue, PersonFile, SourcePage, TopicFile
@@ -22,12 +23,10 @@ __all__ = ["Entry", "Held", "Index", "IssueKey", "Library", "Names", "PersonEntr
 
 IssueKey = tuple[str, dt.date | None]
 """Newspaper and date."""
-_OF_PEOPLE = ("people", "namesakes", "_divided", "divisions", "_by_key", "doubts", "doubted", "_families")
-"""What a library has made of who appears where."""
 _ByIssue = Mapping[IssueKey, tuple[Entry, ...]]
 
 
-class Library:
+class Library(People):
     """Everything in content/, put in order once; never changed afterwards.
 
     Raises SourceError where two files have one id, or speak of one issue, person or topic.
@@ -54,21 +53,19 @@ class Library:
         self._sources = {source.file: source for source in sources}
         self._issue_files = _issue_files(issues)
         self._topic_files = unique(((t.name, t.path, t) for t in topics), "two files speak of one topic")
-        self._names = Names(digest.papers, people)
+        names = Names(digest.papers, people)
         if isinstance(articles, Mapping):
             opened = (articles[path].value for path in sorted(articles))
-            self.index = index or indexing.index(once(opened), self._names)
+            super().__init__(index or indexing.index(once(opened), names), names, doubted)
             self._shelf = Shelf({}, opener(articles, self.index.entries))
         else:
             held = {article.id: article for article in once(sorted(articles, key=lambda a: a.path))}
-            self.index = index or indexing.index(held.values(), self._names)
+            super().__init__(index or indexing.index(held.values(), names), names, doubted)
             self._shelf = Shelf(held)
         by_issue: dict[IssueKey, list[Entry]] = {}
         for one in sorted(self.index.entries.values(), key=indexing.place):
             by_issue.setdefault((one.newspaper, one.date), []).append(one)
         self._by_issue: _ByIssue = {key: tuple(held) for key, held in by_issue.items()}
-        if doubted is not None:
-            self.__dict__["doubted"] = doubted
 
     def changed(
         self, gone: Collection[Article], new: Collection[Article], issues: Iterable[Issue] | None = None
@@ -86,8 +83,12 @@ class Library:
             self.index, after.index, new
         )
         touched = {(article.newspaper, article.date) for article in (*gone, *new)}
+        if seen:
+            idents = chain(
+                chain.from_iterable(map(self.idents, gone)), chain.from_iterable(map(after.idents, new))
+            )
+            after._forget_people(self, idents)
         stale = {
-            **dict.fromkeys(_OF_PEOPLE, seen),
             "_divided": not layers.same_keys(self.index.units, after.index.units)
             or not layers.same_keys(self.index.people, after.index.people),
             "named": after.index.named_in is not self.index.named_in,
@@ -119,9 +120,9 @@ class Library:
         after._names = names
         seen = {one: self._named(self.entry(one)) for one in articles}
         after.index = indexing.renamed(self.index, seen, self._names, names)
-        for name in _OF_PEOPLE:
-            after.__dict__.pop(name, None)
         now = {ident for ident in after.index.people if parted(ident)[1] in reach}
+        after._forget_people(self, was | now)
+        after.__dict__.pop("_divided", None)
         return after, frozenset(was | now), articles
 
     def _regrouped(self, gone: Iterable[Article], new: Iterable[Article]) -> _ByIssue:
@@ -147,10 +148,6 @@ class Library:
     def opened(self, ident: str) -> Article:
         """Return the article of an id that is known to be there."""
         return self._shelf[ident]
-
-    def entry(self, ident: str) -> Entry:
-        """Return what lists of issues need of the article."""
-        return self.index.entries[ident]
 
     @cached_property
     def issues(self) -> tuple[Issue, ...]:
@@ -252,115 +249,6 @@ class Library:
     def count_naming(self, key: Key) -> int:
         """Return how many articles name it."""
         return indexing.count(self.index.named_in, "/".join(key))
-
-    # ------------------------------------------------------------ people
-
-    def ident(self, newspaper: str, name: str) -> str:
-        """Return what the index calls the family of whom that newspaper calls by that name or alias."""
-        return self._names.ident(newspaper, name)
-
-    def idents(self, article: Article) -> Iterable[str]:
-        """Return what the index calls the families of the people who appear in the article."""
-        return dict.fromkeys(self.ident(one.newspaper, one.name) for one in sights(article))
-
-    def person(self, newspaper: str, name: str, article: str = "") -> PersonEntry | None:
-        """Return whom that newspaper, in the article of that id, calls by that name or alias.
-
-        Where the name is two persons' and no article is named, it is the first one.
-        """
-        family = self.family(self._names.ident(newspaper, name))
-        if len(family) < 2:
-            return family[0] if family else None
-        here = (e for e in family if any(s.article == article and s.name == name for s in e.sights))
-        return next(here, family[0])
-
-    def divides(self, newspaper: str, name: str) -> bool:
-        """Return whether it depends on the article whom that newspaper calls by that name."""
-        return self._names.ident(newspaper, name) in self.divisions
-
-    def family(self, ident: str) -> tuple[PersonEntry, ...]:
-        """Return a family's persons: one, unless posts or the editors divide it; none if nobody appears."""
-        if ident in self.divisions:
-            return self.divisions[ident]
-        count = indexing.count(self.index.people, ident)
-        if not count:
-            return ()
-        spoken = self.index.spoken.get(ident, 0)
-        return (self._names.whole(ident, count, spoken, lambda: self._sights(ident)),)
-
-    @cached_property
-    def divisions(self) -> Mapping[str, tuple[PersonEntry, ...]]:
-        """Family → its persons, of those that may be several."""
-        persons = self._names.identity.persons
-        return {ident: persons(self._sights(ident)) for ident in self._divided if ident in self.index.people}
-
-    @cached_property
-    def _divided(self) -> frozenset[str]:
-        units: dict[str, set[str]] = {ident: set() for ident in self.index.people}
-        for key in self.index.units:
-            unit, _, ident = key.partition("/")
-            units[ident].add(unit)
-        return frozenset(ident for ident, found in units.items() if self._names.may_divide(ident, found))
-
-    def _sights(self, ident: str) -> tuple[Sight, ...]:
-        """Return all of a family's, in the library's order."""
-        entries = self.index.entries
-        found = sorted((entries[one] for one in indexing.ids(self.index.people, ident)), key=indexing.place)
-        return tuple(sight for one in found for sight in self._by_family(one)[ident])
-
-    def _by_family(self, entry: Entry) -> Mapping[str, Sequence[Sight]]:
-        """Return family → its sights in the article: an article of many names is asked for each of them."""
-        held = self._families.get(entry.id)
-        if held is None:
-            held = self._families[entry.id] = defaultdict(list)
-            for sight in self._named(entry):
-                held[self._names.ident(sight.newspaper, sight.name)].append(sight)
-        return held
-
-    @cached_property
-    def _families(self) -> dict[str, defaultdict[str, list[Sight]]]:
-        return {}
-
-    def spoken_of(self, ident: str) -> tuple[str, ...]:
-        """Return the names of the people of whom the article of that id speaks, each once, in its order."""
-        return tuple([sight.name for sight in self._named(self.entry(ident)) if sight.role == "mentioned"])
-
-    def _named(self, entry: Entry) -> tuple[Sight, ...]:
-        return unpacked(entry.id, entry.newspaper, entry.date, self.index.named[entry.id])
-
-    @cached_property
-    def people(self) -> tuple[PersonEntry, ...]:
-        """Everyone who appears anywhere, by the pinyin of surname and name."""
-        everyone = [entry for ident in self.index.people for entry in self.family(ident)]
-        return tuple(sorted(everyone, key=lambda p: (pinyin.name_syllables(p.name), p.name, p.key)))
-
-    @cached_property
-    def namesakes(self) -> Mapping[str, tuple[str, ...]]:
-        """Name → the families of the people who share it, where several people do."""
-        found: dict[str, list[str]] = {}
-        for ident in self.index.people:
-            found.setdefault(parted(ident)[1], []).append(ident)
-        several = {parted(ident)[1] for ident, family in self.divisions.items() if len(family) > 1}
-        return {name: tuple(idents) for name, idents in found.items() if len(idents) > 1 or name in several}
-
-    def keyed(self, key: str) -> PersonEntry | None:
-        """Return the person of that key."""
-        return self._by_key.get(key)
-
-    @cached_property
-    def _by_key(self) -> Mapping[str, PersonEntry]:
-        return {entry.key: entry for entry in self.people}
-
-    @cached_property
-    def doubted(self) -> frozenset[str]:
-        """The ids of the articles on which a doubt about persons rests."""
-        return frozenset(witness.article for doubt in self.doubts for witness in doubt.witnesses)
-
-    @cached_property
-    def doubts(self) -> tuple[Doubt, ...]:
-        """What only an editor can settle about persons."""
-        entries = sorted(self.index.entries.values(), key=indexing.place)
-        return doubts(self._names.identity, self.people, (s for one in entries for s in self._named(one)))
 
 
 def _issue_files(issues: Iterable[Issue]) -> dict[IssueKey, Issue]:

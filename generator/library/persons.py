@@ -1,0 +1,157 @@
+"""Who appears in the articles of a library: persons, namesakes, what is doubtful about them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+
+from generator import pinyin
+from generator.identity import Doubt, Grounds, PersonEntry, Sight, doubts, sights
+from generator.library import index as indexing
+from generator.library.index import Entry, Index
+from generator.library.people import Names, parted, unpacked
+from generator.model import Article
+
+_MADE = ("people", "namesakes", "divisions", "_by_key", "_doubting", "doubted", "_families")
+"""What is made of who appears where, when it is first asked for."""
+
+
+class People:
+    """The part of a library that tells of people; never changed once made."""
+
+    def __init__(self, index: Index, names: Names, doubted: frozenset[str] | None = None) -> None:
+        """Take what is known of the articles, whom names mean, and what is doubted, if that is known."""
+        self.index = index
+        self._names = names
+        self._rested: tuple[Grounds, frozenset[str]] | None = None
+        """What the doubts of an older library rested on, and the families that are different since."""
+        if doubted is not None:
+            self.__dict__["doubted"] = doubted
+
+    def entry(self, ident: str) -> Entry:
+        """Return what lists of issues need of the article."""
+        return self.index.entries[ident]
+
+    def ident(self, newspaper: str, name: str) -> str:
+        """Return what the index calls the family of whom that newspaper calls by that name or alias."""
+        return self._names.ident(newspaper, name)
+
+    def idents(self, article: Article) -> Iterable[str]:
+        """Return what the index calls the families of the people who appear in the article."""
+        return dict.fromkeys(self.ident(one.newspaper, one.name) for one in sights(article))
+
+    def person(self, newspaper: str, name: str, article: str = "") -> PersonEntry | None:
+        """Return whom that newspaper, in the article of that id, calls by that name or alias.
+
+        Where the name is two persons' and no article is named, it is the first one.
+        """
+        family = self.family(self._names.ident(newspaper, name))
+        if len(family) < 2:
+            return family[0] if family else None
+        here = (e for e in family if any(s.article == article and s.name == name for s in e.sights))
+        return next(here, family[0])
+
+    def divides(self, newspaper: str, name: str) -> bool:
+        """Return whether it depends on the article whom that newspaper calls by that name."""
+        return self._names.ident(newspaper, name) in self.divisions
+
+    def family(self, ident: str) -> tuple[PersonEntry, ...]:
+        """Return a family's persons: one, unless posts or the editors divide it; none if nobody appears."""
+        if ident in self.divisions:
+            return self.divisions[ident]
+        count = indexing.count(self.index.people, ident)
+        if not count:
+            return ()
+        spoken = self.index.spoken.get(ident, 0)
+        return (self._names.whole(ident, count, spoken, lambda: self._sights(ident)),)
+
+    @cached_property
+    def divisions(self) -> Mapping[str, tuple[PersonEntry, ...]]:
+        """Family → its persons, of those that may be several."""
+        persons = self._names.identity.persons
+        return {ident: persons(self._sights(ident)) for ident in self._divided if ident in self.index.people}
+
+    @cached_property
+    def _divided(self) -> frozenset[str]:
+        units: dict[str, set[str]] = {ident: set() for ident in self.index.people}
+        for key in self.index.units:
+            unit, _, ident = key.partition("/")
+            units[ident].add(unit)
+        return frozenset(ident for ident, found in units.items() if self._names.may_divide(ident, found))
+
+    def _sights(self, ident: str) -> tuple[Sight, ...]:
+        """Return all of a family's, in the library's order."""
+        entries = self.index.entries
+        found = sorted((entries[one] for one in indexing.ids(self.index.people, ident)), key=indexing.place)
+        return tuple(sight for one in found for sight in self._by_family(one)[ident])
+
+    def _by_family(self, entry: Entry) -> Mapping[str, Sequence[Sight]]:
+        """Return family → its sights in the article: an article of many names is asked for each of them."""
+        held = self._families.get(entry.id)
+        if held is None:
+            held = self._families[entry.id] = defaultdict(list)
+            for sight in self._named(entry):
+                held[self._names.ident(sight.newspaper, sight.name)].append(sight)
+        return held
+
+    @cached_property
+    def _families(self) -> dict[str, defaultdict[str, list[Sight]]]:
+        return {}
+
+    def spoken_of(self, ident: str) -> tuple[str, ...]:
+        """Return the names of the people of whom the article of that id speaks, each once, in its order."""
+        return tuple([sight.name for sight in self._named(self.entry(ident)) if sight.role == "mentioned"])
+
+    def _named(self, entry: Entry) -> tuple[Sight, ...]:
+        return unpacked(entry.id, entry.newspaper, entry.date, self.index.named[entry.id])
+
+    @cached_property
+    def people(self) -> tuple[PersonEntry, ...]:
+        """Everyone who appears anywhere, by the pinyin of surname and name."""
+        everyone = [entry for ident in self.index.people for entry in self.family(ident)]
+        return tuple(sorted(everyone, key=lambda p: (pinyin.name_syllables(p.name), p.name, p.key)))
+
+    @cached_property
+    def namesakes(self) -> Mapping[str, tuple[str, ...]]:
+        """Name → the families of the people who share it, where several people do."""
+        found: dict[str, list[str]] = {}
+        for ident in self.index.people:
+            found.setdefault(parted(ident)[1], []).append(ident)
+        several = {parted(ident)[1] for ident, family in self.divisions.items() if len(family) > 1}
+        return {name: tuple(idents) for name, idents in found.items() if len(idents) > 1 or name in several}
+
+    def keyed(self, key: str) -> PersonEntry | None:
+        """Return the person of that key."""
+        return self._by_key.get(key)
+
+    @cached_property
+    def _by_key(self) -> Mapping[str, PersonEntry]:
+        return {entry.key: entry for entry in self.people}
+
+    @cached_property
+    def doubted(self) -> frozenset[str]:
+        """The ids of the articles on which a doubt about persons rests."""
+        return frozenset(witness.article for doubt in self.doubts for witness in doubt.witnesses)
+
+    @property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """What only an editor can settle about persons."""
+        return self._doubting[0]
+
+    @cached_property
+    def _doubting(self) -> tuple[tuple[Doubt, ...], Grounds]:
+        """The doubts and what they rest on."""
+        known, touched = self._rested or (None, frozenset[str]())
+        fresh = {entry.key for ident in touched for entry in self.family(ident)}
+        return doubts(self._names.identity, self.people, self.spoken_of, known, fresh)
+
+    def _forget_people(self, before: People, idents: Iterable[str]) -> None:
+        """Let go of what was made of who appears where: it is otherwise with these families than before."""
+        touched = frozenset(idents)
+        if "_doubting" in before.__dict__:
+            self._rested = before._doubting[1], touched
+        elif before._rested:
+            self._rested = before._rested[0], before._rested[1] | touched
+        for name in _MADE:
+            self.__dict__.pop(name, None)
