@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Executor
+from contextlib import suppress
 from typing import Any
 
 from msgspec import Struct
 
-from generator import layers
+from generator import content, layers
 from generator.build import reading, shards
 from generator.build.inputs import Inputs
 from generator.build.reading import ARTICLES, ROOMS, Room
@@ -89,6 +90,23 @@ def load(
     all_new = len(whole.entries) == len(found["articles"])  # and no two have one id
     rooms = found["articles"], found["issues"], found["people"], found["topics"]
     return Contents(*rooms, whole if all_new else None), errors
+
+
+def listed(inputs: Inputs, known: Contents) -> set[str]:
+    """Return the files and the digests of all pages that issue files list; only what changed is read.
+
+    A file that cannot be read counts for what it was: its error is met again, and told, later.
+    """
+    found: set[str] = set()
+    for path in inputs.under(ROOMS["issues"].folder):
+        kept = known.issues.get(path)
+        issue = kept.value if kept else None
+        with suppress(SourceError):
+            if path.endswith(".md") and (kept is None or kept.digest != inputs.digest(path)):
+                issue = content.load_issue(path, content.decode(path, inputs.read(path)))
+        for page in issue.pages if issue else ():
+            found |= {page.file, page.digest}
+    return found
 
 
 def _now(

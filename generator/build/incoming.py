@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 DIGEST = "digest.toml"
 TOPICS = "topics.toml"
+_ISSUES = "content/issues/"
 
 
 class Incoming(Struct):
@@ -58,7 +59,7 @@ class Incoming(Struct):
         digest, pages = self._said()
         if self.options.base_url:
             digest = replace(digest, base_url=self.options.base_url)
-        wanted = self._wanted(digest, pages, only)
+        wanted = self._wanted(digest, pages, only, known)
         cut = seeds.cut(self.inputs, wanted, self.executor, self.options.jobs, self.clock)
         self.troubles.errors += cut.errors
         contents = self._load(known, digest)
@@ -88,12 +89,14 @@ class Incoming(Struct):
         return digest, pages
 
     def _wanted(
-        self, digest: Digest, pages: dict[str, PageFacts], only: Collection[str] | None
+        self, digest: Digest, pages: dict[str, PageFacts], only: Collection[str] | None, known: Contents
     ) -> list[seeds.Seed]:
         """Return the seeds that are to be cut."""
         wanted: list[seeds.Seed] = []
-        if self.inputs.touched is not None and only is None:
-            return wanted  # no seed can be different
+        touched = self.inputs.touched
+        if only is None and touched is not None and not any(path.startswith(_ISSUES) for path in touched):
+            return wanted  # no seed can be different, and none is listed no longer
+        listed = rooms.listed(self.inputs, known) if self.memory.seeds else set()
         for path in seeds.names(self.inputs):
             if only is not None and path not in only:
                 continue
@@ -102,14 +105,19 @@ class Incoming(Struct):
             except SourceError as error:
                 self.troubles.errors.append(error)
                 continue
-            if only is not None or not self._known(seed):
+            if only is not None or not self._known(seed, listed):
                 wanted.append(seed)
         return wanted
 
-    def _known(self, seed: seeds.Seed) -> bool:
-        """Return whether the seed was imported as it is and its transcription is at hand."""
+    def _known(self, seed: seeds.Seed, listed: Collection[str]) -> bool:
+        """Return whether the seed was imported as it is, content/ shows it, and its transcription is at hand.
+
+        What is remembered may be of another content/: a cache that was brought to a fresh clone, say.
+        """
         kept = self.sources.get(seed.path)
-        return self.memory.seeds.get(seed.path) == seed.key and kept is not None and kept.key == seed.key
+        if self.memory.seeds.get(seed.path) != seed.key or kept is None or kept.key != seed.key:
+            return False
+        return all(page.file in listed or page.digest in listed for page in kept.pages)
 
     def _load(self, known: Contents, digest: Digest) -> Contents:
         jobs, papers = self.options.jobs, digest.papers

@@ -147,6 +147,9 @@ class Inputs(Struct):
     def again(self, paths: Iterable[str]) -> None:
         """Look anew at files that were written meanwhile; one that is gone is forgotten."""
         self._names = []  # there may be many
+        paths = tuple(paths)
+        if self.touched is not None:
+            self.touched |= frozenset(paths)
         for path in paths:
             self._read.pop(path, None)
             self._later[path] = time.time_ns()

@@ -1,0 +1,61 @@
+"""content/ may be another one than the cache knows, or lack what it had: what it lists decides."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.build import BuildOptions, Session
+from tests.build.build_tools import article, run, tree
+
+NewRoot = Callable[[str], Path]
+
+
+def test_a_cache_brought_to_a_clone_without_content_takes_nothing_away(root: Path, new_root: NewRoot) -> None:
+    run(root)
+    clone = new_root("clone")
+    shutil.copytree(root / ".cache", clone / ".cache")
+    report = run(clone)
+    assert (report.imported, report.counts.articles) == (3, 4)
+    assert tree(clone / "site") == tree(root / "site")
+    assert tree(clone / "content") == tree(root / "content")
+
+
+def test_nor_does_one_that_lacks_a_single_issue(root: Path) -> None:
+    run(root)
+    site, content = tree(root / "site"), tree(root / "content")
+    for room in ("articles", "issues"):
+        shutil.rmtree(root / "content" / room / "江州晚报")
+    report = run(root)
+    assert report.imported == 1
+    assert (tree(root / "site"), tree(root / "content")) == (site, content)
+
+
+def test_a_deleted_article_stays_deleted_and_is_not_cut_again(root: Path) -> None:
+    run(root)
+    article(root, "老街").unlink()
+    report = run(root)
+    assert (report.imported, report.counts.articles) == (0, 3)
+
+
+def test_a_second_copy_of_a_page_is_listed_by_its_text(root: Path) -> None:
+    (root / "seeds/z1.txt").write_bytes((root / "seeds/a1.txt").read_bytes())
+    run(root)
+    content = tree(root / "content")
+    (root / "digest.toml").write_text((root / "digest.toml").read_text("utf-8") + "# more\n", "utf-8")
+    assert run(root).imported == 0
+    assert tree(root / "content") == content
+
+
+@pytest.mark.parametrize("told", [True, False])
+def test_an_issue_file_that_is_deleted_comes_back(root: Path, *, told: bool) -> None:
+    session = Session(root, BuildOptions(search=False))
+    session.build()
+    site, content = tree(root / "site"), tree(root / "content")
+    gone = "content/issues/江州日报/2020-03-05.md"
+    (root / gone).unlink()
+    session.build({gone} if told else None)
+    assert (tree(root / "site"), tree(root / "content")) == (site, content)
