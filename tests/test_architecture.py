@@ -16,6 +16,7 @@ EDGES = {
         "files",
         "staging",
         "store",
+        "locks",
         "executors",
         "pagefind",
         "pagefind_service",

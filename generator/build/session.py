@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from generator import locks
 from generator.build import inputs as looking
 from generator.build import memory as remembering
 from generator.build import program
@@ -98,12 +99,24 @@ class Session:
         is looked at, in content/ or in site/. A build after one that failed looks at all of them.
         Raises BuildError with every error that was met, before any file of the site is touched.
         """
-        with calm():
-            looked, self._looked = self._looked, None
+        looked, self._looked = self._looked, None
+        with calm(), self._alone():
             inputs, troubles, clock = self._look(looked, touched)
             report = self._build(inputs, troubles, clock)
             self._looked = inputs
             return report
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Keep other builds of the root out, but make nothing in a folder that is no root."""
+        if not (self.root / "digest.toml").is_file():
+            yield
+            return
+        try:
+            with locks.alone(self.store.folder):
+                yield
+        except locks.BusyError as error:
+            raise BuildError((error,)) from error
 
     def _build(self, inputs: Inputs, troubles: Troubles, clock: Clock) -> BuildReport:
         if not troubles.errors and not self.options.warm:
@@ -165,6 +178,10 @@ class Session:
 
         Raises BuildError with every error that was met, before any file of content/ is touched.
         """
+        with self._alone():
+            return self._bring_in(only)
+
+    def _bring_in(self, only: Collection[str] | None) -> BuildReport:
         inputs, troubles, clock = self._look()
         from concurrent.futures import BrokenExecutor
 

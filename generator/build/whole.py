@@ -10,7 +10,7 @@ from pathlib import Path
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from generator import files, layers, plan, staging
+from generator import files, layers, locks, plan, staging
 from generator.build import explain, making, program, publish, worker
 from generator.build import memory as remembering
 from generator.build.archive import Archive
@@ -297,7 +297,9 @@ def index(held: Library, site: Path, cache: Path) -> Searched:
     from generator.indexing import run  # NumPy takes a tenth of a second
 
     store = Store(cache / "search", program.digest())
-    report = run.index(plan.search_records(held), held.digest.search, site, cache, store)
+    # A preview's index is made beside the builds: whoever comes second waits, and finds it made.
+    with locks.alone(store.folder, wait=True):
+        report = run.index(plan.search_records(held), held.digest.search, site, cache, store)
     return Searched(report.total, indexed=not report.unchanged)
 
 

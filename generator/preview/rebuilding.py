@@ -11,6 +11,7 @@ from generator import files
 from generator.build import BuildError, BuildReport, Session
 from generator.build.publish import MARKER
 from generator.errors import SourceError, show
+from generator.locks import BusyError
 from generator.preview.hub import Hub
 from generator.preview.indexing import Indexer
 from generator.urls import HOME
@@ -98,12 +99,12 @@ class Rebuilder:
         """Build once; tell the browsers if anything is different, the terminal of other warnings too."""
         try:
             try:
-                report = self._session.build(self._suspect())
+                report = self._built()
             except BuildError as error:
                 if not self._half_written(error):
                     raise
                 sleep(HALF)
-                report = self._session.build(self._suspect())
+                report = self._built()
         except BuildError as error:
             self._failed = True
             self._hub.publish(error="\n\n".join(show(one) for one in error.errors))
@@ -116,6 +117,16 @@ class Rebuilder:
         if different or report.warnings != self._warned:
             self._warned = report.warnings
             self._told(report)
+
+    def _built(self) -> BuildReport:
+        """Build; as long as another process builds here, wait. Raises BuildError."""
+        while True:
+            try:
+                return self._session.build(self._suspect())
+            except BuildError as error:
+                if self._stop or not any(isinstance(one, BusyError) for one in error.errors):
+                    raise
+            sleep(HALF)
 
     def _half_written(self, error: BuildError) -> bool:
         """Return whether a file with an error was changed a moment ago: many editors empty it, then write."""
