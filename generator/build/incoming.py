@@ -131,9 +131,10 @@ class Incoming(Struct):
         """Write what the import has planned, unless something is wrong with any of it."""
         self.troubles.errors += planned.errors
         self.troubles.warnings += planned.warnings
+        self.troubles.errors += seeds.outdated(self.inputs, (*planned.writes, *planned.deletes))
         self.troubles.stop()
         self.clock.step("import")
-        self.changed = tuple(seeds.write(self.root, planned))
+        self.changed = tuple(seeds.write(self.inputs, planned))
         self.inputs.again(self.changed)
 
     def _standing(self, wanted: Collection[str]) -> list[Told]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Executor
 from hashlib import blake2b
 from pathlib import Path, PurePosixPath
@@ -12,7 +12,7 @@ import msgspec
 from msgspec import Struct, field
 
 from generator import config, content, executors, files, staging
-from generator.build.inputs import Inputs
+from generator.build.inputs import Inputs, digest_of
 from generator.build.report import Progress
 from generator.errors import SourceError, Where
 from generator.model import Digest, PageFacts, SourcePage
@@ -135,9 +135,39 @@ def plan(inputs: Inputs, pages: Sequence[PageImport]) -> ImportPlan:
     return importing.plan_import(existing, pages, names(inputs))
 
 
-def write(root: Path, planned: ImportPlan) -> list[str]:
-    """Write and delete as planned; return the paths that changed, sorted. Raises SourceError."""
+def outdated(inputs: Inputs, paths: Iterable[str]) -> list[SourceError]:
+    """Return an error for each of these files that is not what `plan` read, or not missing as it was then."""
+    hint = "Build again: the import then starts from what was saved."
+    return [
+        SourceError(Where(path, 0), "was saved by somebody while the import was at work", hint)
+        for path in paths
+        if _digest(inputs.root / path) != (inputs.digest(path) if path in inputs.found else b"")
+    ]
+
+
+def write(inputs: Inputs, planned: ImportPlan) -> list[str]:
+    """Write and delete as planned; return the paths that changed, sorted.
+
+    Raises SourceError, also when it comes to a file that is outdated by then.
+    """
     for path, text in planned.writes.items():
-        files.write_if_changed(root / path, text.encode())
-    staging.remove(root, planned.deletes)
+        _still(inputs, path)
+        files.write(inputs.root / path, text.encode())
+    for path in planned.deletes:
+        _still(inputs, path)
+    staging.remove(inputs.root, planned.deletes)
     return sorted({*planned.writes, *planned.deletes})
+
+
+def _still(inputs: Inputs, path: str) -> None:
+    for error in outdated(inputs, (path,)):
+        raise error
+
+
+def _digest(path: Path) -> bytes:
+    """Return the digest of a file as it is now, empty if there is none."""
+    with files.told(path):
+        try:
+            return digest_of(path.read_bytes())
+        except (FileNotFoundError, NotADirectoryError):
+            return b""

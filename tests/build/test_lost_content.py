@@ -1,15 +1,16 @@
-"""content/ may be another one than the cache knows, or lack what it had: what it lists decides."""
+"""content/ may be another one than the cache knows, or become one during an import: what it holds decides."""
 
 from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from generator.build import BuildOptions, Session
-from tests.build.build_tools import article, run, tree
+from generator.build import BuildError, BuildOptions, Session, seeds
+from tests.build.build_tools import article, replaced, run, tree
 
 NewRoot = Callable[[str], Path]
 
@@ -59,3 +60,26 @@ def test_an_issue_file_that_is_deleted_comes_back(root: Path, *, told: bool) -> 
     (root / gone).unlink()
     session.build({gone} if told else None)
     assert (tree(root / "site"), tree(root / "content")) == (site, content)
+
+
+def test_what_is_saved_while_an_import_is_planned_stays(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run(root)
+    replaced(root / "seeds/a1.txt", "1200米", "1300米")
+    path, plan, before = article(root, "双向六车道"), seeds.plan, tree(root / "content")
+
+    def saved(*asked: Any) -> Any:
+        planned = plan(*asked)
+        replaced(path, "title: 江州大桥昨日合龙", "title: 新题")
+        return planned
+
+    with monkeypatch.context() as patch:
+        patch.setattr(seeds, "plan", saved)
+        with pytest.raises(BuildError, match="while the import was at work"):
+            run(root)
+    after = tree(root / "content")
+    assert {name for name in after if after[name] != before.get(name)} == {
+        path.relative_to(root / "content").as_posix()
+    }
+    run(root)
+    found = article(root, "1300米").read_text("utf-8")
+    assert "title: 新题" in found
