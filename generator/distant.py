@@ -76,6 +76,17 @@ class Distant:
         return f"{top}/{inside}" if top else inside
 
 
+def present(url: str, name: str) -> Distant:
+    """Return the folder at the address. Raises SourceError if there is none, or it cannot be opened."""
+    found = distant(url, name)
+    with _told(url):
+        system, top = _open(url)
+        there = bool(system.isdir(top)) or (not system.isfile(top) and bool(system.find(top)))
+    if not there:
+        raise SourceError(Where(url, 0), "there is no folder at this address", "Check the address.")
+    return found
+
+
 def distant(url: str, name: str) -> Distant:
     """Return the folder at the address. Raises SourceError if it is none, or a package for it is missing."""
     with _told(url):

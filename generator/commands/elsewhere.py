@@ -44,7 +44,7 @@ def opened(asked: Elsewhere) -> Iterator[Opened]:
     # Only now what takes time to import, and an extra to be there.
     from generator import cluster, distant
 
-    seeds = distant.distant(asked.seeds, "seeds") if asked.seeds else None
+    seeds = distant.present(asked.seeds, "seeds") if asked.seeds else None
     publish = distant.distant(asked.publish, "site") if asked.publish else None
     if not asked.scheduler:
         yield Opened(seeds=seeds, publish=publish)

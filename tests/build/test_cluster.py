@@ -18,7 +18,7 @@ import pytest
 
 from generator import cluster, executors
 from generator.build import BuildError, BuildOptions, BuildReport, Session, program
-from generator.distant import distant
+from generator.distant import distant, present
 from generator.errors import SourceError
 from tests.build.build_tools import tree
 
@@ -209,6 +209,21 @@ def test_seeds_that_lie_elsewhere(many: Callable[[str], Path], workers: Workers)
     session = Session(there, BuildOptions(search=False), seeds=far)
     assert session.build().imported == 123, "nothing was saved"
     assert session.build().imported == 0
+
+
+def test_seeds_have_to_be_there(tmp_path: Path) -> None:
+    (tmp_path / "seeds").mkdir()
+    with ZipFile(tmp_path / "seeds.zip", "w") as parcel:
+        parcel.writestr("a.txt", "A")
+    for address in (f"file://{tmp_path}/seeds", f"zip://::file://{tmp_path}/seeds.zip"):
+        assert present(address, "seeds") == distant(address, "seeds")
+    for wrong in (
+        f"file://{tmp_path}/seed",
+        f"file://{tmp_path}/seeds.zip",
+        f"zip://b::file://{tmp_path}/seeds.zip",
+    ):
+        with pytest.raises(SourceError, match="there is no folder at this address"):
+            present(wrong, "seeds")
 
 
 def test_an_address_that_cannot_be_opened() -> None:
