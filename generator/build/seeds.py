@@ -42,11 +42,12 @@ class Cut(Struct, frozen=True):
 
 def names(inputs: Inputs) -> list[str]:
     """Return the names of the page transcriptions, sorted: all of seeds/ but pages.toml and a README."""
-    return [
-        path
-        for path in inputs.under("seeds")
-        if path != PAGES and not PurePosixPath(path).name.upper().startswith("README")
-    ]
+    return [path for path in inputs.under("seeds") if is_page(path)]
+
+
+def is_page(path: str) -> bool:
+    """Return whether a file of seeds/ is a page transcription."""
+    return path != PAGES and not PurePosixPath(path).name.upper().startswith("README")
 
 
 def page_facts(inputs: Inputs) -> dict[str, PageFacts]:

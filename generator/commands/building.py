@@ -209,6 +209,8 @@ def _root_option(root: Path) -> str:
 
 def _seeds(root: Path, names: Sequence[Path]) -> tuple[set[str], list[SourceError]]:
     """Return the seeds' names relative to the root, and an error for each that is no seed of it."""
+    from generator.build.seeds import is_page
+
     found: set[str] = set()
     errors: list[SourceError] = []
     for name in names:
@@ -218,6 +220,8 @@ def _seeds(root: Path, names: Sequence[Path]) -> tuple[set[str], list[SourceErro
             message = f"this is no file in {_shown(root / 'seeds')}/"
             hint = "put the transcription into seeds/ of the root first"
             error = SourceError(Where(str(name), 0), message, hint)
+        if error is None and not is_page(path.relative_to(root).as_posix()):
+            error = SourceError(Where(str(name), 0), "this is no page transcription", "name a page's file")
         if error is None:
             found.add(path.relative_to(root).as_posix())
         else:

@@ -155,6 +155,14 @@ def test_import_takes_seeds_of_the_root_only(run: Run, root: Path, tmp_path: Pat
     assert not (root / "content").exists()
 
 
+@pytest.mark.parametrize("name", ["pages.toml", "README.md"])
+def test_import_takes_pages_only(run: Run, root: Path, name: str) -> None:
+    (root / "seeds" / name).write_text("# about\n", "utf-8")
+    done = run("import", root / "seeds" / name, "--root", root)
+    assert done.returncode == 2
+    assert f"{name}: this is no page transcription" in done.stderr
+
+
 @pytest.mark.parametrize("command", ["parse", "import"])
 def test_a_file_that_is_not_there_is_wrong_use_told_in_json_too(run: Run, root: Path, command: str) -> None:
     for name, message in (("none.txt", "there is no such file"), ("seeds", "this is a folder, not a file")):
