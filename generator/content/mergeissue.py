@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from typing import cast
 
@@ -17,6 +18,7 @@ _ORDER = tuple(shapes.IssueFile.__struct_fields__)
 _HEAD = ("newspaper", "date")
 _FACTS = ("number", "section", "file", "digest")
 _LISTS = ("captions", "teasers", "notices")
+_MACHINE = re.compile(r"^machine:", re.MULTILINE)
 
 
 def merge_issue(
@@ -54,7 +56,8 @@ def is_untouched_issue(old_text: str, path: str = "") -> bool:
     """Return whether an issue's file is as the machine wrote it, with no note and no comment."""
     old = _Old(path, old_text)
     noted = old.parts.rest.strip("\n") or edit.comments(old.parts.front)
-    return bool(old.base) and old.base == _base(old.issue) and not noted
+    # Of an issue without newspaper, date and pages the line says nothing.
+    return _MACHINE.search(old.parts.front) is not None and old.base == _base(old.issue) and not noted
 
 
 def untouched_pages(old_text: str, path: str = "") -> frozenset[str]:

@@ -146,6 +146,16 @@ def test_untouched_files_go_where_the_corrected_date_puts_them() -> None:
     assert again == after({}, page(BRIDGE, SCHOOL))
 
 
+def test_an_issue_of_which_nothing_was_known_goes_with_its_last_page() -> None:
+    unknown = page(BRIDGE, newspaper="", date=None, number=None)
+    phantom = content.issue_path("", None)
+    state = after({}, unknown)
+    assert phantom in state
+    assert phantom not in after(state, page(BRIDGE))
+    noted = {**state, phantom: state[phantom] + "\nWoher?\n"}
+    assert phantom in after(noted, page(BRIDGE))
+
+
 def test_edits_move_along_and_deleted_articles_stay_deleted() -> None:
     state = after({}, page(BRIDGE, SCHOOL, date=None))
     state = edited(state, path_of(state, BRIDGE), "建设者说。", "建设者说，人手。")
