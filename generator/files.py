@@ -158,7 +158,8 @@ def parcel(folder: Readable, paths: Iterable[str]) -> Parcel:
 def walk(root: Path, folder: str) -> list[Found]:
     """Return the files under root/folder, sorted by path within each folder; none if the folder is missing.
 
-    Hidden files, editors' backups (`~`) and linked folders are passed over. Raises SourceError.
+    Hidden files, editors' backups (`~`) and linked folders are passed over. Raises SourceError, also for a
+    name that is not UTF-8.
     """
     found: list[Found] = []
     _walk(f"{root}/", folder, found)
@@ -173,11 +174,11 @@ def _walk(root: str, folder: str, found: list[Found]) -> None:
         return
     except OSError as error:
         raise trouble(folder, error) from error
+    there = [entry for entry in there if not _passed_over(entry.name)]
+    if not encodes("".join([entry.name for entry in there])):
+        raise _strange_name(folder, next(entry.name for entry in there if not encodes(entry.name)))
     for entry in there:
-        name = entry.name
-        if name.startswith((".", "~")) or name.endswith("~"):
-            continue
-        path = f"{folder}/{name}"
+        path = f"{folder}/{entry.name}"
         if entry.is_dir(follow_symlinks=False):
             _walk(root, path, found)
         elif entry.is_file():
@@ -187,6 +188,29 @@ def _walk(root: str, folder: str, found: list[Found]) -> None:
                 continue
             except OSError as error:
                 raise trouble(path, error) from error
+
+
+def _passed_over(name: str) -> bool:
+    return name.startswith((".", "~")) or name.endswith("~")
+
+
+def encodes(name: str) -> bool:
+    """Return whether the name of a file can be written as UTF-8: those of other encodings cannot."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _strange_name(folder: str, name: str) -> SourceError:
+    raw = os.fsencode(name)
+    shown = raw.decode("utf-8", "backslashreplace")
+    try:
+        hint = f"rename it, perhaps to {raw.decode('gb18030')}: archives from Windows hold such names"
+    except UnicodeDecodeError:
+        hint = "rename it"
+    return SourceError(Where(f"{folder}/{shown}", 0), "the file's name is not UTF-8", hint)
 
 
 def write_if_changed(path: Path, data: bytes | bytearray) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 from time import monotonic, sleep, time_ns
@@ -10,7 +11,7 @@ from time import monotonic, sleep, time_ns
 from generator import files
 from generator.build import BuildError, BuildReport, Session
 from generator.build.publish import MARKER
-from generator.errors import SourceError, show
+from generator.errors import SourceError, Where, show
 from generator.locks import BusyError
 from generator.preview.hub import Hub
 from generator.preview.indexing import Indexer
@@ -58,7 +59,8 @@ class Rebuilder:
         `whole` says that nobody is about to write more of it.
         """
         with self._lock:
-            known = path is not None and path.is_relative_to(self._session.root)
+            # A name that is not UTF-8 is met, and told, by a look at everything.
+            known = path is not None and path.is_relative_to(self._session.root) and files.encodes(str(path))
             if known and path is not None and self._paths is not None:
                 name = path.relative_to(self._session.root).as_posix()
                 self._paths.add(name)
@@ -96,7 +98,16 @@ class Rebuilder:
         self._session.save()
 
     def build(self) -> None:
-        """Build once; tell the browsers if anything is different, the terminal of other warnings too."""
+        """Build once; tell the browsers if anything is different, the terminal of other warnings too.
+
+        Whatever goes wrong is told, and the next save builds again.
+        """
+        try:
+            self._build()
+        except Exception as error:  # a mistake of the program must not end the thread that follows saves
+            self._tell(BuildError((_unforeseen(error),)))
+
+    def _build(self) -> None:
         try:
             try:
                 report = self._built()
@@ -106,9 +117,7 @@ class Rebuilder:
                 sleep(HALF)
                 report = self._built()
         except BuildError as error:
-            self._failed = True
-            self._hub.publish(error="\n\n".join(show(one) for one in error.errors))
-            self._told(error)
+            self._tell(error)
             return
         different = report.changed or self._failed
         if different:
@@ -128,6 +137,12 @@ class Rebuilder:
                     raise
             sleep(HALF)
 
+    def _tell(self, error: BuildError) -> None:
+        """Tell everybody of what went wrong."""
+        self._failed = True
+        self._hub.publish(error="\n\n".join(show(one) for one in error.errors))
+        self._told(error)
+
     def _half_written(self, error: BuildError) -> bool:
         """Return whether a file with an error was changed a moment ago: many editors empty it, then write."""
         root, since = self._session.root, time_ns() - HALF * 1e9
@@ -138,7 +153,7 @@ class Rebuilder:
         more = True
         while not self._stop:
             if not self._touch.wait(QUIET if more else None):
-                more = self._rest()
+                more = self._rested()
                 continue
             more = True
             self._settle()
@@ -157,6 +172,14 @@ class Rebuilder:
         with self._lock:
             alone = self._paths is not None and len(self._paths) == 1 and self._paths == self._whole
         return ALONE if alone else SETTLING
+
+    def _rested(self) -> bool:
+        """Do the same as `_rest`; whatever goes wrong is told."""
+        try:
+            return self._rest()
+        except Exception as error:  # as above
+            self._tell(BuildError((_unforeseen(error),)))
+            return False
 
     def _rest(self) -> bool:
         """Do what nobody waits for; return whether there will be more of it."""
@@ -183,3 +206,12 @@ class Rebuilder:
         if digest:
             self._session.indexed(digest)
             self._session.save(self._touch.is_set)
+
+
+def _unforeseen(error: Exception) -> SourceError:
+    """Return a mistake of the program as an error, with the place in its code."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    said = f"the program failed with {type(error).__name__}: {error} ({last.filename}:{last.lineno})"
+    hint = "please report this with what was saved; the next save builds again"
+    # The browsers are sent UTF-8, whatever the error quotes.
+    return SourceError(Where("build", 0), said.encode("utf-8", "backslashreplace").decode(), hint)

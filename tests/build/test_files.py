@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,22 @@ def test_walk_is_sorted_and_passes_over_what_is_hidden(tmp_path: Path) -> None:
     found = [path for path, _ in files.walk(tmp_path, "seeds")]
     assert found == ["seeds/a/z.txt", "seeds/b.txt", "seeds/linked.txt"]
     assert list(files.walk(tmp_path, "missing")) == []
+
+
+def test_a_name_that_is_not_utf8_is_refused_unless_it_is_passed_over(tmp_path: Path) -> None:
+    folder = tmp_path / "seeds"
+    folder.mkdir()
+    for name in ("a.txt", ".旧".encode("gbk"), "第.txt".encode("gbk"), b"\xff.txt"):
+        (folder / os.fsdecode(name)).write_text("x")
+    with pytest.raises(SourceError, match=r"^seeds/\\xb5\\xda\.txt: the file's name is not UTF-8") as caught:
+        files.walk(tmp_path, "seeds")
+    assert "第.txt" in caught.value.hint
+    (folder / os.fsdecode("第.txt".encode("gbk"))).unlink()
+    with pytest.raises(SourceError, match=r"^seeds/\\xff\.txt: ") as caught:
+        files.walk(tmp_path, "seeds")
+    assert caught.value.hint == "rename it"
+    (folder / os.fsdecode(b"\xff.txt")).unlink()
+    assert [path for path, _ in files.walk(tmp_path, "seeds")] == ["seeds/a.txt"]
 
 
 def test_errors_name_the_path(tmp_path: Path) -> None:

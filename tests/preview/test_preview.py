@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import json
+import os
 import re
 import shutil
 import signal
@@ -170,6 +171,19 @@ def test_an_error_is_shown_with_its_place_and_goes_when_mended(preview: Preview)
     assert preview.get("/")[1] == before, "the last good site is still served"
     file.write_text(good, "utf-8")
     assert preview.event()["error"] == ""
+
+
+def test_a_name_that_is_not_utf8_is_told_and_saves_are_followed_on(preview: Preview) -> None:
+    for folder in (preview.root / "seeds", preview.article().parent):
+        strange = folder / os.fsdecode("第.md".encode("gbk"))
+        strange.write_text("x", "utf-8")
+        assert "/\\xb5\\xda.md: the file's name is not UTF-8" in preview.event()["error"]
+        strange.unlink()
+        assert preview.event()["error"] == ""
+    file, page = preview.article(), preview.page()
+    file.write_text(file.read_text("utf-8").replace("孙立", "孙力"), "utf-8")
+    while "孙力" not in preview.get(f"/{page}")[1]:
+        preview.event()
 
 
 def test_templates_settings_and_seeds_are_watched(preview: Preview) -> None:
