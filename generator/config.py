@@ -19,6 +19,7 @@ from generator.model import Digest, PageFacts, PaperFacts, SearchFacts
 from generator.schema import WrongValueError
 
 _Text = Annotated[str, msgspec.Meta(min_length=1)]
+_Count = Annotated[int, msgspec.Meta(ge=1, le=schema.MOST)]
 _TOML_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -54,7 +55,7 @@ class _Digest(msgspec.Struct, forbid_unknown_fields=True):
     rights: str = ""
     repository: str = ""
     search: _Search = msgspec.field(default_factory=_Search)
-    pages_from: Annotated[int, msgspec.Meta(ge=1)] = 3
+    pages_from: _Count = 3
     names: _Names = msgspec.field(default_factory=_Names)
     site: _Site = msgspec.field(default_factory=_Site)
 
@@ -79,7 +80,7 @@ class _Topics(msgspec.Struct, forbid_unknown_fields=True):
 class _Page(msgspec.Struct, forbid_unknown_fields=True):
     newspaper: str = ""
     date: dt.date | None = None
-    page: Annotated[int, msgspec.Meta(ge=1)] | None = None
+    page: _Count | None = None
     section: str = ""
 
 
@@ -233,9 +234,13 @@ def _located(path: str, data: bytes, make: Callable[[dict[str, Any]], _Value]) -
         return make(tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
         raise _syntax(path, text, str(error)) from None
+    except RecursionError:
+        raise _overlong(path, text, "brackets are nested too deep") from None
     except WrongValueError as error:
         found = error.problem
         raise _error(path, text, tomlplaces.place(text, found.path), found.message, found.hint) from None
+    except ValueError:
+        raise _overlong(path, text, "a number is too long") from None
 
 
 def _decoded(path: str, data: bytes) -> str:
@@ -268,6 +273,13 @@ def _syntax(path: str, text: str, said: str) -> SourceError:
     return _error(
         path, text, at, f"not TOML: {message[:1].lower()}{message[1:]}", 'text stands in quotes: title = "…"'
     )
+
+
+def _overlong(path: str, text: str, message: str) -> SourceError:
+    """Return what tomllib stumbles over without a word of where: hardly anything is so long as that."""
+    lines = text.split("\n")
+    longest = max(range(len(lines)), key=lambda number: len(lines[number]))
+    return _error(path, text, (longest + 1, 1), f"not TOML: {message}", "")
 
 
 def _error(path: str, text: str, at: tuple[int, int], message: str, hint: str) -> SourceError:

@@ -7,6 +7,8 @@ import re
 import msgspec
 from msgspec import Struct, inspect
 
+MOST = 999_999_999
+"""The largest number that counts anything."""
 Step = str | int
 """A key of a table or a 0-based place in a list."""
 

@@ -24,6 +24,8 @@ from generator.model import (
 )
 from generator.schema import WrongValueError
 
+_RANGE = 19
+"""Characters of a range of lines at most: `999999999-999999999`."""
 _OWN = frozenset({"authors", "people", "source", "flags"})
 _KEYS = tuple(key for key in shapes.ArticleFile.__struct_fields__ if key != "machine")
 
@@ -214,7 +216,7 @@ def _lines(text: str) -> tuple[tuple[int, int], ...]:
     out = []
     for part in text.split(",") if text else ():
         first, _, last = part.strip().partition("-")
-        if not (first.isdecimal() and (last or first).isdecimal()):
+        if not (first.isdecimal() and (last or first).isdecimal() and len(part) <= _RANGE):
             raise WrongValueError(
                 ("source", "lines"),
                 f"`lines` has “{part.strip()}”, which is no range of lines",

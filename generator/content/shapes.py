@@ -9,6 +9,7 @@ import msgspec
 from msgspec import Meta
 
 from generator.model import DateFrom
+from generator.schema import MOST
 
 _Text = Annotated[str, Meta(min_length=1)]
 _Texts = tuple[_Text, ...]
@@ -19,8 +20,8 @@ _Key = Annotated[str, Meta(pattern=r"^[^/]*/[^/]+(?:/[^/]+)?\Z")]
 """A person: `江州/孙立`, or `江州/孙立/白石` where the name is two persons'."""
 _Period = Annotated[str, Meta(pattern=r"^(?:\d{4}(?:-\d\d(?:-\d\d)?)?)?\Z")]
 """2021, 2021-08 or 2021-08-03."""
-_Count = Annotated[int, Meta(ge=1)]
-_Line = Annotated[int, Meta(ge=0)]
+_Count = Annotated[int, Meta(ge=1, le=MOST)]
+_Line = Annotated[int, Meta(ge=0, le=MOST)]
 
 
 class _Struct(msgspec.Struct, forbid_unknown_fields=True):

@@ -6,7 +6,9 @@ headline `是` or `no` is what it looks like.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any, TypeVar
 
 import msgspec
@@ -19,9 +21,26 @@ from generator.schema import Problem, Step
 
 _Kind = TypeVar("_Kind", bound=msgspec.Struct)
 
+_DEEPEST = 50
+"""Lists and tables in one another; what may stand in front matter needs four."""
+_DASHES = re.compile(rf"(?:[-?] +){{{_DEEPEST}}}")
+_OPENING = (
+    yaml.FlowSequenceStartToken,
+    yaml.FlowMappingStartToken,
+    yaml.BlockSequenceStartToken,
+    yaml.BlockMappingStartToken,
+)
+_CLOSING = (yaml.FlowSequenceEndToken, yaml.FlowMappingEndToken, yaml.BlockEndToken)
+
 
 def load(path: str, text: str, front: str, kind: type[_Kind]) -> _Kind:
     """Return the front matter as a struct. Raises SourceError with line and column in the file."""
+    if deep := _too_deep(front):
+        message, hint = (
+            "the front matter is nested too deep",
+            'put text with brackets into quotes: title: "…"',
+        )
+        raise places.error(path, text, deep.line + 2, deep.column + 1, message, hint)
     try:
         raw = yaml.load(front, _Loader) or {}  # noqa: S506  (makes nothing but text, lists and tables)
         return msgspec.convert(_without_empty(raw), kind, strict=False)
@@ -35,6 +54,20 @@ def located(path: str, text: str, front: str, problem: Problem) -> SourceError:
     """Return the problem with its line and column, found by composing the YAML once more."""
     at = _place(yaml.compose(front, Loader=_Loader), problem.path)
     return places.error(path, text, at[0] + 1, at[1], problem.message, problem.hint)
+
+
+def _too_deep(front: str) -> yaml.Mark | None:
+    """Return where a list or table lies in too many others: the parser would run out of stack, or crash."""
+    if front.count("[") + front.count("{") <= _DEEPEST and not _DASHES.search(front):
+        return None
+    depth = 0
+    with suppress(yaml.YAMLError):  # it is met again, where it is told
+        for token in yaml.scan(front, Loader=yaml.BaseLoader):
+            depth += isinstance(token, _OPENING) - isinstance(token, _CLOSING)
+            if depth > _DEEPEST:
+                found: yaml.Mark = token.start_mark
+                return found
+    return None
 
 
 class _DuplicateKeyError(yaml.YAMLError):

@@ -22,6 +22,7 @@ from generator.model import (
     Person,
     Source,
 )
+from generator.schema import MOST
 
 
 class PageImport(Struct, frozen=True):
@@ -119,8 +120,8 @@ def _nameplate(plate: Nameplate) -> Nameplate:
 
 
 def _count(number: int | None) -> int | None:
-    """Return a number that counts something, or None: there is no page 0."""
-    return number if number and number > 0 else None
+    """Return a number that counts something, or None: no page is 0, and content/ holds none beyond MOST."""
+    return number if number and 0 < number <= MOST else None
 
 
 def _said(names: Iterable[str]) -> tuple[str, ...]:

@@ -164,6 +164,20 @@ def test_mistakes_in_digest_toml(text: str, message: str) -> None:
     assert error.excerpt == text.split("\n")[error.where.line - 1]
 
 
+BEYOND = {
+    "a page beyond all": ("page = 99999999999999999999", "2:1: `page` must be <= 999999999"),
+    "a number without end": (f"page = {'9' * 5000}", "2:1: not TOML: a number is too long"),
+    "brackets without end": (f"section = {'[' * 3000}", "2:1: not TOML: brackets are nested too deep"),
+}
+
+
+@pytest.mark.parametrize(("line", "message"), BEYOND.values(), ids=BEYOND)
+def test_what_nobody_means_in_pages_toml(line: str, message: str) -> None:
+    with pytest.raises(SourceError) as caught:
+        pages(f'["a.txt"]\n{line}\n')
+    assert f"{caught.value.where}: {caught.value.message}" == f"seeds/pages.toml:{message}"
+
+
 IN_PAGES = {
     "unknown key": (
         '["a.txt"]\nnewspaper = "b"\npaper = "b"\n',

@@ -46,6 +46,23 @@ MISTAKES = {
         "a.md:3:1: `page` must be a whole number, not text",
     ),
     "page zero": ("---\nid: a1\npage: 0\n---\n", "a.md:3:1: `page` must be >= 1"),
+    "page beyond all": (
+        "---\nid: a1\npage: 99999999999999999999\n---\n",
+        "a.md:3:1: `page` must be <= 999999999",
+    ),
+    "line beyond all": (
+        '---\nid: a1\nsource: {lines: "3, 99999999999999999999"}\n---\n',
+        "a.md:3:10: `lines` has “99999999999999999999”, which is no range of lines",
+    ),
+    "brackets without end": (
+        f"---\nid: a1\ntitle: {'[' * 3000}\n---\n",
+        "a.md:3:57: the front matter is nested too deep",
+    ),
+    "brackets that would crash the parser": (
+        f"---\nid: a1\ntitle: {'{a: ' * 200000}\n---\n",
+        "a.md:3:204: the front matter is nested too deep",
+    ),
+    "dashes without end": (f"---\n{'- ' * 9000}a\n---\n", "a.md:2:101: the front matter is nested too deep"),
     "text for a list": (
         "---\nid: a1\nreporters: 周文\n---\n",
         "a.md:3:1: `reporters` must be a list, not text",
@@ -81,6 +98,10 @@ def test_one_clear_message_at_the_right_place(text: str, said: str) -> None:
     shown = text.split("\n")[error.where.line - 1]
     assert error.excerpt == shown
     assert 1 <= error.where.column <= len(shown) + 1
+
+
+def test_brackets_in_quotes_are_text() -> None:
+    assert content.load_article("a.md", f"---\nid: a1\ntitle: '{'[' * 99}'\n---\n").title == "[" * 99
 
 
 def test_the_nearest_key_is_named() -> None:
