@@ -24,6 +24,7 @@ from generator.errors import SourceError
 from generator.files import Numbers
 from generator.library import Library
 from generator.plan import Change, Desk, Part
+from generator.render import faults
 from generator.store import Store
 
 ABOUT: Part = ("about", "")
@@ -171,7 +172,7 @@ class Publisher(Struct):
         parts = self._show(work, stage, done, parts) if known else parts
         self._render(work, stage, done, parts)
         if done.stopped:
-            incoming.troubles.errors += done.errors
+            incoming.troubles.errors += faults.once(done.errors)
             incoming.troubles.stop()
         before = {path for part in done.made for path in known.get(part, ())}
         if known and any(path in incoming.memory.outputs for path in done.keys.keys() - before):
@@ -183,7 +184,7 @@ class Publisher(Struct):
             about = plan.about_pages(desk.digest, paths)
             done.take(making.render(work, about, ABOUT), stage)
         self._copy(work, done, stage)
-        incoming.troubles.errors += done.errors
+        incoming.troubles.errors += faults.once(done.errors)
         incoming.troubles.stop()
         held = {part: paths for part, paths in done.paths().items() if paths}
         done.parts = layers.changed(done.parts, held, done.made.keys() - held.keys())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import jinja2
@@ -12,6 +12,7 @@ from generator.errors import SourceError, Where
 from generator.model import Output
 from generator.views import View
 
+_MAKING = re.compile(r" \(while making (.*)\)\Z", re.DOTALL)
 _QUOTED = re.compile(r"'([^']*)'")
 
 
@@ -32,6 +33,23 @@ def located(
     )
 
 
+def once(errors: Iterable[SourceError]) -> list[SourceError]:
+    """Return the errors, those of many pages at one place of a template as one, told of the first by path."""
+    told: list[SourceError] = []
+    alike: dict[tuple[Where, str], dict[str, SourceError]] = {}
+    for error in errors:
+        if made := _MAKING.search(error.message):
+            alike.setdefault((error.where, error.message[: made.start()]), {})[made[1]] = error
+        else:
+            told.append(error)
+    for (where, what), pages in alike.items():
+        first, more = min(pages), len(pages) - 1
+        others = f" and {more:,} more page{'s' if more > 1 else ''}" if more else ""
+        message = f"{what} (while making {first}{others})"
+        told.append(SourceError(where, message, pages[first].hint, pages[first].excerpt))
+    return told
+
+
 def _place(error: Exception, folders: tuple[Path, ...]) -> tuple[Path | None, int]:
     """Return the file and 1-based line of the innermost template frame; Jinja rewrites tracebacks to them."""
     if isinstance(error, jinja2.TemplateSyntaxError):
@@ -48,7 +66,7 @@ def _place(error: Exception, folders: tuple[Path, ...]) -> tuple[Path | None, in
 
 def _what(error: Exception, output: Output) -> str:
     if isinstance(error, jinja2.TemplateNotFound):
-        return f"there is no template {error.name}, which makes {output.path}"
+        return f"there is no template {error.name} (while making {output.path})"
     if isinstance(error, jinja2.UndefinedError):
         return f"{error.message} (while making {output.path})"
     if isinstance(error, jinja2.TemplateSyntaxError):

@@ -1,0 +1,49 @@
+"""A template that fails is told once, at its own place, however many pages it makes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.build import BuildError
+from generator.errors import SourceError, Where
+from generator.render import faults
+from tests.build.build_tools import run
+
+
+def said(root: Path) -> list[str]:
+    """Return the first lines of what a build complains of."""
+    with pytest.raises(BuildError) as caught:
+        run(root)
+    return [str(error).split("\n")[0] for error in caught.value.errors]
+
+
+def test_a_shared_template_is_told_of_once(root: Path) -> None:
+    footer = root / "templates/parts/footer.html"
+    footer.parent.mkdir(parents=True)
+    footer.write_text("<p>{{ nosuch }}", "utf-8")
+    (line,) = said(root)
+    assert line.startswith(
+        "templates/parts/footer.html:1:7: 'nosuch' is undefined (while making 404.html and "
+    )
+    assert line.endswith(" more pages)")
+    footer.unlink()
+    run(root)
+
+
+def test_it_is_told_of_the_first_page_whoever_met_it_first() -> None:
+    def error(page: str, what: str = "x") -> SourceError:
+        return SourceError(Where("t.html", 3, 2), f"{what} (while making {page})", page, "excerpt")
+
+    other = SourceError(Where("site"), "no room")
+    found = [error("b"), other, error("a"), error("c"), error("z", "y"), error("d", "v"), error("e", "v")]
+    told = [f"{one.message} {one.hint}" for one in faults.once(found)]
+    assert told == [
+        "no room ",
+        "x (while making a and 2 more pages) a",
+        "y (while making z) z",
+        "v (while making d and 1 more page) d",
+    ]
+    assert faults.once(found[::-1])[0] == other
+    assert {one.message for one in faults.once(found[::-1])} == {one.message for one in faults.once(found)}
