@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import tomllib
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Mapping
 from fnmatch import fnmatchcase
 from pathlib import PurePosixPath
@@ -14,7 +15,7 @@ import msgspec
 from msgspec.structs import replace
 
 from generator import pinyin, schema, tomlplaces, urls
-from generator.errors import SourceError, Where
+from generator.errors import SourceError, Where, decoded
 from generator.model import Digest, PageFacts, PaperFacts, SearchFacts
 from generator.schema import WrongValueError
 
@@ -244,18 +245,7 @@ def _located(path: str, data: bytes, make: Callable[[dict[str, Any]], _Value]) -
 
 
 def _decoded(path: str, data: bytes) -> str:
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start)
-        excerpt = data.split(b"\n")[line].rstrip(b"\r").decode("utf-8", "replace")
-        raise SourceError(
-            Where(path, line + 1, excerpt.find("\ufffd") + 1),
-            f"byte 0x{data[error.start]:02X} is not UTF-8",
-            "save the file as UTF-8",
-            excerpt,
-        ) from None
-    return text.replace("\r\n", "\n")
+    return decoded(path, data.removeprefix(BOM_UTF8)).replace("\r\n", "\n")
 
 
 def _syntax(path: str, text: str, said: str) -> SourceError:

@@ -45,6 +45,21 @@ class SourceError(Exception):
         return show(self)
 
 
+def decoded(path: str, data: bytes, line: int = 1) -> str:
+    """Return the text of UTF-8 bytes that begin on that line, line ends untouched. Raises SourceError."""
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        start = data.rfind(b"\n", 0, error.start) + 1
+        before = data[start : error.start].decode("utf-8", "replace")
+        raise SourceError(
+            Where(path, line + data.count(b"\n", 0, error.start), len(before) + 1),
+            f"byte 0x{data[error.start]:02X} is not UTF-8",
+            "save the file as UTF-8",
+            data[start:].split(b"\n", 1)[0].rstrip(b"\r").decode("utf-8", "replace"),
+        ) from None
+
+
 def show(error: SourceError) -> str:
     """Return the error as the terminal and the preview's overlay print it, no trailing line end.
 

@@ -13,9 +13,11 @@ from generator.build import program
 from generator.build.closure import closures
 from generator.build.inputs import Inputs
 from generator.build.memory import Memory
+from generator.errors import decoded
 from generator.render import Sent
 
 _NAME = "looks"
+_TEMPLATES = (".html", ".js")
 
 
 class Looks(Struct, frozen=True):
@@ -51,9 +53,14 @@ def in_force(root: Path, inputs: Inputs, memory: Memory, cache: Path) -> Looks:
     for name, path in names.items():
         total.update(name.encode() + b"\0" + path.encode() + b"\0" + inputs.digest(path))
     if total.digest() != memory.looks:
-        memory.looks = total.digest()
-        memory.makers = _makers(memory.looks, names, inputs, shared=own is None)
+        memory.makers = _makers(total.digest(), names, inputs, shared=own is None)
+        memory.looks = total.digest()  # only now: where a template cannot be read, the next build looks again
     return Looks(ours, own, memory.looks, memory.makers, cache)
+
+
+def _text(path: str, data: bytes) -> str:
+    """Return a template's text; what lies among them and is none may hold any bytes. Raises SourceError."""
+    return decoded(path, data) if path.endswith(_TEMPLATES) else data.decode("utf-8", "replace")
 
 
 def _makers(digest: bytes, names: Mapping[str, str], inputs: Inputs, *, shared: bool) -> dict[str, bytes]:
@@ -62,7 +69,7 @@ def _makers(digest: bytes, names: Mapping[str, str], inputs: Inputs, *, shared: 
     kept = store.get(_NAME, tuple[bytes, dict[str, bytes]]) if store else None
     if kept and kept[0] == digest:
         return kept[1]
-    found = closures({name: inputs.read(path).decode("utf-8", "replace") for name, path in names.items()})
+    found = closures({name: _text(path, inputs.read(path)) for name, path in names.items()})
     if store:
         store.put(_NAME, (digest, found))
     return found

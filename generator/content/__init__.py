@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from generator.content.body import blocks, markdown
 from generator.content.documents import (
-    decode,
     dump_article,
     dump_issue,
     load_article,
@@ -15,6 +14,7 @@ from generator.content.documents import (
 from generator.content.merge import body_digests, is_untouched, mark_orphan, merge_article, paragraph_digests
 from generator.content.mergeissue import is_untouched_issue, merge_issue, untouched_pages
 from generator.content.paths import ARTICLES, ISSUES, PEOPLE, TOPICS, article_path, issue_path
+from generator.errors import decoded as decode
 
 __all__ = [
     "ARTICLES",

@@ -9,7 +9,6 @@ import msgspec
 
 from generator.content import fields, frontmatter, shapes
 from generator.content.yamlout import Plain, entry
-from generator.errors import SourceError, Where
 from generator.model import Article, Issue, PersonFile, TopicFile
 from generator.schema import WrongValueError
 
@@ -48,22 +47,6 @@ def load_person(path: str, text: str) -> PersonFile:
 def load_topic(path: str, text: str) -> TopicFile:
     """Return what the editors say of a topic. Raises SourceError with the line of the first mistake."""
     return _load(path, text, shapes.TopicEntry, fields.topic)
-
-
-def decode(path: str, data: bytes) -> str:
-    """Return a content file's text, line ends untouched. Raises SourceError where it is not UTF-8."""
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        start = data.rfind(b"\n", 0, error.start) + 1
-        before = data[start : error.start].decode("utf-8", "replace")
-        raise SourceError(
-            Where(path, line, len(before) + 1),
-            f"byte 0x{data[error.start]:02X} is not UTF-8",
-            "save the file as UTF-8",
-            data[start:].split(b"\n", 1)[0].rstrip(b"\r").decode("utf-8", "replace"),
-        ) from None
 
 
 def _load(path: str, text: str, kind: type[_Kind], make: Callable[[_Kind, str, str], _Noun]) -> _Noun:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
-from generator.build import BuildError
+from generator.build import BuildError, program
 from generator.errors import SourceError, Where
 from generator.render import faults
 from tests.build.build_tools import run
@@ -47,3 +48,16 @@ def test_it_is_told_of_the_first_page_whoever_met_it_first() -> None:
     ]
     assert faults.once(found[::-1])[0] == other
     assert {one.message for one in faults.once(found[::-1])} == {one.message for one in faults.once(found)}
+
+
+def test_a_template_that_is_not_utf8_is_told_by_its_own_name(root: Path) -> None:
+    shutil.copytree(program.templates() / "parts", root / "templates/parts")
+    footer = root / "templates/parts/footer.html"
+    good = footer.read_bytes()
+    run(root)
+    footer.write_bytes(b"<footer>\n<p>" + "报".encode("gbk") + b"\n</footer>\n")
+    (root / "templates/photo.png").write_bytes(b"\x89PNG")  # is no template
+    for _ in range(2):
+        assert said(root) == ["templates/parts/footer.html:2:4: byte 0xB1 is not UTF-8"]
+    footer.write_bytes(good)
+    run(root)
