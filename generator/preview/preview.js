@@ -15,6 +15,7 @@
   }
 
   function listen() {
+    source?.close();
     source = new EventSource("/__events");
     source.onmessage = (message) => heard(JSON.parse(message.data));
   }
@@ -89,7 +90,7 @@
   // A browser opens few connections to one host: a page that nobody looks at gives its own back.
   document.addEventListener("visibilitychange", () => {
     if (document.hidden) {
-      source.close();
+      source?.close();
     } else {
       listen();
     }
@@ -97,5 +98,5 @@
   given.catch(() => {});
   // A built site once served at this address may have left a worker that keeps pages; here all must be fresh.
   navigator.serviceWorker?.getRegistrations().then((all) => all.forEach((one) => one.unregister()));
-  listen();
+  if (!document.hidden) listen();
 })();

@@ -91,6 +91,31 @@ def test_another_page_does_not_reload(browser: Browser, root: Path, address: str
     page.close()
 
 
+HIDDEN = """
+Object.defineProperty(Document.prototype, "hidden", { get: () => window.seen !== true });
+window.open_streams = new Set();
+window.EventSource = class extends EventSource {
+  constructor(url) { super(url); window.open_streams.add(this); }
+  close() { super.close(); window.open_streams.delete(this); }
+};
+"""
+
+
+def test_a_page_that_nobody_looks_at_takes_no_connection(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.add_init_script(HIDDEN)
+    page.goto(address, wait_until="networkidle")
+    streams = "window.open_streams.size"
+    look = "(seen) => { window.seen = seen; document.dispatchEvent(new Event('visibilitychange')); }"
+    assert page.evaluate(streams) == 0
+    for _ in range(2):
+        page.evaluate(look, True)
+        assert page.evaluate(streams) == 1
+    page.evaluate(look, False)
+    assert page.evaluate(streams) == 0
+    page.close()
+
+
 def opened(browser: Browser, address: str, path: str) -> Page:
     """Return the page at that path, small enough to scroll, once it hears of saves."""
     page = browser.new_page(viewport={"width": 800, "height": 240})
