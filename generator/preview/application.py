@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import json
+import re
 from collections.abc import AsyncIterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -15,10 +16,12 @@ from starlette.responses import FileResponse, RedirectResponse, Response, Stream
 from starlette.routing import Route
 
 from generator.preview.hub import Hub
-from generator.urls import INDEX
+from generator.urls import INDEX, NOT_FOUND
 
 SCRIPTS = ("error.js", "morph.js", "preview.js")
 """Put into every page on its way, in this order."""
+_ROOT = re.compile(r'<html\b[^>]*\bdata-root="([^"]*)"')
+_RELATIVE = re.compile(r'\b(href|src|action|data-root)="(?:\./)?(?![#/]|[a-z][a-z+.-]*:)')
 _FRESH = {"Cache-Control": "no-store"}
 _EMPTY = "<!doctype html><html lang=en><meta charset=utf-8><title>Preview</title><body><p>{}</body></html>"
 
@@ -56,7 +59,7 @@ def _answer(site: Path, hub: Hub, path: str) -> Response:
             return RedirectResponse(f"/{path}/")
         target /= "index.html"
     if target is None or not target.is_file():
-        return _page(site, site / "404.html", hub, status=404)
+        return _page(site, site / NOT_FOUND, hub, status=404)
     if target.suffix == ".html":
         return _page(site, target, hub)
     return FileResponse(target, headers=_FRESH)
@@ -81,12 +84,23 @@ def _page(site: Path, file: Path, hub: Hub, status: int = 200) -> Response:
 
 def _scripted(text: str, site: Path, file: Path, hub: Hub) -> str:
     """Return the page's text with the scripts put in."""
+    if file == site / NOT_FOUND:
+        text = _rooted(text)
     now = hub.now
     page = html.escape(file.relative_to(site).as_posix())
     about = f'data-server="{now.server}" data-build="{now.id}" data-page="{page}"'
     tag = "".join(f'<script src="/__preview/{name}" {about} defer></script>' for name in SCRIPTS)
     before, body, after = text.rpartition("</body>")
     return f"{before}{tag}{body}{after}" if body else text + tag
+
+
+def _rooted(text: str) -> str:
+    """Return the 404 page with links that work here, at any depth: its own lead to the published site."""
+    said = _ROOT.search(text)
+    if said is None:
+        return text
+    base = said[1]
+    return text.replace(f'="{base}', '="/') if "://" in base else _RELATIVE.sub(r'\1="/', text)
 
 
 def _listening(address: str) -> str:

@@ -291,6 +291,20 @@ def test_what_is_served(preview: Preview) -> None:
         assert preview.get(path)[0] == 404, path
 
 
+@pytest.mark.parametrize("base", ["", "https://example.org/paper/"])
+def test_what_is_not_there_is_told_with_links_that_work(preview: Preview, base: str) -> None:
+    if base:
+        (preview.root / "digest.toml").write_text(f'title = "江州报摘"\nbase_url = "{base}"\n', "utf-8")
+        while "404.html" not in preview.event()["urls"]:
+            pass
+    for path in ("/nowhere/at/all/", "/404.html"):
+        text = preview.get(path)[1]
+        links = [link for link in re.findall(r'(?:href|src|action|data-root)="([^"#]*)', text) if link]
+        assert {"/", "/index.html", "/assets/site.css"} <= set(links)
+        assert [link for link in links if not link.startswith("/")] == []
+        assert all(preview.get(link)[0] == 200 for link in links if link.startswith("/assets/"))
+
+
 def test_reading_is_no_save_and_nothing_is_told_twice(preview: Preview) -> None:
     for path in preview.root.rglob("*.md"):
         path.read_bytes()
