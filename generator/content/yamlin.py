@@ -119,9 +119,37 @@ def _syntax(path: str, text: str, front: str, error: yaml.YAMLError) -> SourceEr
     if at[column - 1 : column] == "\t" or at[: len(at) - len(at.lstrip())].count("\t"):
         message, hint = "a tab in the front matter", "YAML is indented with spaces"
         return places.error(path, text, line, at.index("\t") + 1, message, hint)
-    said = error.problem or "it cannot be read"
+    said = f"the front matter is not YAML: {error.problem or 'it cannot be read'}"
+    begun = _begun(front, error, mark)
+    if begun is not None and front[begun.index] in "\"'":
+        line, column = begun.line + 2, begun.column + 1
+        said = "the front matter is not YAML: these quotes are not closed"
+    elif begun is not None:
+        said = f"the front matter is not YAML: this bracket is not closed; on line {line} {error.problem}"
+        line, column = begun.line + 2, begun.column + 1
     hint = 'put text with `: `, `#`, quotes or brackets in it into quotes: title: "…"'
-    return places.error(path, text, line, column, f"the front matter is not YAML: {said}", hint)
+    return places.error(path, text, line, column, said, hint)
+
+
+def _begun(front: str, error: yaml.MarkedYAMLError, mark: yaml.Mark) -> yaml.Mark | None:
+    """Return where quotes or brackets open, on a line before the mark, that should have closed by then."""
+    opened: list[yaml.Mark] = []
+    quotes: yaml.Mark | None = None
+    if "scalar" in (error.context or ""):
+        quotes = error.context_mark
+    else:
+        with suppress(yaml.YAMLError):
+            for token in yaml.scan(front, Loader=yaml.BaseLoader):
+                if token.start_mark.index >= mark.index:
+                    break
+                if isinstance(token, _OPENING[:2]):
+                    opened.append(token.start_mark)
+                elif isinstance(token, _CLOSING[:2]) and opened:
+                    opened.pop()
+                quoted = isinstance(token, yaml.ScalarToken) and token.style in ("'", '"')
+                quotes = token.start_mark if quoted and token.end_mark.line > token.start_mark.line else None
+    found = quotes or (opened[-1] if opened else None)
+    return found if found is not None and found.line < mark.line else None
 
 
 def _reader_error(path: str, text: str, error: yaml.YAMLError) -> SourceError:

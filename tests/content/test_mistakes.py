@@ -30,7 +30,29 @@ MISTAKES = {
     ),
     "list not closed": (
         "---\nid: a1\nreporters: [周文, 吴小北\nplaces: [江州]\n---\n",
-        "a.md:4:7: the front matter is not YAML: expected ',' or ']', but got ':'",
+        "a.md:3:12: the front matter is not YAML: this bracket is not closed; "
+        "on line 4 expected ',' or ']', but got ':'",
+    ),
+    "table not closed": (
+        "---\nid: a1\nsource: {file: a\nplaces: [江州]\n---\n",
+        "a.md:3:9: the front matter is not YAML: this bracket is not closed; "
+        "on line 4 expected ',' or '}', but got ':'",
+    ),
+    "quotes not closed": (
+        '---\nid: a1\ntitle: "题\npage: 1\n---\n',
+        "a.md:3:8: the front matter is not YAML: these quotes are not closed",
+    ),
+    "quotes closed by others further down": (
+        '---\nid: a1\ntitle: "题\npage: 1\nsummary: "文"\n---\n',
+        "a.md:3:8: the front matter is not YAML: these quotes are not closed",
+    ),
+    "single quotes not closed": (
+        "---\nid: a1\nplaces:\n  - '江州\ntitle: 题\n---\n",
+        "a.md:4:5: the front matter is not YAML: these quotes are not closed",
+    ),
+    "quotes that do close": (
+        '---\nid: a1\nplaces: ["江\n  州"]\ntitle: "题" 副\n---\n',
+        "a.md:5:12: the front matter is not YAML: expected <block end>, but found '<scalar>'",
     ),
     "control character": (
         "---\nid: a1\ntitle: 题\x01\n---\n",
