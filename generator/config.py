@@ -17,11 +17,22 @@ from msgspec.structs import replace
 from generator import pinyin, schema, tomlplaces, urls
 from generator.errors import SourceError, Where, decoded
 from generator.model import Digest, PageFacts, PaperFacts, SearchFacts
-from generator.schema import WrongValueError
+from generator.schema import Problem, WrongValueError
 
 _Text = Annotated[str, msgspec.Meta(min_length=1)]
 _Count = Annotated[int, msgspec.Meta(ge=1, le=schema.MOST)]
 _TOML_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+_SYNTAX_HINTS = (
+    (
+        re.compile(r"^the quotes|^Invalid value|^Unterminated string|^Expected \"'\"|^Expected newline"),
+        'text stands in quotes: title = "…"',
+    ),
+    (re.compile(r"^Invalid date"), "there is no such day; a date is written 2022-10-17"),
+    (re.compile(r"^Cannot overwrite a value"), "a key stands once: keep one of the two"),
+    (re.compile(r"^Cannot declare"), "a table stands once: keep one of the two"),
+    (re.compile(r"^Unescaped"), r"write two: \\, or take single quotes"),
+)
+"""What tomllib says of a mistake → what to do; for others its words must do."""
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -225,7 +236,15 @@ def _convert(raw: object, kind: type[_Kind]) -> _Kind:
         return msgspec.convert(raw, kind)
     except msgspec.ValidationError as error:
         found = schema.problem(error, kind)
-        raise WrongValueError(found.path, found.message, found.hint) from None
+        raise WrongValueError(found.path, found.message, _as_tables(raw, found)) from None
+
+
+def _as_tables(raw: object, found: Problem) -> str:
+    """Return the hint, for a table in place of a list of tables with the brackets that make one of it."""
+    if found.hint != schema.AS_LIST or not isinstance(raw, dict) or len(found.path) != 1:
+        return found.hint
+    name = str(found.path[0])
+    return f"write it with two brackets: [[{name}]]" if isinstance(raw.get(name), dict) else found.hint
 
 
 def _located(path: str, data: bytes, make: Callable[[dict[str, Any]], _Value]) -> _Value:
@@ -260,9 +279,8 @@ def _syntax(path: str, text: str, said: str) -> SourceError:
     message = said[: found.start()] if found else said
     if message == "Illegal character '\\n'":
         message = "the quotes are not closed on this line"
-    return _error(
-        path, text, at, f"not TOML: {message[:1].lower()}{message[1:]}", 'text stands in quotes: title = "…"'
-    )
+    hint = next((hint for words, hint in _SYNTAX_HINTS if words.search(message)), "")
+    return _error(path, text, at, f"not TOML: {message[:1].lower()}{message[1:]}", hint)
 
 
 def _overlong(path: str, text: str, message: str) -> SourceError:

@@ -9,6 +9,8 @@ from msgspec import Struct, inspect
 
 MOST = 999_999_999
 """The largest number that counts anything."""
+AS_LIST = "write it as a list: [one, two]"
+"""The hint for what should be a list."""
 Step = str | int
 """A key of a table or a 0-based place in a list."""
 
@@ -83,7 +85,7 @@ def problem(error: msgspec.ValidationError, kind: type[msgspec.Struct]) -> Probl
     if expected := _EXPECTED.match(said):
         wants = [_NAMES.get(w, w) for w in expected["want"].split(" | ") if w != "null"]
         got = _NAMES.get(expected["got"], expected["got"])
-        hint = "write it as a list: [one, two]" if wants == ["a list"] else ""
+        hint = AS_LIST if wants == ["a list"] else ""
         return Problem(path, f"{name} must be {' or '.join(wants)}, not {got}", hint)
     for pattern, words in _REWORDED:
         if reworded := pattern.match(said):

@@ -164,6 +164,31 @@ def test_mistakes_in_digest_toml(text: str, message: str) -> None:
     assert error.excerpt == text.split("\n")[error.where.line - 1]
 
 
+QUOTES = 'text stands in quotes: title = "…"'
+HINTS = {
+    "no quotes": ("title = 摘\n", QUOTES),
+    "one quote": ('title = "摘\n', QUOTES),
+    "more than quotes": ('title = "摘" 要\n', QUOTES),
+    "no such day": ("title = 2022-02-30\n", "there is no such day; a date is written 2022-10-17"),
+    "key twice": ('title = "a"\ntitle = "b"\n', "a key stands once: keep one of the two"),
+    "table twice": ('title = "a"\n[search]\n[search]\n', "a table stands once: keep one of the two"),
+    "backslash": ('title = "\\q"\n', "write two: \\\\, or take single quotes"),
+    "no value": ("title\n", ""),
+    "one newspaper": (
+        'title = "a"\n[newspapers]\nname = "一报"\n',
+        "write it with two brackets: [[newspapers]]",
+    ),
+    "newspapers as text": ('title = "a"\nnewspapers = "一报"\n', "write it as a list: [one, two]"),
+}
+
+
+@pytest.mark.parametrize(("text", "hint"), HINTS.values(), ids=HINTS)
+def test_a_hint_is_about_the_mistake(text: str, hint: str) -> None:
+    with pytest.raises(SourceError) as caught:
+        digest(text)
+    assert caught.value.hint == hint
+
+
 BEYOND = {
     "a page beyond all": ("page = 99999999999999999999", "2:1: `page` must be <= 999999999"),
     "a number without end": (f"page = {'9' * 5000}", "2:1: not TOML: a number is too long"),
