@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Iterable
 
 from msgspec import Struct
@@ -71,11 +72,11 @@ def unknown(page: PageImport) -> SourceError | None:
     ]
     if not missing:
         return None
-    name = page.page.file.rsplit("/", 1)[-1]
+    name = json.dumps(page.page.file.rsplit("/", 1)[-1], ensure_ascii=False)  # which is TOML as well
     return SourceError(
         Where(page.page.file),
         f"the page does not tell its {' or its '.join(word for word, _ in missing)}",
-        f'add to seeds/pages.toml: ["{name}"] and below it ' + " and ".join(line for _, line in missing),
+        f"add to seeds/pages.toml: [{name}] and below it " + " and ".join(line for _, line in missing),
     )
 
 

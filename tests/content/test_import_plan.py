@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import tomllib
 from collections.abc import Mapping
 
 import pytest
@@ -70,6 +71,13 @@ def test_an_unknown_page_is_undated_and_asked_for_once() -> None:
         "seeds/1.txt:1:1: the page does not tell its newspaper or its date\n"
         '  hint: add to seeds/pages.toml: ["1.txt"] and below it newspaper = "…" and date = 2022-10-17'
     )
+
+
+def test_the_hint_for_an_unknown_page_is_toml_whatever_its_name() -> None:
+    name = '旧"报\\1.txt'
+    (warning,) = importing.plan_import({}, [page(BRIDGE, newspaper="", file=f"seeds/{name}")]).warnings
+    table = warning.hint.removeprefix("add to seeds/pages.toml: ").partition(" and below")[0]
+    assert tomllib.loads(table) == {name: {}}
 
 
 def test_one_text_in_two_files_is_imported_once() -> None:
