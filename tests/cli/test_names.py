@@ -35,10 +35,12 @@ def test_words_for_the_eye() -> None:
     assert told()[1].splitlines()[3] == "LOC 北京  PER 程远舟"
 
 
-def test_bytes_that_are_no_text_stop_nothing() -> None:
-    code, out = told("--json", text=b"\xff\xfe\n" + "县长程远舟说".encode())
-    assert code == 0
-    assert [len(json.loads(line)) for line in out.splitlines()] == [0, 1]
+def test_bytes_that_are_no_text_are_told_with_their_place() -> None:
+    text = "县长程远舟说\n雨".encode() + "报".encode("gbk") + "\n县长程远舟说\n".encode()
+    done = CliRunner().invoke(cli.app, ["names", "--json"], input=text)
+    assert done.exit_code == 1
+    assert [len(json.loads(line)) for line in done.stdout.splitlines()] == [1], "the lines before it"
+    assert done.stderr.startswith("standard input:2:2: byte 0xB1 is not UTF-8\n")
 
 
 def test_lac_is_asked_for_and_missing(monkeypatch: pytest.MonkeyPatch) -> None:
