@@ -32,9 +32,11 @@ _REWORDED = (
 
 _HINTS = {
     "engine": 'write "pairs" or "pagefind"',
+    "from": "a year, a month or a day: 2021, 2021-08 or 2021-08-03",
     "id": "letters, digits, - and _, at most 64 of them",
     "machine": "put it back from version control, or take the line away: the file is yours alone then",
     "order": "count from 1",
+    "to": "a year, a month or a day: 2021, 2021-08 or 2021-08-03",
 }
 """Key → what its value may be, for those whose message does not say it."""
 

@@ -148,7 +148,11 @@ def page_plain(p: IssuePage) -> dict[str, Plain]:
 
 
 def person(said: shapes.PersonEntry, note: str, path: str) -> PersonFile:
-    """Return what the editors say of a person."""
+    """Return what the editors say of a person. Raises WrongValueError if a post ends too early."""
+    for place, post in enumerate(said.posts):
+        if isinstance(post, shapes.PostItem) and _ends_early(post.start, post.end):
+            what = f"the post ends in {post.end}, before it begins in {post.start}"
+            raise WrongValueError(("posts", place, "to"), what, "`from` is the first, `to` the last day")
     return PersonFile(
         said.name,
         said.city,
@@ -203,6 +207,12 @@ def _said(value: object) -> bool:
 
 def _filled(values: dict[str, Any]) -> dict[str, Plain]:
     return {key: value for key, value in values.items() if _said(value)}
+
+
+def _ends_early(start: str, end: str) -> bool:
+    """Return whether an end lies before its start, as far as both are told: years, months or days."""
+    told = min(len(start), len(end))
+    return end[:told] < start[:told]
 
 
 def _short(values: dict[str, Any]) -> Plain:

@@ -18,7 +18,7 @@ _Machine = Annotated[str, Meta(pattern=r"^(?:[A-Za-z0-9_.]+ [0-9a-f.,]+(?: |\Z))
 """Pairs of a field's name and digests; a line that somebody spoilt would make every field look edited."""
 _Key = Annotated[str, Meta(pattern=r"^[^/]*/[^/]+(?:/[^/]+)?\Z")]
 """A person: `江州/孙立`, or `江州/孙立/白石` where the name is two persons'."""
-_Period = Annotated[str, Meta(pattern=r"^(?:\d{4}(?:-\d\d(?:-\d\d)?)?)?\Z")]
+_Period = Annotated[str, Meta(pattern=r"^(?:\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?)?\Z")]
 """2021, 2021-08 or 2021-08-03."""
 _Count = Annotated[int, Meta(ge=1, le=MOST)]
 _Line = Annotated[int, Meta(ge=0, le=MOST)]

@@ -122,6 +122,29 @@ def test_one_clear_message_at_the_right_place(text: str, said: str) -> None:
     assert 1 <= error.where.column <= len(shown) + 1
 
 
+PERIODS = {
+    "from: 2017-13": "4:16: `from` has characters that may not stand in it",
+    "from: 2017-00": "4:16: `from` has characters that may not stand in it",
+    "to: 2017-01-32": "4:16: `to` has characters that may not stand in it",
+    "from: 2022, to: 2017": "4:28: the post ends in 2017, before it begins in 2022",
+    "from: 2022-03-02, to: 2022-03-01": "4:34: the post ends in 2022-03-01, before it begins in 2022-03-02",
+}
+
+
+@pytest.mark.parametrize(("period", "said"), PERIODS.items())
+def test_a_post_has_a_time_that_there_is(period: str, said: str) -> None:
+    text = f"---\nname: 孙立\nposts:\n  - {{post: 市长, {period}}}\n---\n"
+    with pytest.raises(SourceError) as caught:
+        content.load_person("p.md", text)
+    assert f"{caught.value.where}: {caught.value.message}" == f"p.md:{said}"
+    assert caught.value.hint
+
+
+@pytest.mark.parametrize("period", ["from: 2022-03, to: 2022", "from: 2022, to: 2022-01", "to: 2017-12-31"])
+def test_a_post_may_be_told_by_the_year(period: str) -> None:
+    assert content.load_person("p.md", f"---\nname: 孙立\nposts: [{{post: 市长, {period}}}]\n---\n").posts
+
+
 def test_brackets_in_quotes_are_text() -> None:
     assert content.load_article("a.md", f"---\nid: a1\ntitle: '{'[' * 99}'\n---\n").title == "[" * 99
 
