@@ -59,7 +59,7 @@ def check(root: Path, progress: Progress) -> Checked:
     if not errors:
         _import(looked, cut, errors, warnings)
     if not errors:
-        checked.doubts = tuple(_plan(digest, held, errors))
+        checked.doubts = tuple(_plan(digest, held, errors, warnings))
     site = root / "site"
     if (site / publish.MARKER).exists():
         clock.step("check")
@@ -120,10 +120,13 @@ def _import(
     warnings += planned.warnings
 
 
-def _plan(digest: Digest, held: Contents, errors: list[SourceError]) -> list[SourceError]:
+def _plan(
+    digest: Digest, held: Contents, errors: list[SourceError], warnings: list[SourceError]
+) -> list[SourceError]:
     """Note what only all files together show; return what the editors are asked."""
     try:
         whole = library(digest, held)
+        warnings += contents.idle(whole)
         taken: set[str] = set()
         for output in plan.plan(whole, digest):
             if output.path in taken:

@@ -16,7 +16,7 @@ from generator.build.reading import ARTICLES, ROOMS, Room
 from generator.build.report import Progress
 from generator.build.shards import Filed, Kept
 from generator.errors import SourceError, Where
-from generator.library import Index, Names
+from generator.library import Index, Library, Names
 from generator.library.index import merged
 from generator.model import Issue, PaperFacts, PersonFile, TopicFile
 from generator.store import Store
@@ -162,4 +162,13 @@ def strangers(inputs: Inputs) -> list[SourceError]:
         SourceError(Where(path), "nothing reads this file", hint)
         for path in inputs.under("content", but=folders)
         if path.endswith(".md") and not path.upper().endswith("README.MD")
+    ]
+
+
+def idle(held: Library) -> list[SourceError]:
+    """Return a warning for each file of a topic that no article is about."""
+    hint = "check the name for a slip, or delete the file"
+    return [
+        SourceError(Where(file.path), f"no article is about the topic {file.name}", hint)
+        for file in held.idle_topics
     ]

@@ -11,7 +11,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from generator import files, layers, locks, plan, staging
-from generator.build import explain, making, program, publish, worker
+from generator.build import contents, explain, making, program, publish, worker
 from generator.build import memory as remembering
 from generator.build.archive import Archive
 from generator.build.incoming import Incoming
@@ -114,6 +114,7 @@ class Publisher(Struct):
         self.incoming.clock.step("plan")
         publish.own(self.site)
         memory = self.incoming.memory
+        self.incoming.troubles.warnings += contents.idle(self.archive.library)
         looks = in_force(self.incoming.root, self.incoming.inputs, memory, self.cache)
         if self.incoming.inputs.touched is None:
             memory.settle()

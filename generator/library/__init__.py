@@ -216,6 +216,11 @@ class Library(People):
         """The topics of all articles, by pinyin."""
         return tuple(sorted(self.index.topics, key=lambda name: (pinyin.syllables(name), name)))
 
+    @property
+    def idle_topics(self) -> tuple[TopicFile, ...]:
+        """The editors' files of topics that no article is about: most likely a slip in a name."""
+        return tuple(file for name, file in self._topic_files.items() if name not in self.index.topics)
+
     def about(self, topic: str) -> tuple[Entry, ...]:
         """Return the entries of the articles on a topic, in no order."""
         return tuple(map(self.index.entries.__getitem__, indexing.ids(self.index.topics, topic)))
