@@ -8,7 +8,7 @@ from typing import Protocol
 
 from msgspec import Struct, field
 
-from generator.errors import SourceError, show
+from generator.errors import SourceError, Where, show
 
 
 class BuildOptions(Struct, frozen=True):
@@ -146,3 +146,9 @@ def ordered(errors: Sequence[SourceError]) -> tuple[SourceError, ...]:
     """Return the errors sorted by path and line, each once."""
     unique = {(error.where, error.message): error for error in errors}
     return tuple(unique[key] for key in sorted(unique))
+
+
+def died() -> SourceError:
+    """Return the error of a process that was ended while it worked for the build."""
+    message = "a process that worked for the build was ended from outside, most likely for want of memory"
+    return SourceError(Where("build", 0), message, "build with --jobs 1, or give the machine more memory")

@@ -17,9 +17,10 @@ import msgspec
 from msgspec import Struct
 
 from generator.build import memory as remembering
+from generator.build.calm import calm
 from generator.build.memory import Told
 from generator.build.report import BuildOptions
-from generator.build.session import Session, calm
+from generator.build.session import Session
 from generator.errors import SourceError
 
 _NICE = 10

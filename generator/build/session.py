@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
@@ -15,6 +14,7 @@ from generator import locks
 from generator.build import inputs as looking
 from generator.build import memory as remembering
 from generator.build import program
+from generator.build.calm import calm
 from generator.build.clock import Clock
 from generator.build.inputs import Inputs
 from generator.build.memory import Memory
@@ -27,9 +27,10 @@ from generator.build.report import (
     Progress,
     Silent,
     Troubles,
+    died,
     ordered,
 )
-from generator.errors import SourceError, Where
+from generator.errors import SourceError
 from generator.store import Store
 
 if TYPE_CHECKING:
@@ -42,18 +43,6 @@ if TYPE_CHECKING:
     from generator.build.sources import Sources
     from generator.distant import Distant
     from generator.model import Digest
-
-
-@contextmanager
-def calm() -> Iterator[None]:
-    """Keep the garbage collector off: a build makes many values that stay, and few circles that do not."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 class Session:
@@ -131,7 +120,7 @@ class Session:
         except SourceError as error:
             troubles.errors.append(error)
         except BrokenExecutor:
-            troubles.errors.append(_died())
+            troubles.errors.append(died())
         raise BuildError(ordered(troubles.errors), ordered(troubles.warnings))
 
     def _publish(self, inputs: Inputs, troubles: Troubles, clock: Clock) -> BuildReport:
@@ -198,7 +187,7 @@ class Session:
         except SourceError as error:
             troubles.errors.append(error)
         except BrokenExecutor:
-            troubles.errors.append(_died())
+            troubles.errors.append(died())
         raise BuildError(ordered(troubles.errors), ordered(troubles.warnings))
 
     def _incoming(self, inputs: Inputs, troubles: Troubles, clock: Clock) -> Incoming:
@@ -355,8 +344,3 @@ class Session:
 
 def _is_content(path: str) -> bool:
     return path.startswith("content/") and path.endswith(".md")
-
-
-def _died() -> SourceError:
-    message = "a process that worked for the build was ended from outside, most likely for want of memory"
-    return SourceError(Where("build", 0), message, "build with --jobs 1, or give the machine more memory")
