@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from generator import packaged
@@ -29,7 +30,13 @@ def pairs() -> str:
 
 def simplified(text: str) -> str:
     """Return the text with simplified characters in place of traditional ones, as many as before."""
-    return text.translate(_table())
+    return text.translate(_table()) if _old().search(text) else text  # which few texts need
+
+
+@cache
+def _old() -> re.Pattern[str]:
+    """Return a pattern of the traditional characters."""
+    return re.compile(f"[{pairs()[::2]}]")
 
 
 @cache

@@ -86,10 +86,10 @@ def edges_of(line: str) -> list[Edges]:
         text, start, end = run[0], *run.span()
         near = _beside_dots(line, start, end) if joints else ()
         for at in range(end - start):
-            here, longest, named = begins(text[at : at + _WINDOW])
-            if longest > _WINDOW:
+            here, longer, named = begins(text[at : at + _WINDOW])
+            if longer:
                 words = _plain(here)
-                here = words + _words(text[at : at + longest], _WINDOW + 1) + here[len(words) :]
+                here = words + _words(text[at : at + longer], _WINDOW + 1) + here[len(words) :]
             if named == _FAR or at in near:
                 beside = at in near
                 here = _plain(here) + _names(line, start + at, end, dotted=beside and dots, joined=beside)
@@ -158,15 +158,15 @@ def add_known(edges: list[Edges], line: str, name: str) -> None:
 
 @functools.lru_cache(maxsize=400_000)
 def _begins(window: str) -> tuple[Edges, int, int]:
-    """Return the edges told by three characters, or fewer at a run's end, and what more there may be.
+    """Return the edges that three characters tell, or fewer at a run's end, and what more there may be.
 
-    That is how long the longest word is, 0 if it has fewer, and whether names are told by them, too.
+    That is how long the longest longer word is, 0 for none, and how names are told there.
     """
     here, names = _pair(window[:2])
-    longest = _longest().get(window, 0)
-    if longest and (word := _word(window)):
+    known = len(window) == _WINDOW and (window in lexicon().logp or window in _listed())
+    if known and (word := _word(window)):
         here += (word,)
-    return here + _full_names(window) if names == _NEAR else here, longest, names
+    return here + _full_names(window) if names == _NEAR else here, _longer().get(window, 0), names
 
 
 @functools.lru_cache(maxsize=200_000)
@@ -225,15 +225,13 @@ def _listed() -> frozenset[str]:
 
 
 @functools.lru_cache(maxsize=1)
-def _longest() -> dict[str, int]:
-    """Return the first three characters of all words that have them → how long the longest such word is."""
+def _longer() -> dict[str, int]:
+    """Return the first three characters of all longer words → how long the longest such word is."""
     out: dict[str, int] = {}
     for word in (*lexicon().logp, *_listed()):
         length = len(word)
-        if _WINDOW <= length <= MAX_WORD:
-            start = word[:_WINDOW]
-            if length > out.get(start, 0):
-                out[start] = length
+        if _WINDOW < length <= MAX_WORD and length > out.get(word[:_WINDOW], 0):
+            out[word[:_WINDOW]] = length
     return out
 
 

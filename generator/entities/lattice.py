@@ -209,8 +209,7 @@ def _wide(line: str, edges: list[Edges]) -> list[bool]:
     That is where a name or a transliterated place may begin (the last edge tells), and at a blank.
     """
     abroad = c.ABROAD
-    lasts = [here[-1] for here in edges]
-    out = [last[3] != "" or last[1] == abroad for last in lasts]
+    out = [(last := here[-1])[3] != "" or last[1] == abroad for here in edges]
     for blank in _BLANK.finditer(line):
         out[blank.start()] = True
     return [*out, True]

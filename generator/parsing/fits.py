@@ -124,8 +124,11 @@ class Authors:
         out: dict[int, list[float]] = {}
         for item in self._words:
             fits = [0.0 if s else 1.0 for s in signed]
+            shared: dict[tuple[int, ...], list[float]] = {}
             for hits in filter(any, zip(*[self._counted(item, text) for text in texts], strict=True)):
-                for n, gain in enumerate(_shared(hits, texts)):
+                if hits not in shared:
+                    shared[hits] = _shared(hits, texts)
+                for n, gain in enumerate(shared[hits]):
                     fits[n] += gain
             out[item] = [_SIGNED if s else max(-4.0, min(5.0, f)) for s, f in zip(signed, fits, strict=True)]
         return out

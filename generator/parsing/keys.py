@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 
 _DROP = re.compile(r"[\s\u3000#*]+")
-_QUOTES = str.maketrans(
-    dict.fromkeys("“”„‟\"『』「」〝〞＂‘’＇'", "'") | {"，": ",", "：": ":", "；": ";", "（": "(", "）": ")"}
+_ALIKE = tuple(
+    (
+        dict.fromkeys('“”„‟"『』「」〝〞＂‘’＇', "'")
+        | {"，": ",", "：": ":", "；": ";", "（": "(", "）": ")"}
+    ).items()
 )
+"""Marks, and what stands for each."""
 _DOUBLED = re.compile(r"(.)\1+")
 
 
@@ -16,7 +20,11 @@ def key(text: str) -> str:
 
     A doubled character is the commonest slip of transcription, so it must not hide a repeat.
     """
-    return _DOUBLED.sub(r"\1", _DROP.sub("", text).translate(_QUOTES))
+    text = _DROP.sub("", text)
+    for mark, plain in _ALIKE:
+        if mark in text:
+            text = text.replace(mark, plain)
+    return _DOUBLED.sub(r"\1", text)
 
 
 def same_start(words: str, text: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.parsing.affinity import pairs
 from generator.parsing.columns import Widths
@@ -12,6 +13,8 @@ from generator.parsing.talk import Talk
 
 _LEAD = re.compile(r"(?:[\u3400-\u9fff]{0,6}?\d{1,2}月\d{1,2}日|近日|日前|昨日|今天|昨天|记者从)")
 _COUNTED = re.compile(r"(?:第)?([一二三四五六七八九十]|首先|其次|再次|最后)([要是、，个]|在)")
+_BEGINNING = 8
+"""Characters that tell how a paragraph begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,10 @@ class _Stretch:
     def __init__(self, draft: Draft, pieces: tuple[Piece, ...], apart: list[float]) -> None:
         self.pieces, self.apart = pieces, apart
         self.widths = Widths(draft, pieces)
-        self.openings = {n: _opening(p.fragment.text) for n, p in enumerate(pieces) if not p.joined}
+        begun = [n for n, piece in enumerate(pieces) if not piece.joined]
+        self.places = {n: place for place, n in enumerate(begun)}
+        """Piece that begins a paragraph → which of these it is."""
+        self.openings = [_opening(pieces[n].fragment.text[:_BEGINNING]) for n in begun]
 
     def odds(self, at: int) -> float:
         """Return the odds before the piece with this index."""
@@ -77,13 +83,14 @@ class _Stretch:
 
     def _parallel(self, at: int) -> float:
         """Return what parallel openings say of a cut: the sections of one piece begin alike."""
-        starts = list(self.openings)
-        here, own = starts.index(at), self.openings[at]
-        if any(self.openings[n].like(own) for n in starts[max(0, here - 3) : here]):
+        here = self.places[at]
+        own = self.openings[here]
+        if any(opening.like(own) for opening in self.openings[max(0, here - 3) : here]):
             return -3.0
-        return -1.5 if any(own.like(self.openings[n]) for n in starts[here + 1 : here + 3]) else 0.0
+        return -1.5 if any(map(own.like, self.openings[here + 1 : here + 3])) else 0.0
 
 
+@lru_cache(maxsize=512)
 def _opening(text: str) -> _Opening:
     counted = _COUNTED.match(text)
     return _Opening(text[:2], counted[2] if counted else "")

@@ -180,8 +180,16 @@ class _Look:
     """What one row looks like, whatever its role."""
 
     row: Row
-    features: dict[str, float]
+    features: dict[str, tuple[tuple[str, float], ...]]
+    """What it shows in each role, with the role before the name; only what is not 0."""
     pairs: frozenset[str]
+
+
+def _look(row: Row, places: Places) -> _Look:
+    """Return what a row looks like."""
+    found = [(name, value) for name, value in looks(row.text, places).items() if value]
+    told = {role: tuple([(f"{role}.{name}", value) for name, value in found]) for role in "KHD"}
+    return _Look(row, told, frozenset(grams(row.text)))
 
 
 def features(seen: Sequence[_Look], way: str, habit: float = 0.0) -> dict[str, float]:
@@ -196,8 +204,8 @@ def features(seen: Sequence[_Look], way: str, habit: float = 0.0) -> dict[str, f
             out[name] = out.get(name, 0.0) + value
 
     for n, (look, role) in enumerate(zip(seen, way, strict=True)):
-        for name, value in look.features.items():
-            add(f"{role}.{name}", value)
+        for name, value in look.features[role]:
+            add(name, value)
         if role == "D" and n and way[n - 1] == "D":
             add("DD")
         if role == "K" and n and way[n - 1] == "K":
@@ -238,7 +246,7 @@ def score(found: dict[str, float]) -> float:
 
 def best(rows: tuple[Row, ...], places: Places, habit: float = 0.0) -> tuple[str, float]:
     """Return the best way and its probability among all ways; `places` is where the text below says what."""
-    seen = [_Look(row, looks(row.text, places), frozenset(grams(row.text))) for row in rows]
+    seen = [_look(row, places) for row in rows]
     scored = sorted(((score(features(seen, w, habit)), w) for w in ways(rows)), reverse=True)
     top = scored[0][0]
     return scored[0][1], 1.0 / sum(math.exp(s - top) for s, _ in scored)
