@@ -98,7 +98,7 @@ class Desk:
         """Return the desk of a library in which the editors say something else of people."""
         after = copy(self)
         after.library = library
-        after.companies, after._known, after._people = {}, {}, {}
+        after.companies, after._known = {}, {}
         return after
 
     def prepare(self) -> None:
