@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from generator.entities.foreign import is_dot
-from generator.entities.lattice import Reading, Token, read
+from generator.entities.lattice import Reading, read
 from generator.entities.second import Heard, Second
 from generator.model import ParsedPage
 
@@ -196,8 +196,3 @@ def words_of(text: TextPeople) -> list[str]:
     if line == text.reading.line:
         return [token.word for token in tokens if not token.kind]
     return [line[token.start : token.end] for token in tokens if not token.kind]
-
-
-def token_index(tokens: tuple[Token, ...]) -> dict[int, int]:
-    """Return start → index of the tokens."""
-    return {t.start: i for i, t in enumerate(tokens)}

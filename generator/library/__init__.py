@@ -192,10 +192,6 @@ class Library(People):
         """Return the issue's articles by page and place on it."""
         return tuple(self._shelf[one.id] for one in self.entries(issue))
 
-    def on_page(self, issue: Issue, number: int | None) -> tuple[Article, ...]:
-        """Return the articles of one printed page of the issue."""
-        return tuple(self._shelf[one.id] for one in self.entries(issue) if one.page == number)
-
     def source(self, file: str) -> SourcePage | None:
         """Return the transcription of that name, if it is at hand."""
         return self._sources.get(file)

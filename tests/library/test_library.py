@@ -47,7 +47,6 @@ def test_articles_stand_by_newspaper_date_page_and_place() -> None:
     assert ids(library.articles) == ["a", "b", "p2", "nopage", "late", "undated", "other"]
     day = Issue("江州日报", DAY)
     assert ids(library.in_issue(day)) == ["a", "b", "p2", "nopage"]
-    assert ids(library.on_page(day, 1)) == ["a", "b"]
     assert library.article("b") is library.articles[1]
 
 
