@@ -82,7 +82,7 @@ class Found(NamedTuple):
 def trouble(path: str, error: OSError) -> SourceError:
     """Return the error as one that names the path and says what to do."""
     message, hint = _HINTS.get(error.errno or 0, (f"failed: {error.strerror or error}", ""))
-    return SourceError(Where(path), message, hint)
+    return SourceError(Where(path, 0), message, hint)
 
 
 @contextmanager

@@ -96,7 +96,7 @@ def _with(
         report = act(session)
     except BuildError as error:
         _close(bars)
-        return _failed(error, quiet=quiet, as_json=as_json)
+        return _failed(error, root / "site", quiet=quiet, as_json=as_json)
     finally:
         session.save()
         _close(bars)
@@ -117,7 +117,7 @@ def _close(bars: terminal.Bars | None) -> None:
         bars.close()
 
 
-def _failed(error: BuildError, *, quiet: bool, as_json: bool) -> int:
+def _failed(error: BuildError, site: Path, *, quiet: bool, as_json: bool) -> int:
     if as_json:
         failing.tell(error.errors, error.warnings, as_json=True)
         return 1
@@ -125,7 +125,8 @@ def _failed(error: BuildError, *, quiet: bool, as_json: bool) -> int:
         terminal.complain([one for one in error.warnings if one not in error.errors], "warning: ")
     terminal.complain(error.errors)
     if not quiet:
-        terminal.complain_line(f"{many(len(error.errors), 'error')}; the old site is as it was")
+        old = "; the old site is as it was" if site.exists() else ""
+        terminal.complain_line(f"{many(len(error.errors), 'error')}{old}")
     return 1
 
 

@@ -73,13 +73,13 @@ def test_a_name_that_is_not_utf8_is_refused_unless_it_is_passed_over(tmp_path: P
 
 
 def test_errors_name_the_path(tmp_path: Path) -> None:
-    with pytest.raises(SourceError, match=r"^gone\.txt:1:1: does not exist"):
+    with pytest.raises(SourceError, match=r"^gone\.txt: does not exist"):
         files.read(tmp_path, "gone.txt")
     (tmp_path / "folder").mkdir()
-    with pytest.raises(SourceError, match=r"^folder:1:1: is a folder, not a file"):
+    with pytest.raises(SourceError, match=r"^folder: is a folder, not a file"):
         files.read(tmp_path, "folder")
     (tmp_path / "file").write_text("")
-    with pytest.raises(SourceError, match=r"file:1:1: lies under something that is a file"):
+    with pytest.raises(SourceError, match=r"file: lies under something that is a file"):
         list(files.walk(tmp_path, "file"))
 
 

@@ -99,7 +99,9 @@ def test_errors_on_the_terminal(run: Run, root: Path) -> None:
     assert (done.returncode, done.stdout) == (1, "")
     shown = 'digest.toml:1:1: unknown key `titel`\n  1 | titel = "x"\n    | ^\n  hint: '
     assert done.stderr.startswith(shown)
-    assert done.stderr.endswith("1 error; the old site is as it was\n")
+    assert done.stderr.endswith("1 error\n"), "there is no site yet"
+    (root / "site").mkdir()
+    assert run("build", "--root", root).stderr.endswith("1 error; the old site is as it was\n")
 
 
 def test_parse_one_file_is_one_object(run: Run, root: Path) -> None:
