@@ -251,16 +251,18 @@ def _located(path: str, data: bytes, make: Callable[[dict[str, Any]], _Value]) -
     """Return `make` of the TOML; what goes wrong is raised as SourceError with its line."""
     text = _decoded(path, data)
     try:
-        return make(tomllib.loads(text))
+        raw = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise _syntax(path, text, str(error)) from None
     except RecursionError:
         raise _overlong(path, text, "brackets are nested too deep") from None
+    except ValueError:
+        raise _overlong(path, text, "a number is too long") from None
+    try:
+        return make(raw)
     except WrongValueError as error:
         found = error.problem
         raise _error(path, text, tomlplaces.place(text, found.path), found.message, found.hint) from None
-    except ValueError:
-        raise _overlong(path, text, "a number is too long") from None
 
 
 def _decoded(path: str, data: bytes) -> str:

@@ -23,6 +23,7 @@ _Kind = TypeVar("_Kind", bound=msgspec.Struct)
 
 _DEEPEST = 50
 """Lists and tables in one another; what may stand in front matter needs four."""
+_BRACKET = re.compile(r"[\[\]{}]")
 _DASHES = re.compile(rf"(?:[-?] +){{{_DEEPEST}}}")
 _OPENING = (
     yaml.FlowSequenceStartToken,
@@ -38,7 +39,7 @@ def load(path: str, text: str, front: str, kind: type[_Kind]) -> _Kind:
     if deep := _too_deep(front):
         message, hint = (
             "the front matter is nested too deep",
-            'put text with brackets into quotes: title: "…"',
+            'text with brackets stands in quotes: title: "…"',
         )
         raise places.error(path, text, deep.line + 2, deep.column + 1, message, hint)
     try:
@@ -58,8 +59,8 @@ def located(path: str, text: str, front: str, problem: Problem) -> SourceError:
 
 def _too_deep(front: str) -> yaml.Mark | None:
     """Return where a list or table lies in too many others: the parser would run out of stack, or crash."""
-    if front.count("[") + front.count("{") <= _DEEPEST and not _DASHES.search(front):
-        return None
+    if not _may_be_deep(front):
+        return None  # to read it token by token takes a hundred times as long
     depth = 0
     with suppress(yaml.YAMLError):  # it is met again, where it is told
         for token in yaml.scan(front, Loader=yaml.BaseLoader):
@@ -68,6 +69,16 @@ def _too_deep(front: str) -> yaml.Mark | None:
                 found: yaml.Mark = token.start_mark
                 return found
     return None
+
+
+def _may_be_deep(front: str) -> bool:
+    """Return whether brackets, those in quotes too, or dashes lie in too many others."""
+    depth = 0
+    for bracket in _BRACKET.findall(front):
+        depth = depth + 1 if bracket in "[{" else max(0, depth - 1)
+        if depth > _DEEPEST:
+            return True
+    return _DASHES.search(front) is not None
 
 
 class _DuplicateKeyError(yaml.YAMLError):
@@ -135,7 +146,7 @@ def _begun(front: str, error: yaml.MarkedYAMLError, mark: yaml.Mark) -> yaml.Mar
     """Return where quotes or brackets open, on a line before the mark, that should have closed by then."""
     opened: list[yaml.Mark] = []
     quotes: yaml.Mark | None = None
-    if "scalar" in (error.context or ""):
+    if error.context == "while scanning a quoted scalar":
         quotes = error.context_mark
     else:
         with suppress(yaml.YAMLError):

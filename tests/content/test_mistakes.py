@@ -50,6 +50,10 @@ MISTAKES = {
         "---\nid: a1\nplaces:\n  - '江州\ntitle: 题\n---\n",
         "a.md:4:5: the front matter is not YAML: these quotes are not closed",
     ),
+    "an escape that is none": (
+        '---\nid: a1\ntitle: "题\n  \\q"\n---\n',
+        "a.md:4:4: the front matter is not YAML: found unknown escape character 'q'",
+    ),
     "quotes that do close": (
         '---\nid: a1\nplaces: ["江\n  州"]\ntitle: "题" 副\n---\n',
         "a.md:5:12: the front matter is not YAML: expected <block end>, but found '<scalar>'",
