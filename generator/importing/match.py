@@ -6,13 +6,18 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import count, islice
 
 from msgspec.structs import replace
+from rapidfuzz import fuzz
 
 from generator import content
 from generator.importing.pages import PageImport
-from generator.importing.shelf import Shelf
+from generator.importing.shelf import Shelf, body
 from generator.model import Article, Issue
 from generator.parsing.ids import article_id
 
+_ALIKE = 85
+"""Of a hundred: how much of two texts has to agree for them to be one that was mended."""
+_APART = 10
+"""How much less of any other text may agree with either."""
 _TWINS = 8
 """Twins of an id among which a page looks for one of its own; a day has no more editions."""
 
@@ -47,7 +52,7 @@ def pairs(old: Mapping[str, str], new: Sequence[Article], texts: Mapping[str, st
     """Return new id → old id: the same id, else the file whose paragraphs, as imported, are most alike.
 
     `old` maps the ids of the page's files to their paths. Half of the shorter article's paragraphs have to
-    agree.
+    agree. Where none do, the whole text may: a mended transcription differs by few characters.
     """
     out = {article.id: article.id for article in new if article.id in old}
     free = {one: set(content.paragraph_digests(texts[path])) for one, path in old.items() if one not in out}
@@ -64,7 +69,21 @@ def pairs(old: Mapping[str, str], new: Sequence[Article], texts: Mapping[str, st
         if new_id not in out and one in free:
             out[new_id] = one
             del free[one]
-    return out
+    rest = {article.id: article.body for article in new if article.id not in out}
+    return out | _alike(rest, {one: body(texts[old[one]]) for one in free} if rest else {})
+
+
+def _alike(new: Mapping[str, str], old: Mapping[str, str]) -> dict[str, str]:
+    """Return new id → old id of bodies that nearly agree, if each is by far the nearest of the other."""
+    scores = {
+        (n, o): fuzz.ratio(new[n].strip(), old[o].strip()) for n in new for o in old if new[n] and old[o]
+    }
+
+    def clear(at: tuple[str, str]) -> bool:
+        rivals = (score for other, score in scores.items() if (other[0] == at[0]) != (other[1] == at[1]))
+        return scores[at] >= max(_ALIKE, _APART + max(rivals, default=0))
+
+    return {n: o for n, o in scores if clear((n, o))}
 
 
 def is_deleted(article: Article, listed: Iterable[tuple[Issue, tuple[str, ...]]], shelf: Shelf) -> bool:

@@ -112,10 +112,13 @@ class _Work(Struct):
         old = self.shelf.articles_of(page.page)
         # An id may also stand in a file of another origin: an earlier transcription, or an editor's own.
         elsewhere = {a.id: self.shelf.by_id[a.id] for a in page.articles if a.id in self.shelf.by_id}
-        files = {**old, **elsewhere}
+        own = self.shelf.own_of(page.page)
+        files = {**own, **old, **elsewhere}
         paired = match.pairs(files, page.articles, self.shelf.texts)
         listed = tuple(self.shelf.listed(page.page))
         for article in page.articles:
+            if paired.get(article.id, article.id) in own:
+                continue  # imports leave it alone, and make no second one
             if article.id in paired:
                 self._known(article, paired[article.id], files[paired[article.id]])
             elif not match.is_deleted(article, listed, self.shelf):

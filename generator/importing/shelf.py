@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 
 from generator import content
@@ -34,6 +34,8 @@ class Shelf:
         self._elsewhere = set(seeds or ()) - {page.file for page in pages}
         self.by_id: dict[str, str] = {}
         self._articles: dict[str, list[str]] = defaultdict(list)
+        self._own: dict[str, list[str]] = defaultdict(list)
+        """Articles that editors made their own: no machine speaks of them any more."""
         self._issues: dict[str, list[str]] = defaultdict(list)
         self._loaded: dict[str, Issue] = {}
         for path in sorted(existing):
@@ -42,13 +44,19 @@ class Shelf:
                 _index(self._issues, front, path)
             elif path.startswith(f"{content.ARTICLES}/") and (found := _ID.search(front)):
                 self.by_id.setdefault(found[1], path)
-                if _MACHINE.search(front):
-                    _index(self._articles, front, path)
+                _index(self._articles if _MACHINE.search(front) else self._own, front, path)
 
     def articles_of(self, page: IssuePage) -> dict[str, str]:
         """Return id → path of the articles that a machine made from this page, by path."""
+        return self._of(page, self._articles)
+
+    def own_of(self, page: IssuePage) -> dict[str, str]:
+        """Return the same of articles that came from this page and are the editors' own by now."""
+        return self._of(page, self._own)
+
+    def _of(self, page: IssuePage, index: Mapping[str, Sequence[str]]) -> dict[str, str]:
         found = {}
-        for path in sorted({*self._articles.get(page.file, ()), *self._articles.get(page.digest, ())}):
+        for path in sorted({*index.get(page.file, ()), *index.get(page.digest, ())}):
             front = _front(self.texts[path])
             file, digest, ident = _FILE.search(front), _DIGEST.search(front), _ID.search(front)
             said = _name(file[1]) if file else "", digest[1] if digest else ""
@@ -94,6 +102,12 @@ class Shelf:
             for old in issue.pages:
                 if self.is_from(old.file, old.digest, page):
                     yield issue, old.articles
+
+
+def body(text: str) -> str:
+    """Return what stands below the front matter, empty if that is not closed."""
+    end = text.find("\n---", 3)
+    return text[end + 4 :].partition("\n")[2] if end > 0 else ""
 
 
 def _front(text: str) -> str:

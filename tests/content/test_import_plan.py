@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import tomllib
 from collections.abc import Mapping
 
@@ -135,6 +136,37 @@ def test_an_edited_one_stays_with_a_flag_and_stays_deleted_later() -> None:
     assert [flag.kind for flag in articles(state)[school].flags] == [threeway.ORPHAN]
     state = after(without(state, school), page(BRIDGE, SCHOOL))
     assert school not in state
+
+
+NOTICE = "本市图书馆将于本月十五日起延长开放时间，每晚九时闭馆，请读者相互转告。"
+MENDED = NOTICE.replace("本市", "我市")
+"""Another lead, so another id."""
+
+
+def test_a_mended_article_of_one_paragraph_keeps_its_file_with_its_edits() -> None:
+    state = after({}, page(SCHOOL, NOTICE))
+    state = after(edited(state, path_of(state, NOTICE), "题2", "人题"), page(SCHOOL, MENDED))
+    assert sorted(a.title for a in articles(state).values()) == ["人题", "题1"]
+    kept = articles(state)[path_of(state, MENDED)]
+    assert (kept.title, kept.flags) == ("人题", ())
+
+
+def test_where_two_are_alike_neither_is_taken_for_the_other() -> None:
+    twin = NOTICE.replace("十五", "十六")
+    state = after({}, page(NOTICE, twin))
+    (path,) = (p for p, a in articles(state).items() if a.title == "题1")
+    state = after(edited(state, path, "题1", "人题"), page(MENDED, twin.replace("本市", "我市")))
+    assert [a.title for a in articles(state).values() if a.flags] == ["人题"]
+    assert len(articles(state)) == 3
+
+
+def test_a_mend_makes_no_second_one_of_an_article_that_is_the_editors_own() -> None:
+    state = after({}, page(SCHOOL, NOTICE))
+    path = path_of(state, NOTICE)
+    own = re.sub(r"^machine: .*\n", "", state[path], flags=re.MULTILINE).replace("题2", "人题")
+    state = after({**state, path: own}, page(SCHOOL, MENDED))
+    assert state[path] == own
+    assert len(articles(state)) == 2
 
 
 def test_an_editors_own_file_is_never_touched() -> None:
