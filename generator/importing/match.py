@@ -86,16 +86,19 @@ def _alike(new: Mapping[str, str], old: Mapping[str, str]) -> dict[str, str]:
     return {n: o for n, o in scores if clear((n, o))}
 
 
-def is_deleted(article: Article, listed: Iterable[tuple[Issue, tuple[str, ...]]], shelf: Shelf) -> bool:
-    """Return whether an article without a file once had one: an issue lists its id, or the one it had there.
+def deleted(article: Article, listed: Iterable[tuple[Issue, tuple[str, ...]]], shelf: Shelf) -> str:
+    """Return the id under which an article without a file once had one, empty if it had none.
 
-    A page whose newspaper or date was corrected lists its articles under the ids of the old ones.
+    An issue lists its id, or the one it had there: a page whose newspaper or date was corrected lists its
+    articles under the ids of the old ones.
     """
-    return any(
-        one in ids and one not in shelf.by_id
+    ids = (
+        one
         for issue, ids in listed
         for one in (article.id, *_former_ids(article, issue))
+        if one in ids and one not in shelf.by_id
     )
+    return next(ids, "")
 
 
 def _former_ids(article: Article, issue: Issue) -> list[str]:

@@ -116,15 +116,22 @@ class _Work(Struct):
         files = {**own, **old, **elsewhere}
         paired = match.pairs(files, page.articles, self.shelf.texts)
         listed = tuple(self.shelf.listed(page.page))
+        missed = {one for _, ids in listed for one in ids if one not in self.shelf.by_id}
+        new: list[str] = []
         for article in page.articles:
             if paired.get(article.id, article.id) in own:
                 continue  # imports leave it alone, and make no second one
             if article.id in paired:
                 self._known(article, paired[article.id], files[paired[article.id]])
-            elif not match.is_deleted(article, listed, self.shelf):
+            elif one := match.deleted(article, listed, self.shelf):
+                missed.discard(one)
+            else:
                 path = content.article_path(article.newspaper, article.date, article.id)
                 if path not in self.shelf.texts:
                     self.writes[path] = content.merge_article(None, article)
+                    new.append(path)
+        if missed and new:
+            self.warnings.append(_returned(page.page.file, sorted(missed), new))
         for one in old.keys() - paired.values():
             self._left_over(one, old[one])
 
@@ -211,3 +218,12 @@ class _Work(Struct):
             yield
         except SourceError as error:
             self.errors.setdefault(path, error)
+
+
+def _returned(file: str, missed: Sequence[str], new: Sequence[str]) -> SourceError:
+    """Return the warning for a page that brings new articles, and others no longer that a person deleted."""
+    return SourceError(
+        Where(file),
+        f"{', '.join(new)} may be what you deleted as {', '.join(missed)}: the page no longer brings that",
+        f"delete it again if it is; `import {file}` ends this warning",
+    )

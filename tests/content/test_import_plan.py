@@ -169,6 +169,19 @@ def test_a_mend_makes_no_second_one_of_an_article_that_is_the_editors_own() -> N
     assert len(articles(state)) == 2
 
 
+def test_a_deleted_article_that_comes_back_under_another_lead_is_warned_of() -> None:
+    state = after({}, page(SCHOOL, NOTICE))
+    path = path_of(state, NOTICE)
+    ident, state = articles(state)[path].id, without(state, path)
+    assert not importing.plan_import(state, [page(SCHOOL, NOTICE)]).warnings
+    planned = importing.plan_import(state, [page(SCHOOL, MENDED)])
+    (warning,) = planned.warnings
+    state = applied(state, planned)
+    assert path_of(state, MENDED) in warning.message
+    assert ident in warning.message
+    assert not importing.plan_import(state, [page(SCHOOL, MENDED)]).warnings
+
+
 def test_an_editors_own_file_is_never_touched() -> None:
     given = page(BRIDGE)
     path = content.article_path(PAPER, DAY, given.articles[0].id)
