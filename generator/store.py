@@ -79,9 +79,14 @@ class Store:
         """
         parts = [layers.parted(_attribute(value, path)) for path in large]
         lying = self._lying.get(name)
-        if lying is not None and all(
-            below is base and keys <= {*new, *gone}
-            for below, keys, (base, new, gone) in zip(lying.below, lying.over, parts, strict=True)
+        # Another process may have written meanwhile, or somebody deleted all.
+        if (
+            lying is not None
+            and lying.head == self._there(name)
+            and all(
+                below is base and keys <= {*new, *gone}
+                for below, keys, (base, new, gone) in zip(lying.below, lying.over, parts, strict=True)
+            )
         ):
             small: Any = value
             for path, (base, new, _) in zip(large, parts, strict=True):
@@ -107,6 +112,14 @@ class Store:
 
     def _file(self, name: str) -> Path:
         return self.folder / f"{name}.msgpack"
+
+    def _there(self, name: str) -> bytes:
+        """Return the head of the file as it lies there, empty if there is none."""
+        try:
+            with self._file(name).open("rb") as file:
+                return file.read(_HEAD)
+        except OSError:
+            return b""
 
     def _unlink(self, name: str) -> None:
         try:

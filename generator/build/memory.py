@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct, field
 
-from generator import layers
+from generator import files, layers
 from generator.build.inputs import Input
 from generator.build.laid import Laid
 from generator.build.report import Counts
@@ -16,6 +16,7 @@ from generator.store import Store
 
 LARGE = ("inputs", "laid")
 """What of a memory takes long to write."""
+_STRAYS = "strays"
 Told = tuple[str, int, int, str, str, str]
 """A `SourceError` as plain values."""
 
@@ -80,7 +81,23 @@ class Memory(Struct):
 
 def recall(store: Store) -> Memory | None:
     """Return what the last build left, or None."""
-    return store.get("build", Memory, LARGE)
+    memory, strays = store.get("build", Memory, LARGE), store.get(_STRAYS, list[str])
+    if memory and strays:
+        known = memory.outputs
+        memory.noted |= {path: (b"", files.NO_STAMP) for path in strays if path not in known}
+        memory.published = {}  # so that all is planned, and it is told which of them are too many
+    return memory
+
+
+def announce(store: Store, memory: Memory, paths: Iterable[str]) -> None:
+    """Leave word of files that are about to come into the site, before `keep` leaves all of the build.
+
+    If it never comes to that, no build would know of one that is not wanted any more.
+    """
+    known = memory.outputs
+    new = [path for path in paths if path not in known] if known else []
+    if new:
+        store.put(_STRAYS, [*(store.get(_STRAYS, list[str]) or ()), *new])
 
 
 def keep(store: Store, memory: Memory, *, settled: bool) -> None:
@@ -88,6 +105,7 @@ def keep(store: Store, memory: Memory, *, settled: bool) -> None:
     if settled:
         memory.settle()
     store.put("build", memory, LARGE)
+    store.drop(_STRAYS)
 
 
 def tell(error: SourceError) -> Told:

@@ -132,6 +132,7 @@ class Publisher(Struct):
             made = self._make(work, stage, wanted.parts)
             searched = self._index(stage.coming)
             self.incoming.clock.step("place")
+            remembering.announce(Store(self.cache, program.digest()), memory, made.keys)
             files.write_if_changed(stage.coming / publish.MARKER, publish.MARKER_TEXT)
             written = {**self.ahead, **stage.place()}
         staging.remove(self.site, made.removed)
@@ -210,7 +211,7 @@ class Publisher(Struct):
         plan of all else may have to tell.
         """
         known, onlooker = self.archive.parts, self.onlooker
-        if onlooker is None:
+        if onlooker is None or stage.berth.fresh:
             return parts
         seen = [part for part in parts if any(map(onlooker.sees, known.get(part, ())))]
         self._render(work, stage, done, seen)

@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator import layers
@@ -32,6 +32,8 @@ def after(steps: int) -> Callable[[], bool]:
     return lambda: next(left, True)
 
 
+@example([("two persons", 3, 1, True), ("two persons", 8, 2, False)])
+@example([("add", 3, 0, True), ("delete", 3, 0, True), ("delete", 3, 0, True)])
 @settings(max_examples=12, deadline=None)
 @given(st.lists(EDITED, min_size=2, max_size=6))
 def test_a_build_after_saves_that_were_cut_short_equals_a_clean_one(
@@ -56,6 +58,21 @@ def test_a_build_after_saves_that_were_cut_short_equals_a_clean_one(
         shutil.copytree(root, clean, ignore=shutil.ignore_patterns("site", ".cache"))
         run(clean)
         assert tree(root / "site") == tree(clean / "site")
+
+
+def test_a_page_of_a_build_that_was_never_saved_is_taken_away_again(tmp_path: Path) -> None:
+    root = planted(tmp_path / "root")
+    before = tree(root / "content")
+    run(root)
+    site = tree(root / "site")
+    EDITS["add"](root, 3)
+    assert Session(root, OPTIONS).build().written
+    (new,) = tree(root / "content").keys() - before.keys()
+    (root / "content" / new).unlink()
+    assert Session(root, OPTIONS).build().removed
+    assert tree(root / "site") == site
+    run(root)
+    assert run(root).planned == 0
 
 
 def test_a_short_save_writes_little_and_is_made_up_for_by_a_long_one(tmp_path: Path) -> None:

@@ -119,6 +119,16 @@ def test_a_value_is_got_whole_or_not_at_all(tmp_path: Path) -> None:
     other.put("x", then, LARGE)
     more.write_bytes(data)
     assert Store(tmp_path, b"1").get("x", Kept, LARGE) is None
+    # What is deleted, or written by another process, is written whole.
+    for deleted in (True, False):
+        store.put("x", first, LARGE)
+        store.put("x", then, LARGE)
+        if deleted:
+            (tmp_path / "x.msgpack").unlink()
+        else:
+            Store(tmp_path, b"1").put("x", then, LARGE)
+        store.put("x", then, LARGE)
+        assert Store(tmp_path, b"1").get("x", Kept, LARGE) == then
     other.drop("x")
     assert not list(tmp_path.iterdir())
 
