@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -206,8 +206,8 @@ class Session:
         """Load the templates, and with them all that a plan needs."""
         from generator.build import looks, rendering, whole  # noqa: F401
 
-        found = looks.in_force(self.root, incoming.inputs, incoming.memory, self.store.folder)
-        rendering.load(found)
+        with suppress(SourceError):  # it will be met again, where it is told with all others
+            rendering.load(looks.in_force(self.root, incoming.inputs, incoming.memory, self.store.folder))
 
     def _run(self, incoming: Incoming, only: Collection[str] | None = None) -> tuple[Digest, Contents]:
         from generator.build.contents import remembered
