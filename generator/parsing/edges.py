@@ -6,7 +6,7 @@ import datetime as dt
 import re
 
 from generator.parsing import foliolines
-from generator.parsing.foliolines import DATE, PAPER, WEEKDAY
+from generator.parsing.foliolines import CREDITED, DATE, PAPER, WEEKDAY
 from generator.parsing.numerals import NUMBER, number
 
 LUNAR = re.compile(
@@ -21,13 +21,9 @@ _SMALL = re.compile(
     r"定价|公众号|客户端|微信|微博|二维码|社址|地址|天气|气温|总编|社长|印刷|发行|出版物号"
 )
 _LATIN_NAME = re.compile(r"[A-Z][A-Z .&'’-]{4,40}")
-_CREDITED = (
-    r"(?:本版|执行|值班|首席|见习|第?[一二三四五六七八九十\d]{1,2}版)?(?:责任编辑|责任校对|责编|编委|值班主任|版面编辑|版面设计|版式设计|版式|美术编辑|"
-    r"美编|文字编辑|图片编辑|图编|检校|组版|校对|校检|编辑|审读|审校|终审|[一二三]审|主编)"
-)
-CREDIT_WORD = re.compile(rf"{_CREDITED}|视觉设计|视觉|制图|统筹|编审")
+CREDIT_WORD = re.compile(rf"{CREDITED}|视觉设计|视觉|制图|统筹|编审")
 """What a line of credits says that somebody did; the last few may also begin a headline."""
-CREDIT = re.compile(rf"[■□●◎▲◆★☆\s]*{_CREDITED}\s*[：:/／丨|｜\s]")
+CREDIT = re.compile(rf"[■□●◎▲◆★☆\s]*{CREDITED}\s*[：:/／丨|｜\s]")
 _IMPRINT = re.compile(
     r"社址|本报地址|报社地址|编辑部|邮编|邮政编码|印刷|零售|每份|定价|广告经营许可|广告部|发行部|订阅|本报(?:热线|电话|网址|邮箱)|新闻热线|"
     r"广告热线|发行热线|投稿|值班电话|传真|法律顾问"
@@ -71,7 +67,8 @@ def _is_folio(text: str) -> bool:
     """Return whether a line is a folio or a credit; a number close before a word may be a count."""
     if len(text) <= 80 and CREDIT.match(text):
         return True
-    return len(text) <= 44 and folio(text) is not None and (dated(text) or _APART.search(text) is not None)
+    short = len(foliolines.without_credits(text)) <= 44
+    return short and folio(text) is not None and (dated(text) or _APART.search(text) is not None)
 
 
 def _sure(text: str) -> bool:

@@ -56,7 +56,7 @@ def _folio(draft: Draft, free: list[int], place: int, said: list[Folio]) -> Foli
     """
     block = draft.blocks[free[place]]
     text = block.text
-    if len(text) > _LONGEST or len(block.lines) > 3:
+    if len(foliolines.without_credits(text)) > _LONGEST or len(block.lines) > 3:
         return None
     found = foliolines.read(text)
     bare = text.replace(" ", "").replace("\u3000", "")

@@ -24,6 +24,12 @@ SECTION = re.compile(
 )
 """What papers call their pages, alone in a line."""
 
+CREDITED = (
+    r"(?:本版|执行|值班|首席|见习|第?[一二三四五六七八九十\d]{1,2}版)?(?:责任编辑|责任校对|责编|编委|值班主任|版面编辑|版面设计|版式设计|版式|美术编辑|"
+    r"美编|文字编辑|图片编辑|图编|检校|组版|校对|校检|编辑|审读|审校|终审|[一二三]审|主编)"
+)
+"""What editors are named by, before the names."""
+_CREDITS = re.compile(rf"(?<=[\s|｜丨/／·]){CREDITED}\s*[：:/／丨|｜\s].*")
 _LUNAR = re.compile(r"(?:农历|夏历|阴历)\S*|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年\S*")
 _GAPS = re.compile(r"[\s·•:：|｜/／—–\-,，]+")
 _PAGE = re.compile(rf"第\s*(?P<a>{NUMBER})\s*版|(?P<l>[A-D]?)(?P<b>\d{{1,2}})\s*(?P<v>版?)")
@@ -48,8 +54,14 @@ class Folio:
     newspaper: str = ""
 
 
+def without_credits(text: str) -> str:
+    """Return a line without the names of editors that stand at its end."""
+    return _CREDITS.sub("", text)
+
+
 def read(text: str) -> Folio | None:
-    """Return what a line says if it is nothing but a folio, else None."""
+    """Return what a line says if it is nothing but a folio, editors' names behind it or not, else None."""
+    text = without_credits(text)
     dated = DATE.search(text) is not None or WEEKDAY.search(text) is not None
     rest = _LUNAR.sub(" ", WEEKDAY.sub(" ", DATE.sub(" ", text)))
     words = [t for t in _GAPS.split(rest.strip(" \u3000|｜·-—")) if t]

@@ -8,6 +8,7 @@ from dataclasses import replace
 from generator.model import Flag, Notice, Teaser
 from generator.parsing import asides, bylines, flags, groups, parting
 from generator.parsing.draft import Body, Draft, Heads, Taken, marked, whole
+from generator.parsing.foliolines import SECTION
 from generator.parsing.items import Item
 from generator.parsing.pairing import Choice, Plan
 from generator.parsing.source import Fragment
@@ -88,6 +89,7 @@ def _rubrics(draft: Draft, plan: Plan) -> Draft:
     heads = list(draft.heads)
     owner = {n: c.body for c in plan.choices for n in range(c.group.first, c.group.end + 1)}
     taken: list[Taken] = []
+    notes: list[Flag] = []
     changes: dict[int, str] = {}
     for n in plan.rubrics:
         item = plan.items[n]
@@ -110,15 +112,20 @@ def _rubrics(draft: Draft, plan: Plan) -> Draft:
             )
         else:
             taken.append(Taken(whole(block), "furniture"))
+            notes += () if SECTION.fullmatch(block.text) else _doubt(item, block.number, sure=1.0)
     _share(draft, heads)
     return replace(
-        draft, heads=tuple(heads), kinds=marked(draft.kinds, changes), taken=draft.taken + tuple(taken)
+        draft,
+        heads=tuple(heads),
+        kinds=marked(draft.kinds, changes),
+        taken=draft.taken + tuple(taken),
+        flags=(*draft.flags, *notes),
     )
 
 
-def _doubt(item: Item, line: int) -> tuple[Flag, ...]:
+def _doubt(item: Item, line: int, sure: float = _SURE) -> tuple[Flag, ...]:
     """Return the flag for a line taken for a rubric that may be a headline."""
-    if item.rubric >= _SURE:
+    if item.rubric >= sure:
         return ()
     return (flags.flag("rubric_doubtful", line, "按栏目处理，也可能是标题。", item.rubric),)
 

@@ -116,3 +116,30 @@ def test_a_nameplate_holds_at_most_two_unknown_lines_together() -> None:
     known = PLATE.strip().split("\n")
     assert edges.top([*known, "渡口", "水渠", "CN 61-0099"]) == len(known) + 3
     assert edges.top([*known, "渡口", "水渠", "菜地", "CN 61-0099"]) == len(known)
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("第3版 综合新闻 2021年3月6日 星期六 责任编辑：沈若水", (3, "综合新闻", "")),
+        ("云溪日报 2021年3月6日 星期六 责任编辑 沈若水 校对 郑禾", (None, "", "云溪日报")),
+        ("03 要闻 2021.3.6 星期六 本版责编：沈若水 版式：郑禾", (3, "要闻", "")),
+    ],
+)
+def test_editors_named_behind_a_folio_are_no_part_of_it(line: str, said: tuple[int | None, str, str]) -> None:
+    text = f"{line}\n\n{HEADLINE}\n\n{BODY}"
+    page = cut(text)
+    assert (page.page_number, page.section, page.newspaper) == said
+    assert page.date == DAY
+    assert furniture(page, text) == line
+    assert [(article.kicker, article.headline) for article in page.articles] == [("", HEADLINE)]
+    assert page.articles[0].authors == ()
+
+
+def test_a_line_under_the_last_text_that_may_be_a_headline_is_never_dropped_in_silence() -> None:
+    foot = "公益广告：讲文明 树新风\n\n云溪日报社出版 责任编辑 沈若水 校对 郑禾\n"
+    text = f"本报讯（记者 郑禾）{NEWS}\n\n水渠清水\n{HEADLINE}\n\n{foot}"
+    page = cut(text)
+    flagged = {flag.line for flag in page.flags}
+    heads = {article.headline for article in page.articles}
+    assert HEADLINE in heads or flagged & {3, 4}
