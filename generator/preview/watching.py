@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import warnings
 from pathlib import Path
 from typing import Protocol
 
@@ -53,6 +54,8 @@ class Watch(FileSystemEventHandler):
 
     def start(self) -> None:
         """Begin to watch."""
+        # A folder that goes and comes back is watched twice for a moment, of which watchdog warns.
+        warnings.filterwarnings("ignore", category=RuntimeWarning, module=r"watchdog\.")
         self._schedule(self._root, recursive=False)
         for folder in self._more:
             self._schedule(folder)

@@ -28,9 +28,10 @@ class Frail:
             raise RecursionError("too deep: \udcb5")
         return BuildReport(Counts(), written=("index.html",))
 
-    def save(self) -> None:
+    def save(self, _pressing: object = None) -> bool:
         if self.builds == 2:
             raise ValueError("cannot be kept")
+        return True
 
 
 def test_saves_are_followed_on(tmp_path: Path, monkeypatch: Any) -> None:
