@@ -180,16 +180,16 @@ class Publisher(Struct):
         if known and any(path in incoming.memory.outputs for path in done.keys.keys() - before):
             # Another part has that path, or had it: only a plan of everything can tell.
             return self._make(work, stage, None)
-        done.parts = layers.changed(known, done.paths())
         if not known or before != done.keys.keys():
-            paths = chain.from_iterable(held for part, held in done.parts.items() if part not in APART)
+            whole: Mapping[Part, Iterable[str]] = layers.changed(known, done.paths()) if known else done.made
+            paths = chain.from_iterable(made for part, made in whole.items() if part not in APART)
             about = plan.about_pages(desk.digest, paths)
             done.take(making.render(work, about, ABOUT), stage)
         self._copy(work, done, stage)
         incoming.troubles.errors += faults.once(done.errors)
         incoming.troubles.stop()
         held = {part: paths for part, paths in done.paths().items() if paths}
-        done.parts = layers.changed(done.parts, held, done.made.keys() - held.keys())
+        done.parts = layers.changed(known, held, done.made.keys() - held.keys())
         before = {path for part in done.made for path in known.get(part, ())}
         done.removed = sorted(before - done.keys.keys())
         if not known:
@@ -258,18 +258,21 @@ class Publisher(Struct):
     ) -> None:
         """Note what the next build needs to know."""
         incoming, memory = self.incoming, self.incoming.memory
-        stamps = {path: stamp for path, stamp in written.items() if stamp and path in done.keys}
-        rest = (path for path in done.keys if path not in stamps)
-        unknown = [path for path in rest if path in written or there.get(path) != done.keys[path]]
-        for path, stamp in zip(unknown, files.stamps(self.site, unknown), strict=True):
-            stamps[path] = stamp or files.NO_STAMP
+        unknown = [
+            path
+            for path, key in done.keys.items()
+            if not written.get(path) and (path in written or there.get(path) != key)
+        ]
+        looked_at = (stamp or files.NO_STAMP for stamp in files.stamps(self.site, unknown))
+        new = {**written, **dict(zip(unknown, looked_at, strict=True))}
         if done.whole:
             memory.settle()
             was = memory.laid.stamps
-            stamps = {path: stamps[path] if path in stamps else was[path] for path in done.keys}
+            stamps = {path: new.get(path) or was[path] for path in done.keys}
             memory.laid, memory.used = laid(done.keys, stamps), done.makers
         else:
-            memory.note(done.keys, stamps, done.removed)
+            made = {path: stamp for path in done.keys if (stamp := new.get(path))}
+            memory.note(done.keys, made, done.removed)
             for kind, makers in done.makers.items():
                 memory.used[kind] = memory.used.get(kind, set()) | makers
         memory.inputs = incoming.inputs.remember()

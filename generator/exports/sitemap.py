@@ -21,7 +21,8 @@ def index(values: SitemapIndex) -> bytes:
 
 def _document(root: str, each: str, values: SitemapFile | SitemapIndex) -> bytes:
     """Return the document, written as it is indented: there are tens of thousands of addresses."""
-    addresses = (xml.escaped(urls.absolute(values.base_url, path)) for path in values.paths)
-    entries = (f"  <{each}>\n    <loc>{address}</loc>\n  </{each}>\n" for address in addresses)
-    body = f'<{root} xmlns="{_NAMESPACE}">\n{"".join(entries)}</{root}>'
-    return xml.declared(xml.allowed(body))
+    opening, closing = f"  <{each}>\n    <loc>", f"</loc>\n  </{each}>\n"
+    # No address has a line end: all are escaped at once, and parted then.
+    addresses = xml.escaped("\n".join([urls.absolute(values.base_url, path) for path in values.paths]))
+    entries = opening + addresses.replace("\n", closing + opening) + closing if addresses else ""
+    return xml.declared(xml.allowed(f'<{root} xmlns="{_NAMESPACE}">\n{entries}</{root}>'))
