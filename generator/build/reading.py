@@ -10,12 +10,13 @@ from typing import Any
 import msgspec
 from msgspec import Struct, field
 
-from generator import content, executors, files
+from generator import content, executors, files, pinyin
 from generator.build.inputs import digest_of
 from generator.build.shards import Kept, Shut
 from generator.errors import SourceError
 from generator.library import Index, Names
 from generator.library.index import index
+from generator.library.people import parted
 from generator.model import Issue, PersonFile, TopicFile
 
 
@@ -82,7 +83,11 @@ def read(
         whole[room].values |= values
         whole[room].same += same
         whole[room].errors += errors
-        whole[room].pieces += [piece] if piece else []
+        if piece:
+            whole[room].pieces.append(piece)
+            # People are sorted by sound, which takes long to tell: here others are mostly still at work.
+            for ident in piece.people:
+                pinyin.name_syllables(parted(ident)[1])
     return whole
 
 
