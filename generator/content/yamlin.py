@@ -60,7 +60,7 @@ def located(path: str, text: str, front: str, problem: Problem) -> SourceError:
 def _too_deep(front: str) -> yaml.Mark | None:
     """Return where a list or table lies in too many others: the parser would run out of stack, or crash."""
     if not _may_be_deep(front):
-        return None  # to read it token by token takes a hundred times as long
+        return None  # to read it token by token, in Python, takes far longer
     depth = 0
     with suppress(yaml.YAMLError):  # it is met again, where it is told
         for token in yaml.scan(front, Loader=yaml.BaseLoader):

@@ -24,7 +24,7 @@ __all__ = ["Renderer", "Sent"]
 Sent = tuple[str, str]
 """A template's text, and the path where it lies for who sent it."""
 _KEPT_PARTS = 20_000
-"""How many parts a renderer remembers, for lists repeat entries: about 20 MB."""
+"""How many parts a renderer remembers, for lists repeat entries."""
 
 
 class Renderer:

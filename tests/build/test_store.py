@@ -100,16 +100,22 @@ def test_a_process_that_goes_on_from_what_it_got_writes_as_little(
         assert Store(folder, b"1").get("x", Kept, LARGE) == now
 
 
+def with_a_byte_changed(data: bytes) -> Iterator[bytes]:
+    """Yield the data once for each of its bytes, with that one changed."""
+    for at in range(len(data)):
+        damaged = bytearray(data)
+        damaged[at] ^= 1
+        yield bytes(damaged)
+
+
 def test_a_value_is_got_whole_or_not_at_all(tmp_path: Path) -> None:
     first, then = histories([({"a": 1}, {"b"}, False)])
     store = Store(tmp_path, b"1")
     store.put("x", first, LARGE)
     store.put("x", then, LARGE)
     more = tmp_path / "x.more.msgpack"
-    data = bytearray(more.read_bytes())
-    for at in range(len(data)):
-        damaged = bytearray(data)
-        damaged[at] ^= 1
+    data = more.read_bytes()
+    for damaged in with_a_byte_changed(data):
         more.write_bytes(damaged)
         assert Store(tmp_path, b"1").get("x", Kept, LARGE) is None
     more.unlink()
@@ -157,10 +163,8 @@ def test_one_changed_byte_is_found_out(tmp_path: Path) -> None:
     store = Store(tmp_path, b"1")
     store.put("x", {"a": 1})
     file = tmp_path / "x.msgpack"
-    data = bytearray(file.read_bytes())
-    for at in range(len(data)):
-        damaged = bytearray(data)
-        damaged[at] ^= 1
+    data = file.read_bytes()
+    for damaged in with_a_byte_changed(data):
         file.write_bytes(damaged)
         assert store.get("x", dict[str, int]) is None
     file.write_bytes(data)

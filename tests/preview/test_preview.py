@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import http.client
-import json
 import os
 import re
 import shutil
@@ -11,98 +10,12 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 import pytest
 
-PATIENCE = 60
-"""Seconds after which a test gives up waiting; what it waits for takes far less."""
-PAGE = """江州大桥昨日合龙
-
-江州日报讯（记者 周文）3月4日，历时三年建设的江州大桥合龙。市长孙立出席合龙仪式。
-"""
-
-
-@dataclass(slots=True)
-class Preview:
-    """A preview that runs, and its stream of events."""
-
-    root: Path
-    process: subprocess.Popen[str]
-    host: str
-    connection: http.client.HTTPConnection
-    events: http.client.HTTPResponse
-
-    def end(self, how: signal.Signals) -> int:
-        """End the preview by a signal and return its exit code."""
-        self.process.send_signal(how)
-        code = self.process.wait(PATIENCE)
-        self.events.close()
-        self.connection.close()
-        assert self.process.stdout is not None
-        self.process.stdout.close()
-        return code
-
-    def event(self) -> dict[str, Any]:
-        """Return the next event."""
-        line = b""
-        while not line.startswith(b"data: "):
-            line = self.events.readline()
-            assert line, "the stream has ended"
-        found: dict[str, Any] = json.loads(line.removeprefix(b"data: "))
-        return found
-
-    def get(self, path: str) -> tuple[int, str, dict[str, str]]:
-        """Return status, text and headers of the path."""
-        connection = http.client.HTTPConnection(self.host, timeout=PATIENCE)
-        connection.request("GET", path)
-        answer = connection.getresponse()
-        text = answer.read().decode("utf-8", "replace")
-        connection.close()
-        return answer.status, text, {name.lower(): value for name, value in answer.getheaders()}
-
-    def article(self) -> Path:
-        """Return the file of the only article."""
-        (file,) = self.root.glob("content/articles/**/*.md")
-        return file
-
-    def page(self) -> str:
-        """Return the site path of the only article."""
-        (file,) = (self.root / "site").glob(f"**/{self.article().stem}/index.html")
-        return file.relative_to(self.root / "site").as_posix()
-
-
-def plant(root: Path) -> Path:
-    (root / "seeds").mkdir(parents=True)
-    (root / "digest.toml").write_text('title = "江州报摘"\n', "utf-8")
-    (root / "seeds/1.txt").write_text(PAGE, "utf-8")
-    return root
-
-
-def start(root: Path, errors: IO[str] | None = None) -> Preview:
-    line = [sys.executable, "-m", "generator", "serve", "--port", "0", "--root", str(root)]
-    process = subprocess.Popen(line, stdout=subprocess.PIPE, stderr=errors, text=True)
-    assert process.stdout is not None
-    for said in process.stdout:
-        if said.startswith("The site is at http://"):
-            host = said.split("/")[2]
-            break
-    else:
-        pytest.fail("the preview did not start")
-    connection = http.client.HTTPConnection(host, timeout=PATIENCE)
-    connection.request("GET", "/__events")
-    return Preview(root, process, host, connection, connection.getresponse())
-
-
-@pytest.fixture
-def preview(tmp_path: Path) -> Iterator[Preview]:
-    running = start(plant(tmp_path / "root"))
-    assert running.event()["error"] == ""
-    yield running
-    assert running.end(signal.SIGINT) == 0
+from tests.preview.running import PATIENCE, Preview, plant, start
 
 
 def test_a_save_is_told_once_its_page_is_in_place(preview: Preview) -> None:

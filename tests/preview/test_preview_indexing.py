@@ -13,7 +13,7 @@ import pytest
 from generator.build import BuildOptions, Session
 from generator.errors import SourceError
 from generator.preview.indexing import Indexer
-from tests.preview.test_preview import PATIENCE, plant, start
+from tests.preview.running import PATIENCE, plant, start
 
 NOTE = ".cache/search/note.msgpack"
 """What an indexing reads first, and writes last."""

@@ -12,7 +12,7 @@ import pytest
 from generator.preview.hub import Hub
 from generator.preview.rebuilding import ALONE, SETTLING, Rebuilder
 from generator.preview.watching import Watch
-from tests.preview.test_preview import PATIENCE
+from tests.preview.running import PATIENCE
 
 Told = queue.Queue[tuple[str, bool]]
 

@@ -10,7 +10,7 @@ from generator.build import BuildError, BuildReport, Counts
 from generator.preview import rebuilding
 from generator.preview.hub import Hub
 from generator.preview.rebuilding import Rebuilder
-from tests.preview.test_preview import PATIENCE
+from tests.preview.running import PATIENCE
 
 
 class Frail:
