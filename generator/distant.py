@@ -15,7 +15,8 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from generator.errors import SourceError, Where
-from generator.files import Found, Stamp
+from generator.files import Found
+from generator.stamping import Stamp
 
 if TYPE_CHECKING:
     from fsspec import AbstractFileSystem
@@ -105,7 +106,7 @@ def _stamp(info: dict[str, Any]) -> Stamp:
     """Return what tells the file apart from its earlier self: all that the file system says of it."""
     told = repr(sorted((key, str(value)) for key, value in info.items())).encode()
     number = int.from_bytes(blake2b(told, digest_size=7).digest(), "big")
-    return Stamp(_nanoseconds(info), int(info.get("size") or 0), number, 0)
+    return _nanoseconds(info), int(info.get("size") or 0), number, 0
 
 
 def _nanoseconds(info: dict[str, Any]) -> int:

@@ -14,13 +14,14 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
+from generator import stamping
 from generator.errors import SourceError, Where
+from generator.stamping import Stamp
 
 _HINTS = {
     errno.EACCES: ("cannot be opened: permission denied", "Give yourself the right to it (chmod, chown)."),
@@ -48,31 +49,8 @@ class Readable(Protocol):
         """Return the bytes of that name. Raises SourceError."""
 
 
-class Stamp(NamedTuple):
-    """What tells a file apart from its earlier self without reading it."""
-
-    modified: int
-    """Nanoseconds since the epoch."""
-    size: int
-    """Bytes."""
-    inode: int
-    changed: int
-    """Nanoseconds since the epoch of the last change of contents or name."""
-
-
-Numbers = tuple[int, int, int, int]
-"""A stamp without its names."""
-NO_STAMP = Stamp(0, -1, 0, 0)
-"""The stamp of no file."""
-
-
-numbers: Callable[[os.stat_result], Numbers] = attrgetter("st_mtime_ns", "st_size", "st_ino", "st_ctime_ns")
-"""Takes them out of what the disk says, at once: for a third of what four look-ups of a name cost."""
-_name = attrgetter("name")
-
-
 class Found(NamedTuple):
-    """A file met by a walk."""
+    """A file or folder met by a walk."""
 
     path: str
     """Relative to the root, with `/`."""
@@ -92,24 +70,6 @@ def told(path: str | Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise trouble(str(path), error) from error
-
-
-def stamp(path: str | Path) -> Stamp | None:
-    """Return the stamp of a file, or None if there is no such file."""
-    try:
-        return _stamp(os.stat(path))  # noqa: PTH116 — a tenth of Path.stat's cost, and called once an output
-    except (FileNotFoundError, NotADirectoryError):
-        return None
-
-
-def stamps(folder: str | Path, paths: Iterable[str]) -> list[Numbers | None]:
-    """Return the stamps of files named relative to the folder, None for each that is not there."""
-    places = [f"{folder}/{path}" for path in paths]
-    try:
-        # No line of Python runs for a file: every build looks at all that it made.
-        return list(map(numbers, map(os.stat, places)))
-    except (FileNotFoundError, NotADirectoryError):
-        return [stamp(place) for place in places]
 
 
 def read(root: str | Path, path: str) -> bytes:
@@ -155,43 +115,49 @@ def parcel(folder: Readable, paths: Iterable[str]) -> Parcel:
     return Parcel(held)
 
 
-def walk(root: Path, folder: str) -> list[Found]:
-    """Return the files under root/folder, sorted by path within each folder; none if the folder is missing.
+class Walk(NamedTuple):
+    """What lies in a folder and in those below it."""
+
+    files: list[Found]
+    """Sorted by path."""
+    folders: list[Found]
+    """As they lay before they were listed: if they still do, no file has come to them or gone."""
+
+
+def walk(root: Path, folder: str) -> Walk:
+    """Return what lies under root/folder, and itself; nothing if the folder is missing.
 
     Hidden files, editors' backups (`~`) and linked folders are passed over. Raises SourceError, also for a
     name that is not UTF-8.
     """
-    found: list[Found] = []
-    _walk(f"{root}/", folder, found)
-    return found
+    walked = Walk([], [])
+    _walk(f"{root}/", folder, walked)
+    walked.files.sort()
+    return walked
 
 
-def _walk(root: str, folder: str, found: list[Found]) -> None:
+def _walk(root: str, folder: str, walked: Walk) -> None:
     try:
+        before = stamping.stamp(root + folder)
         with os.scandir(root + folder) as entries:
-            there = sorted(entries, key=_name)
+            there = [entry for entry in entries if not stamping.passed_over(entry.name)]
+        if before is None:
+            return
+        names = sorted([entry.name for entry in there if entry.is_file()])
+        found = zip(names, stamping.stamps(root + folder, names), strict=True)
+        inner = sorted([entry.name for entry in there if entry.is_dir(follow_symlinks=False)])
     except FileNotFoundError:
         return
     except OSError as error:
         raise trouble(folder, error) from error
-    there = [entry for entry in there if not _passed_over(entry.name)]
-    if not encodes("".join([entry.name for entry in there])):
-        raise _strange_name(folder, next(entry.name for entry in there if not encodes(entry.name)))
-    for entry in there:
-        path = f"{folder}/{entry.name}"
-        if entry.is_dir(follow_symlinks=False):
-            _walk(root, path, found)
-        elif entry.is_file():
-            try:
-                found.append(Found(path, _stamp(entry.stat())))
-            except FileNotFoundError:  # gone since the folder was read
-                continue
-            except OSError as error:
-                raise trouble(path, error) from error
-
-
-def _passed_over(name: str) -> bool:
-    return name.startswith((".", "~")) or name.endswith("~")
+    if not encodes("".join([*names, *inner])):
+        raise _strange_name(folder, next(name for name in (*names, *inner) if not encodes(name)))
+    walked.folders.append(Found(folder, before))
+    walked.files.extend(
+        [Found(f"{folder}/{name}", stamp) for name, stamp in found if stamp]
+    )  # else it is gone
+    for name in inner:
+        _walk(root, f"{folder}/{name}", walked)
 
 
 def encodes(name: str) -> bool:
@@ -244,7 +210,3 @@ def same(path: str | Path, data: bytes | bytearray) -> bool:
             return file.read() == data
     except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
         return False
-
-
-def _stamp(status: os.stat_result) -> Stamp:
-    return Stamp._make(numbers(status))

@@ -9,7 +9,9 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.files import Numbers, numbers, read, same, told, trouble
+from generator import stamping
+from generator.files import read, same, told, trouble
+from generator.stamping import Stamp
 from generator.urls import INDEX
 
 _ALONE = f"/{INDEX}"
@@ -42,7 +44,7 @@ class Stage:
         self.site = site
         self.folder = cache / "stage"
         self.berth = Berth(str(site), str(self.folder), fresh=False)
-        self._waiting: dict[str, Numbers] = {}
+        self._waiting: dict[str, Stamp] = {}
 
     def __enter__(self) -> Stage:
         with told(self.folder):
@@ -74,7 +76,7 @@ class Stage:
         self.add(path, stamp)
         return True
 
-    def add(self, path: str, stamp: Numbers) -> None:
+    def add(self, path: str, stamp: Stamp) -> None:
         """Note that another process has let bytes wait for the site's `path` by `await_place`."""
         self._waiting[path] = stamp
 
@@ -82,7 +84,7 @@ class Stage:
         """Return the bytes that wait for the site's `path`. Raises SourceError if none do."""
         return read(Path(), self.berth.waiting(path))
 
-    def place(self) -> dict[str, Numbers | None]:
+    def place(self) -> dict[str, Stamp | None]:
         """Move all that waits into the site; return the site paths, with how a file lies where that is known.
 
         Raises SourceError.
@@ -106,7 +108,7 @@ class Stage:
         return dict.fromkeys(placed)  # a rename is a change of what lies there
 
 
-def await_place(berth: Berth, path: str, data: bytes) -> Numbers | None:
+def await_place(berth: Berth, path: str, data: bytes) -> Stamp | None:
     """Let the bytes wait for the site's `path` in a stage; return their stamp, None if the site has them."""
     try:
         if not berth.fresh and same(f"{berth.site}/{path}", data):
@@ -116,7 +118,7 @@ def await_place(berth: Berth, path: str, data: bytes) -> Numbers | None:
         raise trouble(f"{os.path.basename(berth.site)}/{path}", error) from error  # noqa: PTH119
 
 
-def _write(path: str, data: bytes) -> Numbers:
+def _write(path: str, data: bytes) -> Stamp:
     """Write the file, and its folder if that is missing, in few calls: there is one file an output."""
     if path.endswith(_ALONE):
         _make_folder_of(path)
@@ -129,7 +131,7 @@ def _write(path: str, data: bytes) -> Numbers:
         written = os.write(file, data)
         while written < len(data):
             written += os.write(file, data[written:])
-        return numbers(os.fstat(file))
+        return stamping.of(os.fstat(file))
     finally:
         os.close(file)
 

@@ -1,7 +1,8 @@
 """Edge: where the program begins. A plain `build` goes straight to work, all else by way of `cli`.
 
 Typer takes longer to load than a build that has nothing to do. What is not understood here, be it help or
-wrong use, is left to it: both ways do the same (tests/cli/test_start.py).
+wrong use, is left to it: both ways do the same (tests/cli/test_start.py). Whether there is anything to do is
+found out with nothing loaded that takes time, if the last build left word of how all lay.
 """
 
 from __future__ import annotations
@@ -9,9 +10,14 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Callable, Sequence
-from pathlib import Path
-from typing import Any
+from time import perf_counter
+
+from generator import still
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from typing import Any
 
 _SWITCHES = {
     "--no-search": ("search", False),
@@ -48,7 +54,7 @@ def plain_build(line: Sequence[str]) -> dict[str, Any] | None:
     folder = asked["root"]
     if folder.startswith("-") or not os.path.isdir(folder or ".") or not os.access(folder or ".", os.R_OK):  # noqa: PTH112
         return None
-    return asked | {"root": Path(os.path.realpath(folder))}
+    return asked | {"root": os.path.realpath(folder)}
 
 
 def main(end: Callable[[int], object] = sys.exit) -> None:
@@ -61,11 +67,8 @@ def main(end: Callable[[int], object] = sys.exit) -> None:
         return
     # What a build loads, makes and keeps stays to its end: a collection would look at it in vain.
     gc.disable()
-    from generator.commands import building
-    from generator.commands.elsewhere import Elsewhere
-
     try:
-        code = building.build(elsewhere=Elsewhere(), **asked)
+        code = _build(asked)
         sys.stdout.flush()
     except KeyboardInterrupt:
         code = _INTERRUPTED
@@ -74,6 +77,37 @@ def main(end: Callable[[int], object] = sys.exit) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 1
     end(code)
+
+
+def _build(asked: dict[str, Any]) -> int:
+    began, look = perf_counter(), still.look(asked["root"])
+    if look is not None and _nothing(look, asked):
+        if not asked["quiet"]:
+            _tell(look.record, perf_counter() - began)
+        return 0
+    from pathlib import Path
+
+    from generator.commands import building
+    from generator.commands.elsewhere import Elsewhere
+
+    return building.build(elsewhere=Elsewhere(), look=look, **asked | {"root": Path(asked["root"])})
+
+
+def _nothing(look: still.Look, asked: dict[str, Any]) -> bool:
+    """Return whether there is nothing to do that would not be told in another way."""
+    record = look.record
+    if asked["as_json"] or (asked["search"] and not record.searched) or (asked["strict"] and record.warnings):
+        return False
+    return look.touched == [] and not look.altered()
+
+
+def _tell(record: still.Record, seconds: float) -> None:
+    from generator.commands import telling
+
+    for warning in record.warnings:
+        sys.stderr.write(f"warning: {warning}\n")
+    *counts, files = record.counts
+    sys.stdout.write(telling.nothing(counts, files, telling.in_all(seconds)) + "\n")
 
 
 def leave(code: int) -> None:

@@ -124,8 +124,3 @@ def plain(error: SourceError) -> dict[str, Any]:
         "hint": error.hint,
         "excerpt": error.excerpt,
     }
-
-
-def many(count: int, one: str, more: str = "") -> str:
-    """Return the number with its noun, as in `1 page`, `2 pages`, `3 people`."""
-    return f"{count:,} {one if count == 1 else more or one + 's'}"

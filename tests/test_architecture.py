@@ -17,6 +17,8 @@ EDGES = {
         "staging",
         "store",
         "locks",
+        "stamping",
+        "still",
         "executors",
         "pagefind",
         "pagefind_service",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator import still
 from generator.build.report import BuildError, BuildOptions, BuildReport, Counts, Progress, Silent
 from generator.build.session import Session
 
@@ -23,6 +24,6 @@ def build(
     """
     session = Session(root, options, report or Silent(), executor)
     try:
-        return session.build()
+        return session.build(look=still.look(str(root)))
     finally:
         session.save()

@@ -7,10 +7,11 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from generator import files
+from generator import files, stamping
 from generator.build.publish import MARKER
 from generator.distant import Distant
 from generator.errors import SourceError, Where
+from generator.stamping import Stamp
 from generator.store import Store
 
 _BATCH = 256
@@ -32,11 +33,13 @@ def deliver(site: Path, there: Distant, store: Store) -> Delivered:
     reader meets no page whose parts are missing.
     """
     name = f"delivered-{blake2b(there.url.encode(), digest_size=6).hexdigest()}"
-    known = store.get(name, dict[str, files.Stamp])
+    known = store.get(name, dict[str, Stamp])
     if known is None:
-        known = dict.fromkeys(_held(there), files.NO_STAMP)
-    found = {path.removeprefix(f"{site.name}/"): stamp for path, stamp in files.walk(site.parent, site.name)}
-    found[MARKER] = files.stamp(site / MARKER) or files.NO_STAMP
+        known = dict.fromkeys(_held(there), stamping.NO_STAMP)
+    found = {
+        path.removeprefix(f"{site.name}/"): stamp for path, stamp in files.walk(site.parent, site.name).files
+    }
+    found[MARKER] = stamping.stamp(site / MARKER) or stamping.NO_STAMP
     new = sorted((path for path, stamp in found.items() if known.get(path) != stamp), key=_late)
     gone = sorted(known.keys() - found.keys())
     store.drop(name)

@@ -16,18 +16,17 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
-from generator import files, layers
+from generator import files, layers, stamping
 from generator.errors import SourceError
 from generator.model import Digest, PageFacts
+from generator.stamping import Stamp
 
 if TYPE_CHECKING:
     from generator.distant import Distant
 
-_TICK = 50_000_000
-"""Nanoseconds: longer than the tick by which kernels stamp files."""
-_COARSE_TICK = 2_000_000_000
-"""Nanoseconds: the same where a file system keeps whole seconds only, at worst every second one (FAT)."""
-
+FILES = ("digest.toml", "topics.toml")
+FOLDERS = ("content", "templates", "seeds")
+"""What of a root is read."""
 
 Said = tuple[Digest, dict[str, PageFacts], list[SourceError]]
 """digest.toml, pages.toml, and what is to be warned of."""
@@ -36,7 +35,7 @@ Said = tuple[Digest, dict[str, PageFacts], list[SourceError]]
 class Input(Struct, frozen=True):
     """What is remembered of a file that a build read."""
 
-    stamp: files.Stamp
+    stamp: Stamp
     digest: bytes
 
 
@@ -45,11 +44,13 @@ class Inputs(Struct):
 
     root: Path
     known: Mapping[str, Input]
-    found: dict[str, files.Stamp]
+    found: dict[str, Stamp]
     began: int
     """When the files were looked for, in nanoseconds since the epoch."""
     seeds: files.Readable | None = None
     """Where seeds/ lies, if not in the root."""
+    folders: dict[str, Stamp] = field(default_factory=dict)
+    """The root's folders that they lie in, as these were before it was listed what is in them."""
     touched: frozenset[str] | None = None
     """If told: the only files that may be different from what is known."""
     said: Said | None = None
@@ -84,7 +85,7 @@ class Inputs(Struct):
     def strange(self) -> set[str]:
         """The files whose stamp is not the one that is known: their bytes decide."""
         if self._strange is None:
-            none = Input(files.NO_STAMP, b"")
+            none = Input(stamping.NO_STAMP, b"")
             known, found = self.known, self.found
             paths = found if self.touched is None else self.touched & found.keys()
             self._strange = {path for path in paths if known.get(path, none).stamp != found[path]}
@@ -99,8 +100,8 @@ class Inputs(Struct):
     def told(self, path: str, digest: bytes) -> None:
         """Note the digest of a file that another process has read meanwhile."""
         stamp = self.found[path]
-        young = _young(stamp, self._later.get(path, self.began))
-        self._read[path] = Input(files.NO_STAMP if young else stamp, digest)
+        young = stamping.young(stamp, self._later.get(path, self.began))
+        self._read[path] = Input(stamping.NO_STAMP if young else stamp, digest)
 
     def place(self, path: str) -> files.Readable:
         """Return where the file lies."""
@@ -153,7 +154,7 @@ class Inputs(Struct):
         for path in paths:
             self._read.pop(path, None)
             self._later[path] = time.time_ns()
-            self.moved(path, files.stamp(self.root / path))
+            self.moved(path, stamping.stamp(self.root / path))
             (self.strange.add if path in self.found else self.strange.discard)(path)
 
     def remember(self) -> Mapping[str, Input]:
@@ -165,7 +166,7 @@ class Inputs(Struct):
         now = {path: self.now(path) for path in self.touched if path in self.found}
         return layers.changed(self.known, now, self.touched - now.keys())
 
-    def moved(self, path: str, stamp: files.Stamp | None) -> None:
+    def moved(self, path: str, stamp: Stamp | None) -> None:
         """Take note of how the file lies there now, None if it is gone."""
         was = path in self.found
         if stamp is not None:
@@ -183,9 +184,9 @@ def digest_of(data: bytes) -> bytes:
     return blake2b(data, digest_size=16).digest()
 
 
-def _young(stamp: files.Stamp, looked: int) -> bool:
-    tick = _TICK if stamp.modified % 1_000_000_000 else _COARSE_TICK
-    return max(stamp.modified, stamp.changed) > looked - tick
+def remembered(root: Path, known: Mapping[str, Input]) -> Inputs:
+    """Return the files that a build read, as they are known: what `look_at` begins with."""
+    return Inputs(root, known, {path: one.stamp for path, one in known.items()}, 0)
 
 
 def look_at(before: Inputs, known: Mapping[str, Input], touched: Collection[str]) -> Inputs:
@@ -195,9 +196,9 @@ def look_at(before: Inputs, known: Mapping[str, Input], touched: Collection[str]
     """
     began = time.time_ns()
     for path in touched:
-        before.moved(path, files.stamp(before.root / path))
-    again = before.root, known, before.found, began, before.seeds, frozenset(touched)
-    return Inputs(*again, before.said, before._names)
+        before.moved(path, stamping.stamp(before.root / path))
+    some = frozenset(touched)
+    return Inputs(before.root, known, before.found, began, before.seeds, {}, some, before.said, before._names)
 
 
 def look(
@@ -208,16 +209,15 @@ def look(
     `seeds` is where seeds/ lies, if not in the root.
     """
     began = time.time_ns()
-    found: dict[str, files.Stamp] = {}
+    found: dict[str, Stamp] = {}
+    inside: dict[str, Stamp] = {}
     errors: list[SourceError] = []
-    for name in ("digest.toml", "topics.toml"):
-        stamp = files.stamp(root / name)
+    for name in FILES:
+        stamp = stamping.stamp(root / name)
         if stamp is not None:
             found[name] = stamp
-    folders = [(root, "content"), (root, "templates")]
-    if seeds is None:
-        folders.append((root, "seeds"))
-    else:
+    folders = [(root, name) for name in FOLDERS if seeds is None or name != "seeds"]
+    if seeds is not None:
         try:
             found.update(seeds.walk())
         except SourceError as error:
@@ -226,8 +226,12 @@ def look(
         folders.append((program_templates.parent, "templates"))
     for base, folder in folders:
         try:
-            there = files.walk(base, folder)
-            found.update(there if base is root else ((f"{base}/{path}", stamp) for path, stamp in there))
+            there, held = files.walk(base, folder)
+            if base is root:
+                found.update(there)
+                inside.update(held)
+            else:
+                found.update([(f"{base}/{path}", stamp) for path, stamp in there])
         except SourceError as error:
             errors.append(error)
-    return Inputs(root, known, found, began, seeds), errors
+    return Inputs(root, known, found, began, seeds, inside), errors

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
@@ -10,8 +10,8 @@ from pathlib import Path
 import msgspec
 from msgspec import Raw, Struct, field
 
-from generator import files
-from generator.files import Numbers
+from generator import stamping
+from generator.stamping import Stamp
 
 _encode = msgspec.msgpack.encode
 _RUN = 256
@@ -21,26 +21,27 @@ _RUN = 256
 class Run(Struct, frozen=True, array_like=True):
     """Files of a site that were made one after the other."""
 
-    paths: Raw
-    """Site-relative."""
-    lay: Raw
-    """Their stamps, in that order."""
+    paths: str
+    """Site-relative, with a zero between."""
+    lay: bytes
+    """Their stamps, in that order, as `stamping.packed` returns them."""
 
     def altered(self, site: Path) -> list[str]:
         """Return the paths of those that do not lie there so any more."""
         paths = self.names()
-        now = files.stamps(site, paths)
-        if _encode(now) == memoryview(self.lay):
+        now = stamping.packed(stamping.stamps(site, paths))
+        if now == self.lay:
             return []
-        return [path for path, was, lay in zip(paths, self.stamps(), now, strict=True) if was != lay]
+        each = zip(paths, self.stamps(), stamping.unpacked(now), strict=True)
+        return [path for path, was, lay in each if was != lay]
 
     def names(self) -> list[str]:
         """Return the paths."""
-        return msgspec.msgpack.decode(self.paths, type=list[str])
+        return self.paths.split("\0")
 
-    def stamps(self) -> list[Numbers]:
+    def stamps(self) -> list[Stamp]:
         """Return the stamps."""
-        return msgspec.msgpack.decode(self.lay, type=list[Numbers])
+        return stamping.unpacked(self.lay)
 
 
 class Laid(Struct, frozen=True, dict=True):
@@ -59,7 +60,7 @@ class Laid(Struct, frozen=True, dict=True):
         return dict(zip(paths, msgspec.msgpack.decode(self.made, type=list[bytes]), strict=True))
 
     @cached_property
-    def stamps(self) -> dict[str, Numbers]:
+    def stamps(self) -> dict[str, Stamp]:
         """Path → how it lay there."""
         return dict(zip(self.keys, chain.from_iterable(run.stamps() for run in self.runs), strict=True))
 
@@ -67,14 +68,16 @@ class Laid(Struct, frozen=True, dict=True):
         """Return whether all of them still lie there so."""
         return not any(run.altered(site) for run in self.runs)
 
-    def intact(self, site: Path) -> dict[str, bytes]:
-        """Return the keys of those that still lie there so, by path; `keys` itself if all do."""
-        altered = {path for run in self.runs for path in run.altered(site)}
+    def intact(self, site: Path, runs: Iterable[int] | None = None) -> dict[str, bytes]:
+        """Return the keys of those that still lie there so, by path; `keys` itself if all do.
+
+        `runs` are the numbers of those in which others may lie, if that is known.
+        """
+        some = self.runs if runs is None else [self.runs[number] for number in runs]
+        altered = {path for run in some for path in run.altered(site)}
         return {path: key for path, key in self.keys.items() if path not in altered} if altered else self.keys
 
-    def changed(
-        self, keys: Mapping[str, bytes], stamps: Mapping[str, Numbers], gone: Collection[str]
-    ) -> Laid:
+    def changed(self, keys: Mapping[str, bytes], stamps: Mapping[str, Stamp], gone: Collection[str]) -> Laid:
         """Return the files with these made anew or new, and without those that are gone.
 
         A file whose stamp is not among the stamps lies as it lay.
@@ -87,10 +90,10 @@ class Laid(Struct, frozen=True, dict=True):
             now[1].pop(path, None)
         return laid(*now)
 
-    def _renewed(self, keys: Mapping[str, bytes], stamps: Mapping[str, Numbers]) -> Laid:
+    def _renewed(self, keys: Mapping[str, bytes], stamps: Mapping[str, Stamp]) -> Laid:
         """Return the same files, some of them made anew: only the runs that these are in are opened."""
         runs, now = list(self.runs), {**self.keys, **keys}
-        opened: dict[int, list[Numbers]] = {}
+        opened: dict[int, list[Stamp]] = {}
         for at, path in enumerate(now):
             if path in stamps:
                 number, place = divmod(at, _RUN)
@@ -98,19 +101,19 @@ class Laid(Struct, frozen=True, dict=True):
                     opened[number] = runs[number].stamps()
                 opened[number][place] = stamps[path]
         for number, lay in opened.items():
-            runs[number] = Run(runs[number].paths, Raw(_encode(lay)))
+            runs[number] = Run(runs[number].paths, stamping.packed(lay))
         renewed = Laid(self.count, runs, Raw(_encode(list(now.values()))))
         renewed.__dict__["keys"] = now
         return renewed
 
 
-def laid(keys: dict[str, bytes], stamps: dict[str, Numbers]) -> Laid:
+def laid(keys: dict[str, bytes], stamps: dict[str, Stamp]) -> Laid:
     """Return the files with these keys and stamps, by the same paths in the same order."""
     paths = list(keys)
     runs = []
     for at in range(0, len(paths), _RUN):
         some = paths[at : at + _RUN]
-        runs.append(Run(Raw(_encode(some)), Raw(_encode([stamps[path] for path in some]))))
+        runs.append(Run("\0".join(some), stamping.packed([stamps[path] for path in some])))
     now = Laid(len(keys), runs, Raw(_encode(list(keys.values()))))
     now.__dict__.update(keys=keys, stamps=stamps)  # what they would be read as again
     return now

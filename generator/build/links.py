@@ -23,7 +23,7 @@ def broken(site: Path) -> tuple[int, list[SourceError]]:
     Links to other sites are not followed. An address that begins with `/` counts as broken: it would leave a
     site that lies under a path.
     """
-    found = [path.removeprefix(f"{site.name}/") for path, _ in files.walk(site.parent, site.name)]
+    found = [path.removeprefix(f"{site.name}/") for path, _ in files.walk(site.parent, site.name).files]
     known = set(found)
     pages = {path: _page(site, path) for path in found if path.endswith(".html")}
     places = {path: set(map(unescape, _groups(_ID, text))) for path, text in pages.items()}

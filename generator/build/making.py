@@ -20,9 +20,9 @@ from generator.build import program, rendering
 from generator.build.looks import Looks
 from generator.build.report import Progress
 from generator.errors import SourceError, Where
-from generator.files import Numbers
 from generator.model import Output
 from generator.plan import Desk, Part
+from generator.stamping import Stamp
 
 _PARALLEL_FROM = 150
 """Parts from which processes are worth their start."""
@@ -61,7 +61,7 @@ class Made(Struct):
     """Page kind → makers of its outputs."""
     rendered: list[str] = field(default_factory=list)
     """Paths that were made anew."""
-    waiting: dict[str, Numbers] = field(default_factory=dict)
+    waiting: dict[str, Stamp] = field(default_factory=dict)
     """Those whose new bytes wait in the stage, with their stamps; the site has the others already."""
     errors: list[SourceError] = field(default_factory=list)
     stopped: bool = False

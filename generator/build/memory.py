@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct, field
 
-from generator import files, layers
+from generator import layers, stamping
 from generator.build.inputs import Input
 from generator.build.laid import Laid
 from generator.build.report import Counts
 from generator.errors import SourceError, Where
-from generator.files import Numbers
+from generator.stamping import Stamp
 from generator.store import Store
 
 LARGE = ("inputs", "laid")
@@ -46,7 +46,7 @@ class Memory(Struct):
     """Digest of all templates."""
     makers: dict[str, bytes] = field(default_factory=dict)
     """Template → digest of it and of all that it draws in, under `looks`."""
-    noted: dict[str, tuple[bytes, Numbers]] = field(default_factory=dict)
+    noted: dict[str, tuple[bytes, Stamp]] = field(default_factory=dict)
     """Files of the site that were made since: their keys and stamps."""
     lost: set[str] = field(default_factory=set)
     """Files of the site that were taken away since."""
@@ -61,7 +61,7 @@ class Memory(Struct):
         """The number of files of the site."""
         return len(self.outputs) if self.noted or self.lost else self.laid.count
 
-    def note(self, keys: Mapping[str, bytes], stamps: Mapping[str, Numbers], gone: Iterable[str]) -> None:
+    def note(self, keys: Mapping[str, bytes], stamps: Mapping[str, Stamp], gone: Iterable[str]) -> None:
         """Note files that were made, by their keys and stamps, and others that are gone."""
         made = {path: (keys[path], stamp) for path, stamp in stamps.items()}
         self.noted |= made
@@ -84,7 +84,7 @@ def recall(store: Store) -> Memory | None:
     memory, strays = store.get("build", Memory, LARGE), store.get(_STRAYS, list[str])
     if memory and strays:
         known = memory.outputs
-        memory.noted |= {path: (b"", files.NO_STAMP) for path in strays if path not in known}
+        memory.noted |= {path: (b"", stamping.NO_STAMP) for path in strays if path not in known}
         memory.published = {}  # so that all is planned, and it is told which of them are too many
     return memory
 

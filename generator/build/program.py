@@ -9,7 +9,7 @@ from hashlib import blake2b
 from importlib.util import cache_from_source
 from pathlib import Path
 
-from generator import files
+from generator import files, still
 from generator.store import Store
 
 _PACKAGE = Path(__file__).resolve().parent.parent
@@ -65,8 +65,13 @@ def _code(folder: str) -> list[str]:
 def _installed() -> set[str]:
     """Return the names of the installed distributions with their versions, by their folders' names alone."""
     names: set[str] = set()
-    for entry in sys.path:
-        folder = Path(entry)
-        if folder.name.endswith("-packages") and folder.is_dir():
-            names.update(path.name for path in folder.glob("*.dist-info"))
+    for folder in still.packages():
+        names.update(path.name for path in Path(folder).glob("*.dist-info"))
     return names
+
+
+def places() -> list[str]:
+    """Return all that the digest is made of, and the folders in which there may come more."""
+    code = [f"{_PACKAGE}/{path}" for path in sorted(_code(""))]
+    folders = {str(_PACKAGE), *(os.path.dirname(path) for path in code)}  # noqa: PTH120
+    return [*code, *sorted(folders), *filter(os.path.isdir, still.packages())]

@@ -82,7 +82,7 @@ def _index_alone(site: Path) -> bool:
     """Return whether at most a search index lies there: it was being made when its site was deleted."""
     if not {path.name for path in site.iterdir()} <= {"search", "pagefind"}:
         return False
-    found = (path for path, _ in files.walk(site.parent, site.name))
+    found = (path for path, _ in files.walk(site.parent, site.name).files)
     return all(indexing.owns(path.removeprefix(f"{site.name}/")) for path in found)
 
 
@@ -94,5 +94,5 @@ def leftovers(site: Path, planned: Collection[str], made: Mapping[str, bytes] | 
     """
     if made is not None:
         return sorted(path for path in made if path not in planned)
-    found = (path.removeprefix(f"{site.name}/") for path, _ in files.walk(site.parent, site.name))
+    found = (path.removeprefix(f"{site.name}/") for path, _ in files.walk(site.parent, site.name).files)
     return sorted(path for path in found if path not in planned and not indexing.owns(path))

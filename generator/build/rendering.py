@@ -17,9 +17,9 @@ from generator.build import program
 from generator.build.compiled import Compiled
 from generator.build.looks import Looks
 from generator.errors import SourceError
-from generator.files import Numbers
 from generator.model import Output
 from generator.render import Renderer, Sent
+from generator.stamping import Stamp
 from generator.store import Store
 
 _FIRST, _MOST = 16, 256
@@ -32,7 +32,7 @@ _House = tuple[Path, Path | None, tuple[tuple[str, Sent], ...]]
 class Rendered(Struct, frozen=True):
     """What a batch came to."""
 
-    waiting: dict[str, Numbers]
+    waiting: dict[str, Stamp]
     """Paths whose new bytes wait in the stage, with their stamps; the site has the others already."""
     errors: tuple[SourceError, ...]
     stopped: bool = False
@@ -75,7 +75,7 @@ def far(
     house = looks.program, looks.root, tuple(looks.texts().items())
     work = _batches(outputs, sent)
     for made, errors in executor.map(_render_far, repeat(house), work):
-        waiting: dict[str, Numbers] = {}
+        waiting: dict[str, Stamp] = {}
         try:
             for path, data in zip(sent.popleft(), made, strict=True):
                 if data is not None and (stamp := staging.await_place(berth, path, data)) is not None:

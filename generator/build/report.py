@@ -41,6 +41,11 @@ class Counts(Struct, frozen=True):
     flags: int = 0
     """Review flags of articles and pages."""
 
+    @property
+    def told(self) -> tuple[int, int, int, int, int]:
+        """Return those that `telling.held` puts into words."""
+        return self.pages, self.articles, self.people, self.topics, self.flags
+
 
 class Reason(Struct, frozen=True):
     """Why a file of the site was made anew or removed."""

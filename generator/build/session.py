@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from generator import locks
+from generator import locks, still
 from generator.build import inputs as looking
 from generator.build import memory as remembering
-from generator.build import program
+from generator.build import program, word
 from generator.build.calm import calm
 from generator.build.clock import Clock
 from generator.build.inputs import Inputs
@@ -31,6 +31,7 @@ from generator.build.report import (
     ordered,
 )
 from generator.errors import SourceError
+from generator.still import Look
 from generator.store import Store
 
 if TYPE_CHECKING:
@@ -80,17 +81,20 @@ class Session:
         self._changed = False
         self._unsettled = False
         """Whether what was noted since was left as it is."""
+        self._ahead: Look | None = None
+        """What was known of the site before."""
 
-    def build(self, touched: Collection[str] | None = None) -> BuildReport:
+    def build(self, touched: Collection[str] | None = None, look: Look | None = None) -> BuildReport:
         """Bring content/ and site/ up to date; return what was done. `save` keeps what was learned.
 
         `touched` names the only files of the root that may be different since the last build: then no other
-        is looked at, in content/ or in site/. A build after one that failed looks at all of them.
+        is looked at, in content/ or in site/. A build after one that failed looks at all of them. `look` is
+        what is known of the root before that.
         Raises BuildError with every error that was met, before any file of the site is touched.
         """
         looked, self._looked = self._looked, None
         with calm(), self._alone():
-            inputs, troubles, clock = self._look(looked, touched)
+            inputs, troubles, clock = self._look(looked, touched, look)
             report = self._build(inputs, troubles, clock)
             self._looked = inputs
             return report
@@ -127,9 +131,12 @@ class Session:
         # Only now what takes time to import: YAML, and when others read already, Jinja and the plan.
         from generator.build.shards import DamagedError
 
+        still.forget(str(self.root))
         incoming = self._incoming(inputs, troubles, clock)
         token = incoming.memory.token
         before = self._published(incoming.sources, token) if token else None
+        if before is None and inputs.touched is not None:  # nothing is known of what was not looked at
+            return self._publish(*self._look())
         incoming.meanwhile = lambda: self._prepare(incoming)
         digest, contents = self._run(incoming)
         from generator.build import archive
@@ -138,7 +145,7 @@ class Session:
         try:
             now, change = archive.follow(before, digest, contents, incoming.sources, inputs.touched)
             desk = before.desk if before else None
-            publisher = Publisher(incoming, now, change, self.store.folder, desk, self.onlooker)
+            publisher = Publisher(incoming, now, change, self.store.folder, desk, self.onlooker, self._ahead)
             publisher.meanwhile = lambda: self._put_by(contents.articles)
             report, self.archive = publisher.build()
         except DamagedError:
@@ -235,6 +242,8 @@ class Session:
             if pressing is not None and pressing():
                 return False
             step()
+        if pressing is None and self.memory is not None and self._looked is not None:
+            word.leave(self._looked, self.memory, self._ahead)
         return True
 
     def _save_archive(self) -> None:
@@ -300,11 +309,17 @@ class Session:
             self.memory.searched, self._changed = digest, True
 
     def _look(
-        self, looked: Inputs | None = None, touched: Collection[str] | None = None
+        self,
+        looked: Inputs | None = None,
+        touched: Collection[str] | None = None,
+        look: Look | None = None,
     ) -> tuple[Inputs, Troubles, Clock]:
         clock = Clock(self.progress)
         clock.step("look")
         self.memory = self.memory or remembering.recall(self.store) or Memory()
+        self._ahead = look if self.seeds is None and word.fits(look, self.memory) else None
+        if self._ahead is not None and self._ahead.touched is not None:
+            looked, touched = looking.remembered(self.root, self.memory.inputs), self._ahead.touched
         if looked is not None and touched is not None and all(map(_is_content, touched)):
             inputs = looking.look_at(looked, self.memory.inputs, touched)
             return inputs, Troubles(self.options.strict, []), clock
@@ -316,7 +331,9 @@ class Session:
         memory = self.memory
         if memory is None or not memory.count or memory.base_url != self.options.base_url:
             return None
-        if (self.options.search and not memory.searched) or not self._same(inputs, memory):
+        if self.options.search and not memory.searched:
+            return None
+        if not word.same(inputs, memory, self._ahead):
             return None
         warnings = tuple(remembering.retell(told) for told in memory.warnings)
         if warnings and self.options.strict:
@@ -328,18 +345,6 @@ class Session:
         return BuildReport(
             memory.counts, outputs=memory.count, seconds=clock.seconds(), warnings=ordered(warnings)
         )
-
-    def _same(self, inputs: Inputs, memory: Memory) -> bool:
-        """Return whether all that was read and all that was made is as the last build left it."""
-        try:
-            if inputs.changed():
-                return False
-        except SourceError:
-            return False
-        if inputs.touched is not None:
-            return True
-        memory.settle()
-        return memory.laid.whole(self.root / "site")
 
 
 def _is_content(path: str) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from generator import files, layers, locks, plan, staging
+from generator import files, layers, locks, plan, staging, stamping
 from generator.build import contents, explain, making, program, publish, worker
 from generator.build import memory as remembering
 from generator.build.archive import Archive
@@ -21,10 +21,11 @@ from generator.build.making import Work
 from generator.build.publish import Searched
 from generator.build.report import BuildReport, Counts, Onlooker, ordered
 from generator.errors import SourceError
-from generator.files import Numbers
 from generator.library import Library
 from generator.plan import Change, Desk, Part
 from generator.render import faults
+from generator.stamping import Stamp
+from generator.still import Look
 from generator.store import Store
 
 ABOUT: Part = ("about", "")
@@ -95,7 +96,9 @@ class Publisher(Struct):
     before: Desk | None = None
     """What the last build planned with, if it is known."""
     onlooker: Onlooker | None = None
-    ahead: dict[str, Numbers | None] = field(default_factory=dict)
+    look: Look | None = None
+    """What is known of the site before it is looked at."""
+    ahead: dict[str, Stamp | None] = field(default_factory=dict)
     """Files that were put in place before the others, as `Stage.place` returns them."""
     meanwhile: Callable[[], None] = lambda: None
     """Called where this process would only wait for others, if there is such a time."""
@@ -116,9 +119,10 @@ class Publisher(Struct):
         memory = self.incoming.memory
         self.incoming.troubles.warnings += contents.idle(self.archive.library)
         looks = in_force(self.incoming.root, self.incoming.inputs, memory, self.cache)
-        if self.incoming.inputs.touched is None:
+        if self.incoming.inputs.touched is None or self.look is not None:
             memory.settle()
-            there: Mapping[str, bytes] = memory.laid.intact(self.site)
+            runs = self.look.altered() if self.look else None
+            there: Mapping[str, bytes] = memory.laid.intact(self.site, runs)
             damaged = memory.outputs.keys() - there.keys() if there is not memory.outputs else set[str]()
         else:
             there, damaged = memory.outputs, set()
@@ -223,7 +227,8 @@ class Publisher(Struct):
 
     def _copy(self, work: Work, done: Outcome, stage: staging.Stage) -> None:
         """Let the assets wait whose bytes are new, and the worker that keeps some of them."""
-        if not done.whole and self.incoming.inputs.touched is not None:
+        undamaged = len(work.there) == self.incoming.memory.count
+        if not done.whole and self.incoming.inputs.touched is not None and undamaged:
             return
         assets = publish.assets(self.incoming.inputs, program.templates(), taken=done.keys)
         new = [asset for asset in assets if work.there.get(asset.path) != asset.key]
@@ -253,7 +258,7 @@ class Publisher(Struct):
         self,
         done: Outcome,
         there: Mapping[str, bytes],
-        written: Mapping[str, Numbers | None],
+        written: Mapping[str, Stamp | None],
         searched: Searched,
     ) -> None:
         """Note what the next build needs to know."""
@@ -263,7 +268,7 @@ class Publisher(Struct):
             for path, key in done.keys.items()
             if not written.get(path) and (path in written or there.get(path) != key)
         ]
-        looked_at = (stamp or files.NO_STAMP for stamp in files.stamps(self.site, unknown))
+        looked_at = (stamp or stamping.NO_STAMP for stamp in stamping.stamps(self.site, unknown))
         new = {**written, **dict(zip(unknown, looked_at, strict=True))}
         if done.whole:
             memory.settle()

@@ -7,13 +7,13 @@ from pathlib import Path
 
 from msgspec.structs import asdict, replace
 
-from generator import terminal
+from generator import still, terminal
 from generator.build import BuildError, BuildOptions, BuildReport, Progress, Session, Silent
 from generator.build.report import Reason
-from generator.commands import failing
+from generator.commands import failing, telling
 from generator.commands.elsewhere import Elsewhere, Opened, opened
+from generator.commands.telling import many
 from generator.errors import SourceError, Where
-from generator.terminal import many
 
 _last: Session | None = None
 """What the last command made: to take it apart, before the process ends, takes as long as a small build."""
@@ -30,10 +30,13 @@ def build(
     as_json: bool,
     explain: bool,
     elsewhere: Elsewhere,
+    look: still.Look | None = None,
 ) -> int:
-    """Build the root and tell what was done."""
+    """Build the root and tell what was done; `look` is what is known of it already."""
     options = BuildOptions(base_url, jobs, strict=strict, search=search, explain=explain)
-    return _run(root, options, Session.build, _told, quiet=quiet, as_json=as_json, asked=elsewhere)
+    return _run(
+        root, options, lambda s: s.build(look=look), _told, quiet=quiet, as_json=as_json, asked=elsewhere
+    )
 
 
 def bring_in(
@@ -151,23 +154,13 @@ def plain(report: BuildReport) -> dict[str, object]:
 
 
 def _told(root: Path, report: BuildReport) -> str:
-    counts = report.counts
     took = _took(report)
-    held = ", ".join(
-        (
-            many(counts.pages, "page"),
-            many(counts.articles, "article"),
-            many(counts.people, "person", "people"),
-            many(counts.topics, "topic"),
-            many(counts.flags, "review flag"),
-        )
-    )
     if not report.changed:
-        return f"Nothing changed: {held} in {many(report.outputs, 'file')} ({took})."
+        return telling.nothing(report.counts.told, report.outputs, took)
     files = many(report.outputs, "file")
     lines = [
         *map(_why, report.reasons),
-        f"{held}.",
+        f"{telling.held(report.counts.told)}.",
         f"site/: {files}, {len(report.written):,} written, {len(report.removed):,} removed.",
         *([f"content/: {many(len(report.content), 'file')} written or deleted."] if report.content else []),
         f"{took}.",
@@ -193,7 +186,7 @@ def _took(report: BuildReport) -> str:
     """Return the seconds by step; steps too short to matter are left out, not their time."""
     total = sum(seconds for _, seconds in report.seconds)
     steps = [f"{name} {seconds:.2f} s" for name, seconds in report.seconds if seconds >= 0.005]
-    return ", ".join([*steps, f"{total:.2f} s in all"] if len(steps) > 1 else [f"{total:.2f} s in all"])
+    return ", ".join([*(steps if len(steps) > 1 else ()), telling.in_all(total)])
 
 
 def _shown(path: Path) -> Path:

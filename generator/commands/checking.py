@@ -7,7 +7,7 @@ from pathlib import Path
 from generator import terminal
 from generator.build import checks
 from generator.build.report import Silent
-from generator.terminal import many
+from generator.commands.telling import many
 
 
 def check(root: Path, *, strict: bool, quiet: bool, as_json: bool) -> int:

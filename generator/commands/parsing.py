@@ -13,10 +13,10 @@ from msgspec.structs import replace
 from generator import config, entities, files, lac, readers, terminal
 from generator import parsing as cutting
 from generator.commands import failing
+from generator.commands.telling import many
 from generator.errors import SourceError
 from generator.model import Digest, PageFacts, PageText, ParsedPage
 from generator.parsing import wire
-from generator.terminal import many
 
 
 @dataclass(frozen=True, slots=True)

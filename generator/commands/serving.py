@@ -6,9 +6,9 @@ from pathlib import Path
 
 from generator import terminal
 from generator.build import BuildError, BuildReport, Silent
+from generator.commands.telling import many
 from generator.errors import SourceError
 from generator.preview import serve as run
-from generator.terminal import many
 
 
 class _Teller:

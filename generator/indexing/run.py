@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator import files, pagefind, staging
+from generator import pagefind, staging, stamping
 from generator.indexing import FOLDERS, INDEX
 from generator.indexing.months import Months, Remembers
 from generator.indexing.shelf import Kept, Shelf, key, listing
@@ -70,5 +70,5 @@ def index(
 def _folders(site: Path, held: dict[str, Kept]) -> dict[str, int]:
     """Return when index.json and each folder of the files last changed: whether a file came or went."""
     names = {kept.path.rpartition("/")[0] or INDEX for kept in held.values()}
-    stamps = {name: files.stamp(site / "search" / name) for name in sorted(names)}
-    return {name: stamp.modified if stamp else 0 for name, stamp in stamps.items()}
+    stamps = {name: stamping.stamp(site / "search" / name) for name in sorted(names)}
+    return {name: stamp[0] if stamp else 0 for name, stamp in stamps.items()}

@@ -8,7 +8,7 @@ from hashlib import blake2b, sha256
 from pathlib import Path
 from typing import TypeVar
 
-from generator import files, staging
+from generator import files, staging, stamping
 
 T = TypeVar("T")
 _TAG = 6
@@ -112,9 +112,9 @@ def listing(folder: Path, names: Iterable[str]) -> dict[str, int]:
     """Return the size of each of these files, and of all files in those of them that are folders, by path."""
     found: dict[str, int] = {}
     for name in names:
-        status = files.stamp(folder / name)
+        status = stamping.stamp(folder / name)
         if status and (folder / name).is_file():
-            found[name] = status.size
+            found[name] = status[1]
         elif status:
-            found |= {one.path: one.stamp.size for one in files.walk(folder, name)}
+            found |= {one.path: one.stamp[1] for one in files.walk(folder, name).files}
     return found

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from time import monotonic, sleep, time_ns
 
-from generator import files
+from generator import files, stamping
 from generator.build import BuildError, BuildReport, Session
 from generator.build.publish import MARKER
 from generator.errors import SourceError, Where, show
@@ -146,8 +146,8 @@ class Rebuilder:
     def _half_written(self, error: BuildError) -> bool:
         """Return whether a file with an error was changed a moment ago: many editors empty it, then write."""
         root, since = self._session.root, time_ns() - HALF * 1e9
-        stamps = (files.stamp(root / one.where.path) for one in error.errors)
-        return any(stamp is not None and stamp.modified > since for stamp in stamps)
+        stamps = (stamping.stamp(root / one.where.path) for one in error.errors)
+        return any(stamp is not None and stamp[0] > since for stamp in stamps)
 
     def _run(self) -> None:
         more = True

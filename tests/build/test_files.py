@@ -8,16 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from generator import files, staging
+from generator import files, staging, stamping
 from generator.errors import SourceError
 
 
 def test_write_if_changed_writes_once(tmp_path: Path) -> None:
     file = tmp_path / "a/b.txt"
     assert files.write_if_changed(file, b"one")
-    before = files.stamp(file)
+    before = stamping.stamp(file)
     assert not files.write_if_changed(file, b"one")
-    assert files.stamp(file) == before
+    assert stamping.stamp(file) == before
     assert files.write_if_changed(file, b"two")
     assert file.read_bytes() == b"two"
     assert [path.name for path in file.parent.iterdir()] == ["b.txt"]
@@ -51,9 +51,9 @@ def test_walk_is_sorted_and_passes_over_what_is_hidden(tmp_path: Path) -> None:
     (tmp_path / "seeds/loop").symlink_to(tmp_path / "seeds")
     (tmp_path / "seeds/linked.txt").symlink_to(tmp_path / "seeds/b.txt")
     (tmp_path / "seeds/dead.txt").symlink_to(tmp_path / "nowhere")
-    found = [path for path, _ in files.walk(tmp_path, "seeds")]
+    found = [path for path, _ in files.walk(tmp_path, "seeds").files]
     assert found == ["seeds/a/z.txt", "seeds/b.txt", "seeds/linked.txt"]
-    assert list(files.walk(tmp_path, "missing")) == []
+    assert files.walk(tmp_path, "missing") == ([], [])
 
 
 def test_a_name_that_is_not_utf8_is_refused_unless_it_is_passed_over(tmp_path: Path) -> None:
@@ -69,7 +69,7 @@ def test_a_name_that_is_not_utf8_is_refused_unless_it_is_passed_over(tmp_path: P
         files.walk(tmp_path, "seeds")
     assert caught.value.hint == "rename it"
     (folder / os.fsdecode(b"\xff.txt")).unlink()
-    assert [path for path, _ in files.walk(tmp_path, "seeds")] == ["seeds/a.txt"]
+    assert [path for path, _ in files.walk(tmp_path, "seeds").files] == ["seeds/a.txt"]
 
 
 def test_errors_name_the_path(tmp_path: Path) -> None:
@@ -80,7 +80,7 @@ def test_errors_name_the_path(tmp_path: Path) -> None:
         files.read(tmp_path, "folder")
     (tmp_path / "file").write_text("")
     with pytest.raises(SourceError, match=r"file: lies under something that is a file"):
-        list(files.walk(tmp_path, "file"))
+        files.walk(tmp_path, "file")
 
 
 def test_nothing_is_in_the_site_before_it_is_placed(tmp_path: Path) -> None:
@@ -150,7 +150,7 @@ def test_a_new_site_appears_whole_by_one_rename(tmp_path: Path) -> None:
         assert not site.exists()
         placed = stage.place()
     assert list(placed) == ["a/b/index.html", "empty.txt"]
-    assert [*placed.values()] == files.stamps(site, placed)
+    assert [*placed.values()] == stamping.stamps(site, placed)
     assert (site / "a/b/index.html").read_bytes() == b"deep"
     assert (site / "empty.txt").read_bytes() == b""
     assert (site / "mark").read_bytes() == b"mark"

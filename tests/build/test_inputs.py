@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import files
+from generator import files, stamping
 from generator.build.inputs import Input, Inputs, look
 
 OLD = 1_600_000_000_123_456_789
@@ -81,7 +81,7 @@ def test_changes_are_seen(root: Path, change: str) -> None:
 def test_a_young_stamp_is_not_trusted(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     found, _ = look(root, root / "templates", {})
     known = found.remember()
-    assert known["content/a.md"].stamp == files.NO_STAMP, "written within the tick before it was looked at"
+    assert known["content/a.md"].stamp == stamping.NO_STAMP, "written within the tick before it was looked at"
     names = reads(monkeypatch)
     assert not seen(root, known).changed()
     assert sorted(names) == ["content/a.md", "digest.toml"]

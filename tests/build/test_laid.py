@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from generator import files
+from generator import stamping
 from generator.build import laid as remembering
 from generator.build.laid import Laid, laid
 
@@ -28,7 +28,8 @@ def as_it_lies(site: Path, mark: bytes = b"k") -> Laid:
     """Return all files of the site, as another process would have them from the store."""
     paths = [path.relative_to(site).as_posix() for path in sorted(site.rglob("*.html"))]
     stamps = {
-        path: stamp or files.NO_STAMP for path, stamp in zip(paths, files.stamps(site, paths), strict=True)
+        path: stamp or stamping.NO_STAMP
+        for path, stamp in zip(paths, stamping.stamps(site, paths), strict=True)
     }
     made = laid({path: mark + path.encode() for path in paths}, stamps)
     return msgspec.msgpack.decode(msgspec.msgpack.encode(made), type=Laid)
@@ -38,7 +39,7 @@ def test_what_is_kept_comes_back(site: Path) -> None:
     kept = as_it_lies(site)
     assert list(kept.keys) == list(kept.stamps) == [f"{n}/a.html" for n in range(MANY)]
     assert kept.keys["3/a.html"] == b"k3/a.html"
-    assert kept.stamps["3/a.html"] == files.stamp(site / "3/a.html")
+    assert kept.stamps["3/a.html"] == stamping.stamp(site / "3/a.html")
     assert (Laid().keys, Laid().stamps) == ({}, {})
 
 
@@ -68,7 +69,7 @@ def test_a_change_is_as_if_all_were_noted_anew(site: Path, *, grown: bool) -> No
     gone = ["2/a.html"] if grown else []
     for path in gone:
         (site / path).unlink()
-    lay = {path: files.stamp(site / path) or files.NO_STAMP for path in changed}
+    lay = {path: stamping.stamp(site / path) or stamping.NO_STAMP for path in changed}
     now = kept.changed({path: b"k" + path.encode() for path in changed}, lay, gone)
     assert now == as_it_lies(site)
     assert now.keys == as_it_lies(site).keys

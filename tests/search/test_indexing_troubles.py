@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from generator import files, indexing, search, staging
+from generator import indexing, search, staging
 from generator.errors import SourceError, Where
 from generator.model import SearchFacts, SearchRecord
 from generator.pairs import buckets, reader
+from generator.stamping import Stamp
 from tests.search.placed import RECORDS, Place, truth
 
 
@@ -61,7 +62,7 @@ def test_a_full_disk_leaves_the_old_index(place: Place, monkeypatch: pytest.Monk
     whole = staging.await_place
     calls = 0
 
-    def failing(*given: object) -> files.Numbers | None:
+    def failing(*given: object) -> Stamp | None:
         nonlocal calls
         calls += 1
         if calls == 9:

@@ -1,0 +1,237 @@
+"""Edge: whether all lies as the last build left it, found out before the program itself is loaded.
+
+To load what a build needs takes longer than to compare the stamps of all its files. So a build that left all
+as it should be leaves a record too: what it read, what it made, what it told. A build that changes anything
+takes the record away before, so that none can be of a build that broke off.
+
+A record is trusted with nothing else: where it is missing, damaged or of other files, a build goes its usual
+way.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from time import time_ns
+from zlib import crc32
+
+from generator import stamping
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Lay = tuple[str, bytes]
+"""Paths with a zero between, and the packed stamps of what lies there."""
+_NAME = ".cache/still"
+_MANY = 8
+"""Runs of a site's files from which on another process looks at them."""
+
+
+class Record:
+    """What a build read, made and told."""
+
+    __slots__ = ("absent", "counts", "folders", "made", "own", "program", "searched", "token", "warnings")
+
+    def __init__(
+        self,
+        token: bytes,
+        counts: Sequence[int],
+        warnings: Sequence[str],
+        own: Lay,
+        folders: Lay,
+        program: Lay,
+        absent: Sequence[str],
+        made: Sequence[Lay],
+        *,
+        searched: bool,
+    ) -> None:
+        """Take what the build left.
+
+        `token` is that of its memory. `counts` are what `telling.held` puts into words, and the number of
+        files; `warnings` are what was shown. `own` are the files of the root that it read, `folders` those
+        they lie in, `absent` what it looked for in vain; `made` are files of the site, in runs: all by their
+        paths there. `program` are the places of its own files. `searched`: the site has a search index.
+        """
+        self.token, self.searched = token, searched
+        self.counts, self.warnings = counts, warnings
+        self.own, self.folders, self.program = own, folders, program
+        self.absent, self.made = absent, made
+
+    def encoded(self) -> bytes:
+        """Return the record as bytes."""
+        lays = (self.own, self.folders, self.program, *self.made)
+        parts = [
+            *(self.token, b"+" if self.searched else b""),
+            *("\0".join(texts).encode() for texts in (map(str, self.counts), self.warnings, self.absent)),
+            *(part for paths, lay in lays for part in (paths.encode(), lay)),
+        ]
+        data = b"".join([len(part).to_bytes(4, "little") + part for part in parts])
+        return _check(data) + data
+
+
+class Look:
+    """What is known of a root before the program is loaded."""
+
+    __slots__ = ("_altered", "_asked", "_root", "began", "folders", "record", "touched")
+
+    def __init__(self, root: str, record: Record) -> None:
+        """Compare what the last build read; let another process compare what it made, if that is much."""
+        self.record, self._root = record, root
+        self._altered: list[int] | None = None
+        self._asked = _ask(f"{root}/site", record.made) if len(record.made) > _MANY else None
+        self.began = time_ns()
+        """When it was looked at."""
+        self.folders = _now(f"{root}/", record.folders[0])
+        """How the record's folders lie now."""
+        self.touched = _touched(root, record, self.folders)
+        """Those of the root's own files that lie otherwise, None if anything else does."""
+
+    def altered(self) -> list[int]:
+        """Return the numbers of the runs of which a file does not lie in the site as it lay."""
+        if self._altered is None and self._asked is not None:
+            self._altered = _answer(*self._asked)
+        if self._altered is None:
+            self._altered = _altered(f"{self._root}/site/", self.record.made)
+        return self._altered
+
+
+def look(root: str) -> Look | None:
+    """Return what is known of the root, None if no build left word."""
+    record = _read(root)
+    return Look(root, record) if record else None
+
+
+def leave(root: str, record: Record) -> None:
+    """Leave word for the next build; where that cannot be written, it takes longer, no more."""
+    beside = f"{root}/{_NAME}.{os.getpid()}.tmp"
+    try:
+        with open(beside, "wb") as file:  # noqa: PTH123 — pathlib takes as long to load as all of this
+            file.write(record.encoded())
+        os.replace(beside, f"{root}/{_NAME}")  # noqa: PTH105
+    except OSError:
+        _remove(beside)
+
+
+def forget(root: str) -> None:
+    """Take the record away: what it tells of is about to change."""
+    _remove(f"{root}/{_NAME}")
+
+
+def packages() -> list[str]:
+    """Return the folders of installed distributions."""
+    return [folder for folder in sys.path if folder.endswith("-packages")]
+
+
+def _remove(place: str) -> None:
+    try:
+        os.unlink(place)  # noqa: PTH108
+    except OSError:
+        return
+
+
+def _read(root: str) -> Record | None:
+    try:
+        with open(f"{root}/{_NAME}", "rb", buffering=0) as file:  # noqa: PTH123
+            data = file.read()
+    except OSError:
+        return None
+    if data[:4] != _check(memoryview(data)[4:]):
+        return None
+    parts: list[bytes] = []
+    at = 4
+    while at < len(data):
+        begin = at + 4
+        at = begin + int.from_bytes(data[at:begin], "little")
+        parts.append(data[begin:at])
+    token, searched, *texts = parts[:5]
+    counts, told, absent = [_split(text.decode()) for text in texts]
+    paths = [path.decode() for path in parts[5::2]]
+    own, folders, program, *made = zip(paths, parts[6::2], strict=True)
+    numbers = [int(count) for count in counts]
+    return Record(token, numbers, told, own, folders, program, absent, made, searched=bool(searched))
+
+
+def _check(data: bytes | memoryview) -> bytes:
+    """Return what tells the bytes apart from damaged ones, and from those of another Python or program."""
+    mark = "\0".join([sys.version, repr(stamping.stamp(__file__)), *packages()])
+    return crc32(data, crc32(mark.encode())).to_bytes(4, "little")
+
+
+def _touched(root: str, record: Record, folders: bytes) -> list[str] | None:
+    """Return the root's own files that lie otherwise; None if anything else does, or files came or went."""
+    if any(os.path.lexists(f"{root}/{name}") for name in record.absent):
+        return None
+    places, lay = record.program
+    if _now("", places) != lay:
+        return None
+    own = _different(record.own, _now(f"{root}/", record.own[0]))
+    wider = _different(record.folders, folders)
+    if wider:
+        held = {*_split(record.own[0]), *_split(record.folders[0])}
+        if any(not _same_names(root, folder, held) for folder in wider):
+            return None
+    return own
+
+
+def _same_names(root: str, folder: str, held: set[str]) -> bool:
+    """Return whether just those of the paths that lie in the folder itself are there."""
+    try:
+        names = {name for name in os.listdir(f"{root}/{folder}") if not stamping.passed_over(name)}  # noqa: PTH208
+    except OSError:
+        return False
+    inner = {path.removeprefix(f"{folder}/") for path in held if path.startswith(f"{folder}/")}
+    return names == {name for name in inner if "/" not in name}
+
+
+def _different(was: Lay, now: bytes) -> list[str]:
+    paths, lay = was
+    if lay == now:
+        return []
+    each = zip(_split(paths), stamping.unpacked(lay), stamping.unpacked(now), strict=True)
+    return [path for path, before, after in each if before != after]
+
+
+def _altered(before: str, made: Sequence[Lay]) -> list[int]:
+    """Return the numbers of the runs that are different; `before` stands before every path."""
+    return [number for number, (paths, lay) in enumerate(made) if _now(before, paths) != lay]
+
+
+def _now(before: str, paths: str) -> bytes:
+    """Return the packed stamps of the paths as they lie now; `before` stands before every one."""
+    places = _split(paths)
+    return stamping.packed(stamping.stamps_of([before + path for path in places] if before else places))
+
+
+def _ask(site: str, made: Sequence[Lay]) -> tuple[int, int] | None:
+    """Let another process look at the site; return its number and where it answers, or None."""
+    if not hasattr(os, "fork"):
+        return None
+    answer, out = os.pipe()
+    try:
+        process = os.fork()
+    except OSError:
+        os.close(answer)
+        os.close(out)
+        return None
+    if process:
+        os.close(out)
+        return process, answer
+    try:
+        os.chdir(site)  # the system finds short paths sooner
+        said = " ".join(map(str, _altered("", made)))
+        os.write(out, f"{said}.".encode())
+    finally:
+        os._exit(0)
+
+
+def _answer(process: int, answer: int) -> list[int] | None:
+    """Return what the other process found, None if it came to no end."""
+    with open(answer, "rb") as file:
+        said = file.read()
+    os.waitpid(process, 0)
+    return [int(number) for number in said[:-1].split()] if said.endswith(b".") else None
+
+
+def _split(paths: str) -> list[str]:
+    return paths.split("\0") if paths else []
