@@ -54,16 +54,23 @@ def short(name: str) -> str:
 
 
 @lru_cache(maxsize=1024)
+def _called(said: str) -> tuple[str, ...]:
+    """Return what `_codes` holds of the name, by looking through all: quicker for the few names of papers."""
+    found = [(code, name) for code, name in names().items() if name.startswith(said)]
+    return tuple(code for code, name in found if len(said) > 1 and said in (name, short(name)))
+
+
+@lru_cache(maxsize=1024)
 def province_code(province: str) -> str:
     """Return a province's code, or empty."""
-    return next((code for code in _codes().get(province, ()) if len(code) == 2), "")
+    return next((code for code in _called(province) if len(code) == 2), "")
 
 
 @lru_cache(maxsize=1024)
 def city_code(city: str, province: str = "") -> str:
     """Return a city's code, a county's if no city is called so, or empty; the province tells two apart."""
     inside = province_code(province)
-    codes = [code for code in _codes().get(city, ()) if code.startswith(inside)]
+    codes = [code for code in _called(city) if code.startswith(inside)]
     return min(codes, key=len, default="")
 
 

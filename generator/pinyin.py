@@ -46,7 +46,7 @@ _SURNAMES = {
 }
 _WORD = re.compile(r"[a-z0-9]+")
 _HAN = r"\u3007\ue815-\ue864\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
-_RUNS = re.compile(rf"([{_HAN}]+)|([^{_HAN}]+)")
+_RUNS = rf"([{_HAN}]+)|([^{_HAN}]+)"
 _LONGEST = 16
 """Characters: no word of the dictionary has more."""
 
@@ -69,7 +69,7 @@ def syllables(text: str) -> tuple[str, ...]:
     """Return the text's syllables in lower-case ASCII without tones; Latin words stay words, marks go."""
     found = _READ.get(text)
     if found is None:
-        runs = _RUNS.findall(text.lower())
+        runs = re.findall(_RUNS, text.lower())
         words = (word for run, other in runs for word in (_words(run) if run else (other,)))
         found = _READ[text] = tuple(syllable for word in words for syllable in _word(word))
     return found

@@ -31,3 +31,9 @@ def test_a_county_far_away_is_told_by_its_full_name_only() -> None:
 def test_it_finds_what_an_alternation_of_all_names_finds(words: list[str]) -> None:
     text = "".join(words)
     assert list(gazetteer.told(HOME).all(text)) == ALTERNATION.findall(text)
+
+
+def test_a_few_names_are_looked_up_as_in_the_table_of_all() -> None:
+    table = gazetteer._codes()
+    for said in (*list(table)[::150], "", "县", "湖", "不在"):
+        assert gazetteer._called(said) == table.get(said, ())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from generator.content.body import blocks, markdown
 from generator.content.documents import (
     dump_article,
@@ -11,10 +13,18 @@ from generator.content.documents import (
     load_person,
     load_topic,
 )
-from generator.content.merge import body_digests, is_untouched, mark_orphan, merge_article, paragraph_digests
-from generator.content.mergeissue import is_untouched_issue, merge_issue, untouched_pages
 from generator.content.paths import ARTICLES, ISSUES, PEOPLE, TOPICS, article_path, issue_path
 from generator.errors import decoded as decode
+
+if TYPE_CHECKING:
+    from generator.content.merge import (
+        body_digests,
+        is_untouched,
+        mark_orphan,
+        merge_article,
+        paragraph_digests,
+    )
+    from generator.content.mergeissue import is_untouched_issue, merge_issue, untouched_pages
 
 __all__ = [
     "ARTICLES",
@@ -41,3 +51,12 @@ __all__ = [
     "paragraph_digests",
     "untouched_pages",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """Return what the merge offers, loaded when it is asked for: most builds import nothing."""
+    if name in __all__:
+        from generator.content import merge, mergeissue
+
+        return getattr(merge if hasattr(merge, name) else mergeissue, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -26,10 +26,11 @@ _ALONE = rf"{_FIRST}{_NEXT}*(?:(?: +|,){_NEXT}+)*"
 _QUOTED = r'"[^"\\\n]*(?:\\["\\bfnrt][^"\\\n]*)*"'
 """What is escaped means the same in JSON."""
 _TEXT = rf"(?:{_BARE}|{_QUOTED})"
-_TEXTS = rf"\[{_TEXT}(?:, {_TEXT})*\]"
-_TABLE = rf"\{{{_KEY}: (?:{_TEXT}|{_TEXTS})(?:, {_KEY}: (?:{_TEXT}|{_TEXTS}))*\}}"
-_ITEM = rf"(?:{_TEXT}|{_TABLE})"
-_FLOW = rf"{_TABLE}|\[{_ITEM}(?:, {_ITEM})*\]"
+_NEXT_ONE = r"(?:, (?![\]}])|(?=[\]}]))"
+"""Between two of a list, and after the last: what is repeated stands once, and a pattern is made sooner."""
+_TEXTS = rf"\[(?:{_TEXT}{_NEXT_ONE})+\]"
+_TABLE = rf"\{{(?:{_KEY}: (?:{_TEXT}|{_TEXTS}){_NEXT_ONE})+\}}"
+_FLOW = rf"{_TABLE}|\[(?:(?:{_TEXT}|{_TABLE}){_NEXT_ONE})+\]"
 
 _LINE = re.compile(
     rf"^((?:  ){{0,4}}(?:- )?)(?:({_KEY}):(?: |(?=\n)))?(?:({_ALONE})|({_QUOTED})|({_FLOW}))?\n", re.MULTILINE

@@ -20,8 +20,9 @@ _TABLES = frozenset({"pages"})
 _ROWS = _TABLES | {"flags", "captions", "teasers", "notices"}
 
 # Unquoted are texts of ideographs, full-width marks, Latin words, inner spaces, beginning with an ideograph,
-# an opening mark or a Latin letter, or with a digit if an ideograph follows. All else is quoted.
-_BARE = re.compile(
+# an opening mark or a Latin letter, or with a digit if an ideograph follows. All else is quoted. It is made
+# into a pattern when the first text is written, for that takes longer than most patterns.
+_BARE = (
     r"(?:[A-Za-z\u3400-\u4dbf\u4e00-\u9fff《〈“‘（【■●]|[0-9](?=.*[\u4e00-\u9fff]))"
     r"(?:[\w\u3400-\u4dbf\u4e00-\u9fff　-〟！（）＋－．／０-９Ａ-Ｚａ-ｚ"
     r"：；？，、“”‘’…—·%.()+/■●-]| (?! |$))*"
@@ -37,7 +38,7 @@ def scalar(value: str | float | dt.date) -> str:
     """Return one text, number or date as YAML, bare where that is safe."""
     if not isinstance(value, str):
         return value.isoformat() if isinstance(value, dt.date) else repr(value)
-    if (_BARE.fullmatch(value) or _TOKEN.fullmatch(value)) and value.lower() not in _WORDS:
+    if (re.fullmatch(_BARE, value) or _TOKEN.fullmatch(value)) and value.lower() not in _WORDS:
         return value
     return _ESCAPED.sub(lambda m: f"\\u{ord(m[0]):04x}", _quoted(value))
 

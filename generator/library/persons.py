@@ -74,11 +74,14 @@ class People:
 
     @cached_property
     def _divided(self) -> frozenset[str]:
-        units: dict[str, set[str]] = {ident: set() for ident in self.index.people}
+        units: dict[str, set[str]] = defaultdict(set)
         for key in self.index.units:
             unit, _, ident = key.partition("/")
             units[ident].add(unit)
-        return frozenset(ident for ident, found in units.items() if self._names.may_divide(ident, found))
+        # Where no editor says anything, only those can be several whose posts belong to several units.
+        speaking = self._names.identity.authority.files
+        idents = self.index.people if speaking else [one for one, found in units.items() if len(found) > 1]
+        return frozenset(one for one in idents if self._names.may_divide(one, units.get(one, ())))
 
     def _sights(self, ident: str) -> tuple[Sight, ...]:
         """Return all of a family's, in the library's order."""
