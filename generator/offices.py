@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import functools
-import importlib.resources
 import re
 import tomllib
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from generator import gazetteer
 
@@ -19,8 +19,7 @@ _COUNTY: Final = 6
 """Digits of the codes of cities and of counties."""
 
 
-@dataclass(frozen=True, slots=True)
-class Offices:
+class Offices(Struct, frozen=True):
     """What the short names of offices stand for (offices.toml)."""
 
     after: dict[str, str]
@@ -34,6 +33,8 @@ class Offices:
 @functools.lru_cache(maxsize=1)
 def offices() -> Offices:
     """Return the table, read once."""
+    import importlib.resources  # most builds ask for no office
+
     packaged = importlib.resources.files("generator").joinpath("offices.toml")
     data = tomllib.loads(packaged.read_text(encoding="utf-8"))
     after, whole = (

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -13,8 +14,7 @@ if TYPE_CHECKING:
     from generator.distant import Distant
 
 
-@dataclass(frozen=True, slots=True)
-class Elsewhere:
+class Elsewhere(Struct, frozen=True):
     """Addresses from the command line; empty ones mean this machine."""
 
     scheduler: str = ""
@@ -25,8 +25,7 @@ class Elsewhere:
     """Of the folder that is to hold the site, for fsspec."""
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(Struct, frozen=True):
     """The same, ready for use; None means this machine."""
 
     executor: Executor | None = None
