@@ -121,7 +121,9 @@ class Walk(NamedTuple):
     files: list[Found]
     """Sorted by path."""
     folders: list[Found]
-    """As they lay before they were listed: if they still do, no file has come to them or gone."""
+    """As they lay before they were listed: if they still do, no name has come to them or gone."""
+    links: list[str]
+    """Those that lead to no file: nobody notices when they do one day."""
 
 
 def walk(root: Path, folder: str) -> Walk:
@@ -130,7 +132,7 @@ def walk(root: Path, folder: str) -> Walk:
     Hidden files, editors' backups (`~`) and linked folders are passed over. Raises SourceError, also for a
     name that is not UTF-8.
     """
-    walked = Walk([], [])
+    walked = Walk([], [], [])
     _walk(f"{root}/", folder, walked)
     walked.files.sort()
     return walked
@@ -141,23 +143,39 @@ def _walk(root: str, folder: str, walked: Walk) -> None:
         before = stamping.stamp(root + folder)
         with os.scandir(root + folder) as entries:
             there = [entry for entry in entries if not stamping.passed_over(entry.name)]
-        if before is None:
-            return
-        names = sorted([entry.name for entry in there if entry.is_file()])
-        found = zip(names, stamping.stamps(root + folder, names), strict=True)
-        inner = sorted([entry.name for entry in there if entry.is_dir(follow_symlinks=False)])
     except FileNotFoundError:
         return
     except OSError as error:
         raise trouble(folder, error) from error
+    names, inner = _sorted(folder, there, walked)
     if not encodes("".join([*names, *inner])):
         raise _strange_name(folder, next(name for name in (*names, *inner) if not encodes(name)))
-    walked.folders.append(Found(folder, before))
-    walked.files.extend(
-        [Found(f"{folder}/{name}", stamp) for name, stamp in found if stamp]
-    )  # else it is gone
+    walked.folders.append(Found(folder, before or stamping.NO_STAMP))
+    try:
+        found = zip(names, stamping.stamps(root + folder, names), strict=True)
+    except OSError as error:
+        raise trouble(folder, error) from error
+    # A file without a stamp has gone meanwhile.
+    walked.files.extend([Found(f"{folder}/{name}", stamp) for name, stamp in found if stamp])
     for name in inner:
         _walk(root, f"{folder}/{name}", walked)
+
+
+def _sorted(folder: str, there: list[os.DirEntry[str]], walked: Walk) -> tuple[list[str], list[str]]:
+    """Return the names of files and of folders, sorted; note the links to neither."""
+    names: list[str] = []
+    inner: list[str] = []
+    for entry in there:
+        try:
+            if entry.is_file():
+                names.append(entry.name)
+            elif entry.is_dir(follow_symlinks=False):
+                inner.append(entry.name)
+            elif entry.is_symlink():
+                walked.links.append(f"{folder}/{entry.name}")
+        except OSError as error:
+            raise trouble(f"{folder}/{entry.name}", error) from error
+    return sorted(names), sorted(inner)
 
 
 def encodes(name: str) -> bool:

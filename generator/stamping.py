@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 Stamp = tuple[int, int, int, int]
 """When a file was changed (nanoseconds since the epoch), its size in bytes, its inode, and when its contents
 or name were changed."""
+MODIFIED, SIZE = 0, 1
+"""Where the first two stand."""
 NO_STAMP: Stamp = (0, -1, 0, 0)
 """The stamp of no file."""
 _TICK = 50_000_000
@@ -54,7 +56,7 @@ def stamps_of(places: Sequence[str]) -> list[Stamp | None]:
 
 
 def packed(lay: Iterable[Stamp | None]) -> bytes:
-    """Return the stamps as bytes, 32 each; no file has that of one that is not there."""
+    """Return the stamps as bytes, 32 each; those of a file that is not there are like no other's."""
     lay = list(lay)
     try:
         return array("Q", chain.from_iterable(lay)).tobytes()  # type: ignore[arg-type]
@@ -70,12 +72,12 @@ def unpacked(lay: bytes) -> list[Stamp]:
     return list(zip(each, each, each, each, strict=True))
 
 
-def young(lay: Stamp, looked: int) -> bool:
+def young(known: Stamp, looked: int) -> bool:
     """Return whether the file could have been changed since without its stamp telling of it.
 
     That is within the clock's tick. `looked` is when it was looked at, in nanoseconds since the epoch.
     """
-    modified, _, _, changed = lay
+    modified, _, _, changed = known
     tick = _TICK if modified % 1_000_000_000 else _COARSE_TICK
     return max(modified, changed) > looked - tick
 

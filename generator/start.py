@@ -80,32 +80,43 @@ def main(end: Callable[[int], object] = sys.exit) -> None:
 
 
 def _build(asked: dict[str, Any]) -> int:
-    began, look = perf_counter(), still.look(asked["root"])
-    if look is not None and _nothing(look, asked):
-        if not asked["quiet"]:
-            _tell(look.record, perf_counter() - began)
-        return 0
+    began, glance = perf_counter(), still.glance(asked["root"], aside=True)
+    try:
+        if glance is not None and _nothing(glance, asked):
+            if not asked["quiet"]:
+                _tell(glance.record, perf_counter() - began)
+            return 0
+        return _load(asked, glance)
+    finally:
+        if glance is not None:
+            glance.end()
+
+
+def _load(asked: dict[str, Any], glance: still.Glance | None) -> int:
     from pathlib import Path
 
     from generator.commands import building
     from generator.commands.elsewhere import Elsewhere
 
-    return building.build(elsewhere=Elsewhere(), look=look, **asked | {"root": Path(asked["root"])})
+    return building.build(elsewhere=Elsewhere(), glance=glance, **asked | {"root": Path(asked["root"])})
 
 
-def _nothing(look: still.Look, asked: dict[str, Any]) -> bool:
+def _nothing(glance: still.Glance, asked: dict[str, Any]) -> bool:
     """Return whether there is nothing to do that would not be told in another way."""
-    record = look.record
+    record = glance.record
     if asked["as_json"] or (asked["search"] and not record.searched) or (asked["strict"] and record.warnings):
         return False
-    return look.touched == [] and not look.altered()
+    try:
+        return glance.touched == [] and not glance.altered()
+    except (OSError, ValueError):
+        return False  # what is wrong is met again, and told
 
 
 def _tell(record: still.Record, seconds: float) -> None:
     from generator.commands import telling
 
     for warning in record.warnings:
-        sys.stderr.write(f"warning: {warning}\n")
+        sys.stderr.write(f"{telling.WARNING}{warning}\n")
     *counts, files = record.counts
     sys.stdout.write(telling.nothing(counts, files, telling.in_all(seconds)) + "\n")
 

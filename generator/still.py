@@ -4,13 +4,14 @@ To load what a build needs takes longer than to compare the stamps of all its fi
 as it should be leaves a record too: what it read, what it made, what it told. A build that changes anything
 takes the record away before, so that none can be of a build that broke off.
 
-A record is trusted with nothing else: where it is missing, damaged or of other files, a build goes its usual
-way.
+A record is trusted with nothing else: where it is missing, damaged or of other files, or where the disk
+answers with an error, a build goes its usual way, which tells of it.
 """
 
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from time import time_ns
 from zlib import crc32
@@ -21,17 +22,24 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from generator.stamping import Stamp
+
 Lay = tuple[str, bytes]
 """Paths with a zero between, and the packed stamps of what lies there."""
 _NAME = ".cache/still"
 _MANY = 8
 """Runs of a site's files from which on another process looks at them."""
+_TOLD = 6
+"""Parts of a record before those that are the paths and stamps of a `Lay`."""
 
 
 class Record:
     """What a build read, made and told."""
 
-    __slots__ = ("absent", "counts", "folders", "made", "own", "program", "searched", "token", "warnings")
+    __slots__ = (
+        *("absent", "counts", "folders", "links", "made", "own", "program", "searched", "token"),
+        "warnings",
+    )
 
     def __init__(
         self,
@@ -42,6 +50,7 @@ class Record:
         folders: Lay,
         program: Lay,
         absent: Sequence[str],
+        links: Sequence[str],
         made: Sequence[Lay],
         *,
         searched: bool,
@@ -50,36 +59,42 @@ class Record:
 
         `token` is that of its memory. `counts` are what `telling.held` puts into words, and the number of
         files; `warnings` are what was shown. `own` are the files of the root that it read, `folders` those
-        they lie in, `absent` what it looked for in vain; `made` are files of the site, in runs: all by their
-        paths there. `program` are the places of its own files. `searched`: the site has a search index.
+        they lie in, `absent` what it looked for in vain, `links` those that led to no file; `made` are files
+        of the site, in runs: all by their paths there. `program` are the places of its own files and folders.
+        `searched`: the site has a search index.
         """
         self.token, self.searched = token, searched
         self.counts, self.warnings = counts, warnings
         self.own, self.folders, self.program = own, folders, program
-        self.absent, self.made = absent, made
+        self.absent, self.links, self.made = absent, links, made
 
     def encoded(self) -> bytes:
-        """Return the record as bytes."""
-        lays = (self.own, self.folders, self.program, *self.made)
-        parts = [
-            *(self.token, b"+" if self.searched else b""),
-            *("\0".join(texts).encode() for texts in (map(str, self.counts), self.warnings, self.absent)),
-            *(part for paths, lay in lays for part in (paths.encode(), lay)),
-        ]
+        """Return the record as bytes: a seal, then its parts, each after its length in four bytes.
+
+        They are the token, a sign if there is a search index, four lists of texts, and paths and stamps of
+        the files in turn.
+        """
+        texts = (map(str, self.counts), self.warnings, self.absent, self.links)
+        parts = [self.token, b"+" if self.searched else b"", *(_bytes("\0".join(some)) for some in texts)]
+        for paths, lay in (self.own, self.folders, self.program, *self.made):
+            parts += [_bytes(paths), lay]
         data = b"".join([len(part).to_bytes(4, "little") + part for part in parts])
-        return _check(data) + data
+        return _seal(data) + data
 
 
-class Look:
+class Glance:
     """What is known of a root before the program is loaded."""
 
-    __slots__ = ("_altered", "_asked", "_root", "began", "folders", "record", "touched")
+    __slots__ = ("_altered", "_asked", "_root", "began", "folders", "record", "stamp", "touched")
 
-    def __init__(self, root: str, record: Record) -> None:
-        """Compare what the last build read; let another process compare what it made, if that is much."""
-        self.record, self._root = record, root
+    def __init__(self, root: str, record: Record, stamp: Stamp, *, aside: bool) -> None:
+        """Compare what the last build read; let another process compare what it made, if that is much.
+
+        Raises OSError, and ValueError for a name that the system cannot encode.
+        """
+        self.record, self.stamp, self._root = record, stamp, root
         self._altered: list[int] | None = None
-        self._asked = _ask(f"{root}/site", record.made) if len(record.made) > _MANY else None
+        self._asked = _ask(f"{root}/site", record.made) if aside and len(record.made) > _MANY else None
         self.began = time_ns()
         """When it was looked at."""
         self.folders = _now(f"{root}/", record.folders[0])
@@ -87,26 +102,52 @@ class Look:
         self.touched = _touched(root, record, self.folders)
         """Those of the root's own files that lie otherwise, None if anything else does."""
 
+    @property
+    def stands(self) -> bool:
+        """Whether no other build has begun to change anything since."""
+        return stamping.stamp(f"{self._root}/{_NAME}") == self.stamp
+
     def altered(self) -> list[int]:
-        """Return the numbers of the runs of which a file does not lie in the site as it lay."""
+        """Return the numbers of the runs of which a file does not lie in the site as it lay.
+
+        Raises OSError, and ValueError for a name that the system cannot encode.
+        """
         if self._altered is None and self._asked is not None:
             self._altered = _answer(*self._asked)
+            self._asked = None
         if self._altered is None:
             self._altered = _altered(f"{self._root}/site/", self.record.made)
         return self._altered
 
+    def end(self) -> None:
+        """Let no other process work any longer."""
+        if self._asked is not None:
+            process, answer = self._asked
+            self._asked = None
+            os.close(answer)
+            os.kill(process, signal.SIGKILL)
+            _wait(process)
 
-def look(root: str) -> Look | None:
-    """Return what is known of the root, None if no build left word."""
-    record = _read(root)
-    return Look(root, record) if record else None
+
+def glance(root: str, *, aside: bool = False) -> Glance | None:
+    """Return what is known of the root, None if no build left word, or the disk fails.
+
+    `aside` allows another process to look at the site meanwhile: this one must have no threads.
+    """
+    try:
+        with open(f"{root}/{_NAME}", "rb", buffering=0) as file:  # noqa: PTH123 — pathlib is slow to load
+            stamp, data = stamping.of(os.fstat(file.fileno())), file.read()
+        record = _record(data)
+        return Glance(root, record, stamp, aside=aside) if record else None
+    except (OSError, ValueError):
+        return None
 
 
 def leave(root: str, record: Record) -> None:
     """Leave word for the next build; where that cannot be written, it takes longer, no more."""
     beside = f"{root}/{_NAME}.{os.getpid()}.tmp"
     try:
-        with open(beside, "wb") as file:  # noqa: PTH123 — pathlib takes as long to load as all of this
+        with open(beside, "wb") as file:  # noqa: PTH123
             file.write(record.encoded())
         os.replace(beside, f"{root}/{_NAME}")  # noqa: PTH105
     except OSError:
@@ -130,13 +171,9 @@ def _remove(place: str) -> None:
         return
 
 
-def _read(root: str) -> Record | None:
-    try:
-        with open(f"{root}/{_NAME}", "rb", buffering=0) as file:  # noqa: PTH123
-            data = file.read()
-    except OSError:
-        return None
-    if data[:4] != _check(memoryview(data)[4:]):
+def _record(data: bytes) -> Record | None:
+    """Return the record that was encoded so, None if it was not by this program, or is damaged."""
+    if data[:4] != _seal(memoryview(data)[4:]):
         return None
     parts: list[bytes] = []
     at = 4
@@ -144,42 +181,45 @@ def _read(root: str) -> Record | None:
         begin = at + 4
         at = begin + int.from_bytes(data[at:begin], "little")
         parts.append(data[begin:at])
-    token, searched, *texts = parts[:5]
-    counts, told, absent = [_split(text.decode()) for text in texts]
-    paths = [path.decode() for path in parts[5::2]]
-    own, folders, program, *made = zip(paths, parts[6::2], strict=True)
+    token, searched, *texts = parts[:_TOLD]
+    counts, warnings, absent, links = [_split(_text(text)) for text in texts]
+    paths = map(_text, parts[_TOLD::2])
+    own, folders, program, *made = zip(paths, parts[_TOLD + 1 :: 2], strict=True)
     numbers = [int(count) for count in counts]
-    return Record(token, numbers, told, own, folders, program, absent, made, searched=bool(searched))
+    return Record(
+        token, numbers, warnings, own, folders, program, absent, links, made, searched=bool(searched)
+    )
 
 
-def _check(data: bytes | memoryview) -> bytes:
-    """Return what tells the bytes apart from damaged ones, and from those of another Python or program."""
+def _seal(data: bytes | memoryview) -> bytes:
+    """Return what stands before the bytes if this program wrote them, by this Python and its packages."""
     mark = "\0".join([sys.version, repr(stamping.stamp(__file__)), *packages()])
-    return crc32(data, crc32(mark.encode())).to_bytes(4, "little")
+    return crc32(data, crc32(_bytes(mark))).to_bytes(4, "little")
 
 
 def _touched(root: str, record: Record, folders: bytes) -> list[str] | None:
     """Return the root's own files that lie otherwise; None if anything else does, or files came or went."""
     if any(os.path.lexists(f"{root}/{name}") for name in record.absent):
         return None
+    if any(os.path.isfile(f"{root}/{name}") for name in record.links):  # noqa: PTH113
+        return None
     places, lay = record.program
     if _now("", places) != lay:
         return None
     own = _different(record.own, _now(f"{root}/", record.own[0]))
+    if not all(os.path.isfile(f"{root}/{name}") for name in own):  # noqa: PTH113
+        return None
     wider = _different(record.folders, folders)
     if wider:
-        held = {*_split(record.own[0]), *_split(record.folders[0])}
-        if any(not _same_names(root, folder, held) for folder in wider):
+        held = {*_split(record.own[0]), *_split(record.folders[0]), *record.links}
+        if not all(_same_names(root, folder, held) for folder in wider):
             return None
     return own
 
 
 def _same_names(root: str, folder: str, held: set[str]) -> bool:
     """Return whether just those of the paths that lie in the folder itself are there."""
-    try:
-        names = {name for name in os.listdir(f"{root}/{folder}") if not stamping.passed_over(name)}  # noqa: PTH208
-    except OSError:
-        return False
+    names = {name for name in os.listdir(f"{root}/{folder}") if not stamping.passed_over(name)}  # noqa: PTH208
     inner = {path.removeprefix(f"{folder}/") for path in held if path.startswith(f"{folder}/")}
     return names == {name for name in inner if "/" not in name}
 
@@ -218,6 +258,10 @@ def _ask(site: str, made: Sequence[Lay]) -> tuple[int, int] | None:
         os.close(out)
         return process, answer
     try:
+        # Whoever waits for the end of what is printed does not wait for this process.
+        null = os.open(os.devnull, os.O_RDWR)
+        for stream in (0, 1, 2):
+            os.dup2(null, stream)
         os.chdir(site)  # the system finds short paths sooner
         said = " ".join(map(str, _altered("", made)))
         os.write(out, f"{said}.".encode())
@@ -229,9 +273,24 @@ def _answer(process: int, answer: int) -> list[int] | None:
     """Return what the other process found, None if it came to no end."""
     with open(answer, "rb") as file:
         said = file.read()
-    os.waitpid(process, 0)
+    _wait(process)
     return [int(number) for number in said[:-1].split()] if said.endswith(b".") else None
+
+
+def _wait(process: int) -> None:
+    try:
+        os.waitpid(process, 0)
+    except ChildProcessError:  # whoever started this one has told the system to forget children
+        return
 
 
 def _split(paths: str) -> list[str]:
     return paths.split("\0") if paths else []
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "surrogateescape")
+
+
+def _text(data: bytes) -> str:
+    return data.decode("utf-8", "surrogateescape")

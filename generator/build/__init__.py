@@ -24,6 +24,6 @@ def build(
     """
     session = Session(root, options, report or Silent(), executor)
     try:
-        return session.build(look=still.look(str(root)))
+        return session.build(glance=still.glance(str(root)))
     finally:
         session.save()

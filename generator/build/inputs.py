@@ -25,8 +25,9 @@ if TYPE_CHECKING:
     from generator.distant import Distant
 
 FILES = ("digest.toml", "topics.toml")
+"""What is read of a root, beside its folders."""
 FOLDERS = ("content", "templates", "seeds")
-"""What of a root is read."""
+"""Those of its folders in which all is read."""
 
 Said = tuple[Digest, dict[str, PageFacts], list[SourceError]]
 """digest.toml, pages.toml, and what is to be warned of."""
@@ -50,7 +51,9 @@ class Inputs(Struct):
     seeds: files.Readable | None = None
     """Where seeds/ lies, if not in the root."""
     folders: dict[str, Stamp] = field(default_factory=dict)
-    """The root's folders that they lie in, as these were before it was listed what is in them."""
+    """The folders that they lie in, as these were before it was listed what is in them."""
+    links: list[str] = field(default_factory=list)
+    """Links in the root that lead to no file."""
     touched: frozenset[str] | None = None
     """If told: the only files that may be different from what is known."""
     said: Said | None = None
@@ -197,8 +200,16 @@ def look_at(before: Inputs, known: Mapping[str, Input], touched: Collection[str]
     began = time.time_ns()
     for path in touched:
         before.moved(path, stamping.stamp(before.root / path))
-    some = frozenset(touched)
-    return Inputs(before.root, known, before.found, began, before.seeds, {}, some, before.said, before._names)
+    return Inputs(
+        before.root,
+        known,
+        before.found,
+        began,
+        before.seeds,
+        touched=frozenset(touched),
+        said=before.said,
+        _names=before._names,
+    )
 
 
 def look(
@@ -211,6 +222,7 @@ def look(
     began = time.time_ns()
     found: dict[str, Stamp] = {}
     inside: dict[str, Stamp] = {}
+    links: list[str] = []
     errors: list[SourceError] = []
     for name in FILES:
         stamp = stamping.stamp(root / name)
@@ -226,12 +238,14 @@ def look(
         folders.append((program_templates.parent, "templates"))
     for base, folder in folders:
         try:
-            there, held = files.walk(base, folder)
+            walked = files.walk(base, folder)
             if base is root:
-                found.update(there)
-                inside.update(held)
+                found.update(walked.files)
+                inside.update(walked.folders)
+                links += walked.links
             else:
-                found.update([(f"{base}/{path}", stamp) for path, stamp in there])
+                found.update([(f"{base}/{path}", stamp) for path, stamp in walked.files])
+                inside.update([(f"{base}/{path}", stamp) for path, stamp in walked.folders])
         except SourceError as error:
             errors.append(error)
-    return Inputs(root, known, found, began, seeds, inside), errors
+    return Inputs(root, known, found, began, seeds, inside, links), errors

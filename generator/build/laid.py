@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Raw, Struct, field
 
-from generator import stamping
+from generator import files, stamping
 from generator.stamping import Stamp
 
 _encode = msgspec.msgpack.encode
@@ -27,9 +27,10 @@ class Run(Struct, frozen=True, array_like=True):
     """Their stamps, in that order, as `stamping.packed` returns them."""
 
     def altered(self, site: Path) -> list[str]:
-        """Return the paths of those that do not lie there so any more."""
+        """Return the paths of those that do not lie there so any more. Raises SourceError."""
         paths = self.names()
-        now = stamping.packed(stamping.stamps(site, paths))
+        with files.told(site.name):
+            now = stamping.packed(stamping.stamps(site, paths))
         if now == self.lay:
             return []
         each = zip(paths, self.stamps(), stamping.unpacked(now), strict=True)
@@ -65,13 +66,13 @@ class Laid(Struct, frozen=True, dict=True):
         return dict(zip(self.keys, chain.from_iterable(run.stamps() for run in self.runs), strict=True))
 
     def whole(self, site: Path) -> bool:
-        """Return whether all of them still lie there so."""
+        """Return whether all of them still lie there so. Raises SourceError."""
         return not any(run.altered(site) for run in self.runs)
 
     def intact(self, site: Path, runs: Iterable[int] | None = None) -> dict[str, bytes]:
         """Return the keys of those that still lie there so, by path; `keys` itself if all do.
 
-        `runs` are the numbers of those in which others may lie, if that is known.
+        `runs` are the numbers of those in which others may lie, if that is known. Raises SourceError.
         """
         some = self.runs if runs is None else [self.runs[number] for number in runs]
         altered = {path for run in some for path in run.altered(site)}

@@ -31,7 +31,7 @@ from generator.build.report import (
     ordered,
 )
 from generator.errors import SourceError
-from generator.still import Look
+from generator.still import Glance
 from generator.store import Store
 
 if TYPE_CHECKING:
@@ -81,23 +81,20 @@ class Session:
         self._changed = False
         self._unsettled = False
         """Whether what was noted since was left as it is."""
-        self._ahead: Look | None = None
-        """What was known of the site before."""
+        self._glance: Glance | None = None
 
-    def build(self, touched: Collection[str] | None = None, look: Look | None = None) -> BuildReport:
+    def build(self, touched: Collection[str] | None = None, glance: Glance | None = None) -> BuildReport:
         """Bring content/ and site/ up to date; return what was done. `save` keeps what was learned.
 
         `touched` names the only files of the root that may be different since the last build: then no other
-        is looked at, in content/ or in site/. A build after one that failed looks at all of them. `look` is
+        is looked at, in content/ or in site/. A build after one that failed looks at all of them. `glance` is
         what is known of the root before that.
         Raises BuildError with every error that was met, before any file of the site is touched.
         """
         looked, self._looked = self._looked, None
         with calm(), self._alone():
-            inputs, troubles, clock = self._look(looked, touched, look)
-            report = self._build(inputs, troubles, clock)
-            self._looked = inputs
-            return report
+            inputs, troubles, clock = self._look(looked, touched, glance)
+            return self._build(inputs, troubles, clock)
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
@@ -145,7 +142,7 @@ class Session:
         try:
             now, change = archive.follow(before, digest, contents, incoming.sources, inputs.touched)
             desk = before.desk if before else None
-            publisher = Publisher(incoming, now, change, self.store.folder, desk, self.onlooker, self._ahead)
+            publisher = Publisher(incoming, now, change, self.store.folder, desk, self.onlooker, self._glance)
             publisher.meanwhile = lambda: self._put_by(contents.articles)
             report, self.archive = publisher.build()
         except DamagedError:
@@ -154,6 +151,7 @@ class Session:
             self._articles = {}
             self.store.drop("articles")
             return self._publish(inputs, troubles, clock)
+        self._looked = inputs
         return report
 
     def _published(self, sources: Sources, token: bytes) -> Archive | None:
@@ -243,7 +241,7 @@ class Session:
                 return False
             step()
         if pressing is None and self.memory is not None and self._looked is not None:
-            word.leave(self._looked, self.memory, self._ahead)
+            word.leave(self._looked, self.memory, self._glance)
         return True
 
     def _save_archive(self) -> None:
@@ -312,14 +310,14 @@ class Session:
         self,
         looked: Inputs | None = None,
         touched: Collection[str] | None = None,
-        look: Look | None = None,
+        glance: Glance | None = None,
     ) -> tuple[Inputs, Troubles, Clock]:
         clock = Clock(self.progress)
         clock.step("look")
         self.memory = self.memory or remembering.recall(self.store) or Memory()
-        self._ahead = look if self.seeds is None and word.fits(look, self.memory) else None
-        if self._ahead is not None and self._ahead.touched is not None:
-            looked, touched = looking.remembered(self.root, self.memory.inputs), self._ahead.touched
+        self._glance = glance if self.seeds is None and word.fits(glance, self.memory) else None
+        if self._glance is not None and self._glance.touched is not None:
+            looked, touched = looking.remembered(self.root, self.memory.inputs), self._glance.touched
         if looked is not None and touched is not None and all(map(_is_content, touched)):
             inputs = looking.look_at(looked, self.memory.inputs, touched)
             return inputs, Troubles(self.options.strict, []), clock
@@ -333,7 +331,7 @@ class Session:
             return None
         if self.options.search and not memory.searched:
             return None
-        if not word.same(inputs, memory, self._ahead):
+        if not word.same(inputs, memory, self._glance):
             return None
         warnings = tuple(remembering.retell(told) for told in memory.warnings)
         if warnings and self.options.strict:
@@ -342,6 +340,7 @@ class Session:
         if now != memory.inputs:
             memory.inputs = now
             self._changed = True
+        self._looked = inputs
         return BuildReport(
             memory.counts, outputs=memory.count, seconds=clock.seconds(), warnings=ordered(warnings)
         )

@@ -11,7 +11,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from generator import files, layers, locks, plan, staging, stamping
-from generator.build import contents, explain, making, program, publish, worker
+from generator.build import contents, explain, making, program, publish, word, worker
 from generator.build import memory as remembering
 from generator.build.archive import Archive
 from generator.build.incoming import Incoming
@@ -25,7 +25,7 @@ from generator.library import Library
 from generator.plan import Change, Desk, Part
 from generator.render import faults
 from generator.stamping import Stamp
-from generator.still import Look
+from generator.still import Glance
 from generator.store import Store
 
 ABOUT: Part = ("about", "")
@@ -96,8 +96,8 @@ class Publisher(Struct):
     before: Desk | None = None
     """What the last build planned with, if it is known."""
     onlooker: Onlooker | None = None
-    look: Look | None = None
-    """What is known of the site before it is looked at."""
+    glance: Glance | None = None
+    """What is known of the root before it is looked at."""
     ahead: dict[str, Stamp | None] = field(default_factory=dict)
     """Files that were put in place before the others, as `Stage.place` returns them."""
     meanwhile: Callable[[], None] = lambda: None
@@ -119,9 +119,9 @@ class Publisher(Struct):
         memory = self.incoming.memory
         self.incoming.troubles.warnings += contents.idle(self.archive.library)
         looks = in_force(self.incoming.root, self.incoming.inputs, memory, self.cache)
-        if self.incoming.inputs.touched is None or self.look is not None:
+        if self.incoming.inputs.touched is None or self.glance is not None:
             memory.settle()
-            runs = self.look.altered() if self.look else None
+            runs = word.altered(self.glance) if self.glance else None
             there: Mapping[str, bytes] = memory.laid.intact(self.site, runs)
             damaged = memory.outputs.keys() - there.keys() if there is not memory.outputs else set[str]()
         else:

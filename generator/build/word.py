@@ -4,31 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from generator import stamping, still
+from generator import files, stamping, still
 from generator.build import memory as remembering
 from generator.build import program
 from generator.build.inputs import FILES, FOLDERS, Inputs
 from generator.build.memory import Memory
 from generator.errors import SourceError, show
 from generator.stamping import NO_STAMP, Stamp
-from generator.still import Lay, Look, Record
+from generator.still import Glance, Lay, Record
 
 
-def leave(inputs: Inputs, memory: Memory, look: Look | None) -> None:
-    """Leave word of what a plain build read and made; `look` is what was known of the root before."""
-    own = f"{program.templates()}/"
+def leave(inputs: Inputs, memory: Memory, glance: Glance | None) -> None:
+    """Leave word of what a plain build read and made; `glance` is what was known of the root before."""
+    if memory.base_url or inputs.seeds is not None or (inputs.touched is not None and glance is None):
+        return
+    own = f"{program.templates()}"
     read = {path: one.stamp for path, one in memory.inputs.items() if not path.startswith(own)}
-    if memory.base_url or inputs.seeds is not None:
-        return
-    if inputs.touched is None:
-        folders = _lay(inputs.folders, inputs.began)
-        beside = _lay(_program(memory, own), inputs.began)
-        absent = [name for name in (*FILES, *FOLDERS) if name not in read and name not in inputs.folders]
-    elif look is not None:
-        names, beside, absent = look.record.folders[0], look.record.program, list(look.record.absent)
-        folders = _lay(dict(zip(names.split("\0"), stamping.unpacked(look.folders), strict=True)), look.began)
+    if inputs.touched is not None and glance is not None:
+        names = glance.record.folders[0].split("\0")
+        known = dict(zip(names, stamping.unpacked(glance.folders), strict=True))
+        folders, beside = _lay(known, glance.began), glance.record.program
+        absent, links = glance.record.absent, glance.record.links
     else:
-        return
+        folders = _lay(
+            {path: lay for path, lay in inputs.folders.items() if not path.startswith(own)}, inputs.began
+        )
+        beside = _lay(_program(inputs, memory, own), inputs.began)
+        absent = [name for name in (*FILES, *FOLDERS) if name not in read and name not in inputs.folders]
+        links = inputs.links
     memory.settle()
     record = Record(
         memory.token,
@@ -38,16 +41,18 @@ def leave(inputs: Inputs, memory: Memory, look: Look | None) -> None:
         folders,
         beside,
         absent,
+        links,
         [(run.paths, run.lay) for run in memory.laid.runs],
         searched=bool(memory.searched),
     )
     still.leave(str(inputs.root), record)
 
 
-def _program(memory: Memory, own: str) -> dict[str, Stamp]:
-    """Return how the program's files lie, and its templates as they were read."""
-    templates = {path: one.stamp for path, one in memory.inputs.items() if path.startswith(own)}
-    return templates | {place: stamping.stamp(place) or NO_STAMP for place in program.places()}
+def _program(inputs: Inputs, memory: Memory, own: str) -> dict[str, Stamp]:
+    """Return how the program's files and folders lie, and its templates as they were read."""
+    found = {path: one.stamp for path, one in memory.inputs.items() if path.startswith(own)}
+    found |= {path: lay for path, lay in inputs.folders.items() if path.startswith(own)}
+    return found | {place: stamping.stamp(place) or NO_STAMP for place in program.places()}
 
 
 def _lay(stamps: Mapping[str, Stamp], looked: int) -> Lay:
@@ -56,23 +61,29 @@ def _lay(stamps: Mapping[str, Stamp], looked: int) -> Lay:
     return "\0".join(stamps), stamping.packed(trusted)
 
 
-def fits(look: Look | None, memory: Memory | None) -> bool:
-    """Return whether what was looked at is what the memory knows of."""
-    if look is None or memory is None or memory.noted or memory.lost:
+def fits(glance: Glance | None, memory: Memory | None) -> bool:
+    """Return whether what was looked at is what the memory knows of, and no other build began since."""
+    if glance is None or memory is None or memory.noted or memory.lost:
         return False
-    return look.record.token == memory.token
+    return glance.record.token == memory.token and glance.stands
 
 
-def same(inputs: Inputs, memory: Memory, look: Look | None) -> bool:
+def altered(glance: Glance) -> list[int]:
+    """Return the runs of the site's files in which some lie otherwise. Raises SourceError."""
+    with files.told("site"):
+        return glance.altered()
+
+
+def same(inputs: Inputs, memory: Memory, glance: Glance | None) -> bool:
     """Return whether all that was read and all that was made is as the last build left it."""
     try:
         if inputs.changed():
             return False
+        if glance is not None:
+            return not altered(glance)
+        if inputs.touched is not None:
+            return True
+        memory.settle()
+        return memory.laid.whole(inputs.root / "site")
     except SourceError:
         return False
-    if look is not None:
-        return not look.altered()
-    if inputs.touched is not None:
-        return True
-    memory.settle()
-    return memory.laid.whole(inputs.root / "site")

@@ -30,12 +30,12 @@ def build(
     as_json: bool,
     explain: bool,
     elsewhere: Elsewhere,
-    look: still.Look | None = None,
+    glance: still.Glance | None = None,
 ) -> int:
-    """Build the root and tell what was done; `look` is what is known of it already."""
+    """Build the root and tell what was done; `glance` is what is known of it already."""
     options = BuildOptions(base_url, jobs, strict=strict, search=search, explain=explain)
     return _run(
-        root, options, lambda s: s.build(look=look), _told, quiet=quiet, as_json=as_json, asked=elsewhere
+        root, options, lambda s: s.build(glance=glance), _told, quiet=quiet, as_json=as_json, asked=elsewhere
     )
 
 
@@ -110,7 +110,7 @@ def _with(
     if as_json:
         terminal.say_json(plain(report))
     elif not quiet:
-        terminal.complain(report.warnings, "warning: ")
+        terminal.complain(report.warnings, telling.WARNING)
         terminal.say(told(root, report))
     return 0
 
@@ -125,7 +125,7 @@ def _failed(error: BuildError, site: Path, *, quiet: bool, as_json: bool) -> int
         failing.tell(error.errors, error.warnings, as_json=True)
         return 1
     if not quiet:
-        terminal.complain([one for one in error.warnings if one not in error.errors], "warning: ")
+        terminal.complain([one for one in error.warnings if one not in error.errors], telling.WARNING)
     terminal.complain(error.errors)
     if not quiet:
         old = "; the old site is as it was" if site.exists() else ""

@@ -7,7 +7,7 @@ from pathlib import Path
 from generator import terminal
 from generator.build import checks
 from generator.build.report import Silent
-from generator.commands.telling import many
+from generator.commands.telling import WARNING, many
 
 
 def check(root: Path, *, strict: bool, quiet: bool, as_json: bool) -> int:
@@ -33,7 +33,7 @@ def check(root: Path, *, strict: bool, quiet: bool, as_json: bool) -> int:
         )
         return int(failed)
     if not quiet or strict:
-        terminal.complain(found.warnings, "" if strict else "warning: ")
+        terminal.complain(found.warnings, "" if strict else WARNING)
     if not quiet:
         terminal.complain(found.doubts, "to settle: ")
     terminal.complain(found.errors)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from generator import terminal
 from generator.build import BuildError, BuildReport, Silent
-from generator.commands.telling import many
+from generator.commands.telling import WARNING, many
 from generator.errors import SourceError
 from generator.preview import serve as run
 
@@ -28,7 +28,7 @@ class _Teller:
             terminal.complain(what.errors)
             return
         if not self._quiet:
-            terminal.complain([one for one in what.warnings if one not in self._warned], "warning: ")
+            terminal.complain([one for one in what.warnings if one not in self._warned], WARNING)
             if what.changed or self._failed:
                 terminal.say(_done(what))
         self._failed, self._warned = False, what.warnings

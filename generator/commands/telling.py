@@ -6,6 +6,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+WARNING = "warning: "
+"""What stands before one."""
+
 
 def many(count: int, one: str, more: str = "") -> str:
     """Return the number with its noun, as in `1 page`, `2 pages`, `3 people`."""

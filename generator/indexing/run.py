@@ -71,4 +71,4 @@ def _folders(site: Path, held: dict[str, Kept]) -> dict[str, int]:
     """Return when index.json and each folder of the files last changed: whether a file came or went."""
     names = {kept.path.rpartition("/")[0] or INDEX for kept in held.values()}
     stamps = {name: stamping.stamp(site / "search" / name) for name in sorted(names)}
-    return {name: stamp[0] if stamp else 0 for name, stamp in stamps.items()}
+    return {name: stamp[stamping.MODIFIED] if stamp else 0 for name, stamp in stamps.items()}

@@ -114,7 +114,7 @@ def listing(folder: Path, names: Iterable[str]) -> dict[str, int]:
     for name in names:
         status = stamping.stamp(folder / name)
         if status and (folder / name).is_file():
-            found[name] = status[1]
+            found[name] = status[stamping.SIZE]
         elif status:
-            found |= {one.path: one.stamp[1] for one in files.walk(folder, name).files}
+            found |= {one.path: one.stamp[stamping.SIZE] for one in files.walk(folder, name).files}
     return found

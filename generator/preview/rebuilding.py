@@ -147,7 +147,7 @@ class Rebuilder:
         """Return whether a file with an error was changed a moment ago: many editors empty it, then write."""
         root, since = self._session.root, time_ns() - HALF * 1e9
         stamps = (stamping.stamp(root / one.where.path) for one in error.errors)
-        return any(stamp is not None and stamp[0] > since for stamp in stamps)
+        return any(stamp is not None and stamp[stamping.MODIFIED] > since for stamp in stamps)
 
     def _run(self) -> None:
         more = True

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+import shutil
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 from generator.build import BuildOptions, BuildReport, build
+
+Build = Callable[..., int]
+"""Runs `build` as the command line does, in this process, and returns the exit code."""
+SETTLED = 0.06
+"""Seconds after which what was written is old enough for its stamp to be trusted."""
 
 
 def run(
@@ -64,3 +70,12 @@ class Onlooking:
         """Note the paths, and the site as it is."""
         self.told.append(set(paths))
         self.then = tree(self.site) if self.site.name else {}
+
+
+def anew(root: Path) -> dict[str, bytes]:
+    """Return the site of a copy of the root that was never built before."""
+    copy = root.with_name("copy")
+    passed_over = [path.name for path in root.rglob("*") if not (path.is_file() or path.is_dir())]
+    shutil.copytree(root, copy, ignore=shutil.ignore_patterns("site", ".cache", *passed_over))
+    run(copy)
+    return tree(copy / "site")

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import gc
+import sys
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+
+from generator import start
+from tests.build.build_tools import SETTLED, Build
 
 PAGES = {
     "a1.txt": """江州大桥昨日合龙
@@ -73,3 +79,29 @@ def new_root(tmp_path: Path) -> Callable[[str], Path]:
 def root(new_root: Callable[[str], Path]) -> Path:
     """Return a root, not built yet."""
     return new_root("root")
+
+
+@pytest.fixture
+def plain(monkeypatch: pytest.MonkeyPatch) -> Iterator[Build]:
+    """Return what runs `build` as the command line does, in this process, and returns the exit code."""
+
+    def build(root: Path, *more: str) -> int:
+        codes: list[int] = []
+        line = ["newspaper-digest", "build", "--root", str(root), *(more or ("--no-search",))]
+        monkeypatch.setattr(sys, "argv", line)
+        start.main(codes.append)
+        return codes[0]
+
+    yield build
+    gc.enable()
+
+
+@pytest.fixture
+def settled(root: Path, plain: Build) -> Path:
+    """Return a root that was built, and of which all is known; one link in it leads to nothing."""
+    (root / "content/people").mkdir(parents=True)
+    (root / "content/people/later.md").symlink_to(root / ".later.md")
+    assert plain(root) == 0
+    time.sleep(SETTLED)
+    assert plain(root) == 0
+    return root

@@ -53,7 +53,7 @@ def test_walk_is_sorted_and_passes_over_what_is_hidden(tmp_path: Path) -> None:
     (tmp_path / "seeds/dead.txt").symlink_to(tmp_path / "nowhere")
     found = [path for path, _ in files.walk(tmp_path, "seeds").files]
     assert found == ["seeds/a/z.txt", "seeds/b.txt", "seeds/linked.txt"]
-    assert files.walk(tmp_path, "missing") == ([], [])
+    assert files.walk(tmp_path, "missing") == ([], [], [])
 
 
 def test_a_name_that_is_not_utf8_is_refused_unless_it_is_passed_over(tmp_path: Path) -> None:

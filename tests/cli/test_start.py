@@ -38,7 +38,7 @@ def test_both_ways_tell_the_build_the_same(
     told: list[tuple[Path, dict[str, Any]]] = []
 
     def build(root: Path, **asked: Any) -> int:
-        asked.pop("look", None)  # what is known ahead, if anything: the command line asks for nothing by it
+        asked.pop("glance", None)  # what is known ahead, if anything: the command line asks for nothing by it
         told.append((root, asked))
         return 7
 
