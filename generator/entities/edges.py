@@ -89,7 +89,7 @@ def edges_of(line: str) -> list[Edges]:
             here, longer, named = begins(text[at : at + _WINDOW])
             if longer:
                 words = _plain(here)
-                here = words + _words(text[at : at + longer], _WINDOW + 1) + here[len(words) :]
+                here = words + _long_words(text[at : at + longer]) + here[len(words) :]
             if named == _FAR or at in near:
                 beside = at in near
                 here = _plain(here) + _names(line, start + at, end, dotted=beside and dots, joined=beside)
@@ -162,35 +162,43 @@ def _begins(window: str) -> tuple[Edges, int, int]:
 
     That is how long the longest longer word is, 0 for none, and how names are told there.
     """
-    here, names = _pair(window[:2])
-    known = len(window) == _WINDOW and (window in lexicon().logp or window in _listed())
-    if known and (word := _word(window)):
+    here, names, told = _pair(window[:2])
+    if len(window) < _WINDOW:
+        return here + names, 0, told
+    word = _word(window) if window in lexicon().logp or window in _listed() else None
+    if word:
         here += (word,)
-    return here + _full_names(window) if names == _NEAR else here, _longer().get(window, 0), names
+    if told == _NEAR:
+        here += names
+        price = chinese_cost(window[0], window[1:])
+        here += ((_WINDOW, c.NAME, price, "C"),) if price < math.inf else ()
+    return here, _longer().get(window, 0), told
 
 
 @functools.lru_cache(maxsize=200_000)
-def _pair(two: str) -> tuple[Edges, int]:
-    """Return the words in two characters, or in one at a run's end, and by what names are told there."""
+def _pair(two: str) -> tuple[Edges, Edges, int]:
+    """Return what begins with two characters, or with one at a run's end, and by what names are told there.
+
+    That is the words in them; and if few characters tell the names, those in them.
+    """
     odds, char, then = name_odds(), two[0], two[1:]
+    words: Edges = (_word(char) or (1, c.STRANGE, _UNKNOWN, ""),)
+    word = _word(two) if then and (two in lexicon().logp or two in _listed()) else None
+    if word:
+        words += (word,)
     foreign = char in odds.foreign and then in odds.foreign
     if foreign or two in odds.families or two in odds.parts or two in COMPOUND:
-        return _words(two), _FAR
+        return words, (), _FAR
     if char not in odds.surnames:
-        return _words(two), _NAMELESS
-    return _words(two), _FAR if then in _SITES else _NEAR
+        return words, (), _NAMELESS
+    return (words, (), _FAR) if then in _SITES else (words, _full_names(two), _NEAR)
 
 
-def _words(text: str, least: int = 1) -> Edges:
-    """Return the edges of the words a text begins with that have `least` characters, the shortest first."""
+def _long_words(text: str) -> Edges:
+    """Return the edges of the words of more than three characters a text begins with, the shortest first."""
     logp, listed = lexicon().logp, _listed()
-    out = [_word(text[0]) or (1, c.STRANGE, _UNKNOWN, "")] if least == 1 else []
-    for j in range(max(2, least), len(text) + 1):
-        word = text[:j]
-        edge = _word(word) if word in logp or word in listed else None
-        if edge is not None:
-            out.append(edge)
-    return tuple(out)
+    known = [word for j in range(_WINDOW + 1, len(text) + 1) if (word := text[:j]) in logp or word in listed]
+    return tuple([edge for edge in map(_word, known) if edge])
 
 
 @functools.lru_cache(maxsize=200_000)
@@ -238,12 +246,7 @@ def _longer() -> dict[str, int]:
 @functools.lru_cache(maxsize=200_000)
 def _full_names(window: str) -> Edges:
     """Return the edges of the Chinese names a stretch of at most four characters begins with."""
-    surnames, two = name_odds().surnames, window[:2]
-    if len(window) == _WINDOW and two not in surnames:
-        price = chinese_cost(window[0], window[1:])
-        shorter = _full_names(two)
-        return (*shorter, (_WINDOW, c.NAME, price, "C")) if price < math.inf else shorter
-    out: list[Edge] = []
+    surnames, out = name_odds().surnames, list[Edge]()
     for width in (1, 2):
         surname = window[:width]
         cost = surnames.get(surname)
@@ -280,21 +283,21 @@ def _tells_time(surname: str, given: str) -> bool:
     return surname == "于" and len(given) > 1 and given[0] in _THIS
 
 
+@functools.lru_cache(maxsize=1)
+def _addressing() -> frozenset[str]:
+    """Return what follows a surname and is no given name: forms of address, posts, what persons are."""
+    lists = words()
+    return lists.honour | lists.post | lists.person | _NO_ONLY
+
+
 @functools.lru_cache(maxsize=200_000)
 def _given(given: str) -> tuple[float, float, float] | None:
     """Return what a given name costs for its ending and its characters, whatever the surname.
 
     It is None for a form of address, a post, and what else is no given name.
     """
-    odds, lists, last = name_odds(), words(), given[-1]
-    if (
-        last in _ADMIN
-        or given in lists.honour
-        or given in lists.post
-        or given in lists.person
-        or not NO_GIVEN.isdisjoint(given)
-        or given in _NO_ONLY
-    ):
+    odds, last = name_odds(), given[-1]
+    if last in _ADMIN or given in _addressing() or not NO_GIVEN.isdisjoint(given):
         return None
     ending = _NUMERAL if last in _NUMERALS else 0.0
     if len(given) == 1:
