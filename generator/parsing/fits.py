@@ -36,7 +36,8 @@ class Fits:
         """Weigh every group for every body; `authors` is how well each body suits an author's item."""
         self.items, self.texts = items, texts
         self.groups = [g for found in groups.candidates(stacks, items) for g in found]
-        self.titles = [sum(log_of(items[i].title) for i in range(g.first, g.last + 1)) for g in self.groups]
+        sure = [log_of(item.title) for item in items]
+        self.titles = [sum(sure[g.first : g.last + 1]) for g in self.groups]
         """For each group how likely its lines are a headline at all, as a logarithm."""
         self._bodies, self._authors = len(texts.texts), authors
         self._fars = self._distances()
@@ -59,8 +60,10 @@ class Fits:
             for e, price, author in zip(self._evidence(group), self._near[group.first], authors, strict=True)
         ]
         near = (item.before, item.before + 1)
-        far = sorted((n for n in range(self._bodies) if n not in near), key=lambda n: -fits[n])
-        kept = {*near, *far[:_MOST_FAR]}
+        far = [n for n in range(self._bodies) if n not in near]
+        if len(far) <= _MOST_FAR:
+            return dict(enumerate(fits))
+        kept = {*near, *sorted(far, key=lambda n: -fits[n])[:_MOST_FAR]}
         return {n: fit for n, fit in enumerate(fits) if n in kept}
 
     def _evidence(self, group: Group) -> list[float]:
@@ -122,9 +125,9 @@ class Authors:
         """
         signed = [b.byline is not None and bool(b.byline.names or b.byline.dateline) for b in bodies]
         out: dict[int, list[float]] = {}
+        shared: dict[tuple[int, ...], list[float]] = {}
         for item in self._words:
             fits = [0.0 if s else 1.0 for s in signed]
-            shared: dict[tuple[int, ...], list[float]] = {}
             for hits in filter(any, zip(*[self._counted(item, text) for text in texts], strict=True)):
                 if hits not in shared:
                     shared[hits] = _shared(hits, texts)

@@ -25,6 +25,8 @@ _ALIKE = 2
 _NO_BODY = -4.5
 _NO_HEAD = -2.2
 _TEASER = 2.5
+_NEVER = -1e3
+"""What stands for the fit of a body that a group is not tried for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,8 @@ class _State(Struct, frozen=True, gc=False):
 _Way = tuple[list[_State], float, int, tuple[Step, ...]]
 """A step and what it follows on: the states before it, best first; what it adds to their score; the body
 that it uses as one bit, 0 for none; the step."""
+_Deal = tuple[list[list[float]], list[int], float]
+"""What each of some groups gains with each body, then without one; its column of these; their sum."""
 _Move = tuple[int, float, int, tuple[Step, ...]]
 """The next item; then the same of the step."""
 
@@ -108,6 +112,7 @@ class _Board:
         """For each item the groups that begin with it."""
         for number, group in enumerate(self.groups):
             self.begun[group.first].append(number)
+        self._dealt: dict[tuple[int, ...], _Deal] = {}
 
     def best(self) -> Plan:
         """Return the best plan."""
@@ -134,9 +139,11 @@ class _Board:
             group = self.groups[number]
             end, rest = group.end + 1, self.fits.titles[number] + group.shape
             inner = sum(log_of(self.items[i].rubric) for i in range(group.last + 1, group.author))
+            # A body that suits a group worse than none is left to the groups that follow.
             out += [
-                (end, fit + inner - _NO_HEAD, 1 << body, (("group", number, body),))
+                (end, gain, 1 << body, (("group", number, body),))
                 for body, fit in self.fits.of[number].items()
+                if (gain := fit + inner - _NO_HEAD) > rest + _NO_BODY
             ]
             if self._teases(group):
                 out.append((end, rest + _TEASER, 0, (("group", number, -1),)))
@@ -153,23 +160,31 @@ class _Board:
         chosen = [(n, s) for n, s in enumerate(state.steps) if s[0] == "group" and s[2] != -1]
         if len(chosen) < 2:
             return state
+        numbers = tuple([step[1] for _, step in chosen])
+        if numbers not in self._dealt:
+            self._dealt[numbers] = self._deal(numbers)
+        gains, columns, total = self._dealt[numbers]
+        steps, bodies = list(state.steps), len(self.fits.texts.texts)
+        before = 0.0
+        for row, ((n, step), column) in enumerate(zip(chosen, columns, strict=True)):
+            before += gains[row][step[2] if step[2] >= 0 else bodies + row]
+            steps[n] = ("group", step[1], column if column < bodies else -2)
+        return _State(state.score + total - before, state.used, tuple(steps))
+
+    def _deal(self, numbers: tuple[int, ...]) -> _Deal:
+        """Return the best assignment of these groups to all bodies, each at most one, and what it gains."""
         import numpy as np
         from lap import lapjv
 
         bodies = len(self.fits.texts.texts)
-        gain = np.full((len(chosen), bodies + len(chosen)), -1e3)
-        for row, (_, step) in enumerate(chosen):
-            for body, fit in self.fits.of[step[1]].items():
-                gain[row, body] = fit - _NO_HEAD
-            gain[row, bodies + row] = _NO_BODY + self.groups[step[1]].shape
-        _, columns, _ = lapjv(-gain, extend_cost=True)
-        steps = list(state.steps)
-        before = sum(float(gain[r, s[2] if s[2] >= 0 else bodies + r]) for r, (_, s) in enumerate(chosen))
-        for row, column in enumerate(columns.tolist()):
-            n, step = chosen[row]
-            steps[n] = ("group", step[1], column if column < bodies else -2)
-        total = float(gain[np.arange(len(chosen)), columns].sum())
-        return _State(state.score + total - before, state.used, tuple(steps))
+        gains = [[_NEVER] * (bodies + len(numbers)) for _ in numbers]
+        for row, number in enumerate(numbers):
+            for body, fit in self.fits.of[number].items():
+                gains[row][body] = fit - _NO_HEAD
+            gains[row][bodies + row] = _NO_BODY + self.groups[number].shape
+        table = np.array(gains)
+        _, columns, _ = lapjv(-table, extend_cost=True)
+        return gains, columns.tolist(), float(table[np.arange(len(numbers)), columns].sum())
 
     def _plan(self, state: _State) -> Plan:
         """Return the plan of a final state."""
