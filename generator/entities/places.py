@@ -63,9 +63,10 @@ def named_places(line: str, reading: Reading) -> list[Span]:
     """Return the persons, places and bodies named in a line, by start, without overlap."""
     people = [(m.start, m.end, "PER", m.name) for m in mentions_of(line, reading)]
     people += [(t.start, t.end, "PER", line[t.start : t.end]) for t in reading.tokens if t.kind == "S"]
-    taken, plain = _Taken(people), reading.line
-    bodies = [(a, b, "ORG", line[a:b]) for a, b in _bodies(reading.tokens) if taken.add(a, b)]
-    places = [(a, b, "LOC", line[a:b]) for a, b in _locations(plain, reading.tokens) if taken.add(a, b)]
+    taken, plain, tokens = _Taken(people), reading.line, reading.tokens
+    telling = [k for k, t in enumerate(tokens) if not t.kind and (_telling(t.word) or t.cls == c.ABROAD)]
+    bodies = [(a, b, "ORG", line[a:b]) for a, b in _bodies(tokens, telling) if taken.add(a, b)]
+    places = [(a, b, "LOC", line[a:b]) for a, b in _locations(plain, tokens, telling) if taken.add(a, b)]
     places += [
         (i, i + 1, "LOC", line[i])
         for m in _ABBREVIATED.finditer(plain)
@@ -111,13 +112,18 @@ def is_place(word: str) -> bool:
     return lexicon().tag.get(word) == "ns" and word not in words().bodies and not _VAGUE.match(word)
 
 
-def _locations(line: str, tokens: tuple[Token, ...]) -> list[tuple[int, int]]:
-    """Return the spans of place names."""
+@functools.lru_cache(maxsize=50_000)
+def _telling(word: str) -> bool:
+    """Return whether a word is a place by name, or is or ends the name of an organisation."""
+    return is_place(word) or _head(word) != ""
+
+
+def _locations(line: str, tokens: tuple[Token, ...], telling: list[int]) -> list[tuple[int, int]]:
+    """Return the spans of place names; `telling` are the words that may be one, among others."""
     out: list[tuple[int, int]] = []
-    abroad, upto = c.ABROAD, 0
-    named = [k for k, t in enumerate(tokens) if not t.kind and (t.cls == abroad or is_place(t.word))]
-    for k in named:
-        if k < upto:
+    upto = 0
+    for k in telling:
+        if k < upto or not (is_place(tokens[k].word) or tokens[k].cls == c.ABROAD):
             continue
         token, word, end, upto = tokens[k], tokens[k].word, tokens[k].end, k + 1
         while upto < len(tokens) and _extends(line[token.start : end], tokens[upto].word):
@@ -145,12 +151,17 @@ def _units() -> tuple[str, ...]:
     return tuple(words().admin)
 
 
-def _bodies(tokens: tuple[Token, ...]) -> list[tuple[int, int]]:
-    """Return the spans of organisations, the longest that ends in each head word."""
+def _bodies(tokens: tuple[Token, ...], telling: list[int]) -> list[tuple[int, int]]:
+    """Return the spans of organisations, the longest that ends in each head word.
+
+    `telling` are the words that may be one, among others.
+    """
     out: list[tuple[int, int]] = []
-    heads = [(k, how) for k, token in enumerate(tokens) if (how := _head(token.word)) and not token.kind]
-    for k, how in heads:
+    for k in telling:
         token = tokens[k]
+        how = _head(token.word)
+        if not how:
+            continue
         start, anchored = _left(tokens, k)
         if not anchored:
             if how != "whole":

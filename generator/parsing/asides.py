@@ -58,7 +58,7 @@ def captions(draft: Draft) -> Draft:
         if index not in free or len(block.text) > _LONGEST or block.level or _written(block.text):
             continue
         last = block.rows[-1].text
-        credit = _CREDIT.search(block.text) or _CREDIT.search(last)
+        credit = _CREDIT.search(block.text) or (_CREDIT.search(last) if len(block.rows) > 1 else None)
         if credit is None and (
             not _PICTURE.match(block.text)
             or jump(block.text[:_MARK]) is not None

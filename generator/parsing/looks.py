@@ -10,7 +10,6 @@ from generator.parsing.blocks import Block
 from generator.parsing.source import cells
 from generator.parsing.words import splits_word
 
-_SPEECH = re.compile(r"(?:说|指出|强调|表示|要求|认为|介绍|透露|告诉|写道)[，：:]?[“”]?")
 _ENDS = "”』」）)’ "
 _SHOUTS = tuple("！？!?…；")
 _STOPS = tuple("。！？!?…；")
@@ -114,7 +113,6 @@ def features(block: Block, before: Block | None, after: Block | None, column: fl
         "tail_first": float(marks.cannot_begin(text)),
         "unfinished": float(_UNFINISHED.search(text) is not None),
         "day": float(_DAY.search(text) is not None),
-        "speech": float(_SPEECH.search(text) is not None),
         "topic": float(_TOPIC.match(text) is not None),
         "blank": float((" " in text or "\u3000" in text) and "，" not in text and end != "。"),
         "dash": float(text.startswith(("—", "－－", "--")) or text.endswith(("——", "：", "—"))),

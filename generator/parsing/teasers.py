@@ -86,10 +86,12 @@ def _pointed(block: Block, under: bool) -> tuple[list[_Pointed], tuple[Line, ...
     said: list[str] = []
     start = 0
     for n, row in enumerate(rows):
+        if len(row) > _LONGEST or bylines.opens(row):
+            return [], ()
         match = _TAIL.search(row) or (_LISTED.search(row) if under and len(row) > 6 else None)
         page = number(match["page"]) if match else None
         said.append(row[: match.start()] if match else row)
-        if len(row) > _LONGEST or bylines.opens(row) or "。" in said[-1]:
+        if "。" in said[-1]:
             return [], ()
         if page:
             headline = " ".join(s.strip() for s in said if s.strip())

@@ -29,8 +29,12 @@ def splits_word(before: str, after: str) -> float:
     the longer and commoner it is.
     """
     left, right = _tail(before), _head(after)
-    if not left or not right:
-        return 0.0
+    return _splits(left, right) if left and right else 0.0
+
+
+@lru_cache(maxsize=512)
+def _splits(left: str, right: str) -> float:
+    """Remember what is told of a cut: every block is asked about the one before it and the one behind it."""
     words, ends = lexicon().count, range(1, len(right) + 1)
     if not any(left[n:] + right[:end] in words for n in range(len(left)) for end in ends):
         return 0.0
