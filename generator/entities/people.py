@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.entities.foreign import is_dot
 from generator.entities.lattice import Reading, read
@@ -30,8 +32,7 @@ _DOCTRINE: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """One text of a page, such as a headline, a paragraph or a caption."""
 
     owner: int
@@ -42,8 +43,7 @@ class Text:
     """Which of its part: the paragraph's index."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A person's name at one place of one text."""
 
     name: str
@@ -55,8 +55,7 @@ class Mention:
     """Whether the name is part of a set phrase (X主义, X思想), not an appearance."""
 
 
-@dataclass(frozen=True, slots=True)
-class TextPeople:
+class TextPeople(Struct, frozen=True):
     """A text with its reading and its mentions, in order."""
 
     text: Text

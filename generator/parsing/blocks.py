@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from generator.parsing import bylines, edges, marks, measure, solid, spaced, wrapping
 from generator.parsing.measure import Measure
@@ -18,8 +19,7 @@ _TITLE_LINES = 6
 """Lines among which a run's signature is looked for: the longest headline and the line that signs it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """Lines printed together. `text` has no Markdown marks and no line ends."""
 
     lines: tuple[Line, ...]

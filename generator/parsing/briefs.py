@@ -6,8 +6,9 @@ row of briefs.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from generator.model import Flag
 from generator.parsing import flags, marks

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from statistics import fmean
+
+from msgspec.structs import replace
 
 from generator.parsing import flags, marks
 from generator.parsing.draft import Body, Draft, Piece

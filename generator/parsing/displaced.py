@@ -6,7 +6,7 @@ surer if it begins with the stranded words again or in the middle of the word th
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from generator.parsing import flags, marks
 from generator.parsing.draft import Body, Draft, Piece, Taken

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from generator.model import Caption, DateFrom, Flag, Nameplate, Notice, PageFacts, PageText, Teaser
 from generator.parsing.blocks import Block
@@ -11,8 +12,7 @@ from generator.parsing.roles import Byline
 from generator.parsing.source import Fragment, Segment, Source
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A part of a body: a block or what is left of it once byline and the like are taken out."""
 
     block: int
@@ -24,8 +24,7 @@ class Piece:
     subhead: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True):
     """The text of one article before it has a headline."""
 
     pieces: tuple[Piece, ...]
@@ -57,8 +56,7 @@ class Body:
         return "\n".join(p.fragment.text for p in self.pieces)
 
 
-@dataclass(frozen=True, slots=True)
-class Heads:
+class Heads(Struct, frozen=True):
     """The lines over, under or far from a body that belong to it, as fragments in printed order."""
 
     kicker: tuple[Fragment, ...] = ()
@@ -68,8 +66,7 @@ class Heads:
     flags: tuple[Flag, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(Struct, frozen=True):
     """A stretch that some rule has claimed."""
 
     segments: tuple[Segment, ...]
@@ -78,8 +75,7 @@ class Taken:
     part: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """All that is known so far. Rules return a changed copy."""
 
     page: PageText

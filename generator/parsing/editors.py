@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from generator.parsing.draft import Draft
 from generator.parsing.edges import CREDIT_WORD

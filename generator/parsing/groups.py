@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from generator.parsing import phrases, titles
 from generator.parsing.affinity import Texts
@@ -20,8 +21,7 @@ _HALVES = 2.5
 BEFORE, AFTER, FAR = "before", "after", "far"
 
 
-@dataclass(frozen=True, slots=True)
-class Stack:
+class Stack(Struct, frozen=True):
     """Title lines that stand together and may be one headline, whatever stands around them."""
 
     first: int
@@ -34,8 +34,7 @@ class Stack:
     """How well the lines go together; negative is worse."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """A stack as one headline; `author` may follow it."""
 
     stack: Stack

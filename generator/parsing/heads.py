@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.model import Flag, Notice, Teaser
 from generator.parsing import asides, bylines, flags, groups, parting

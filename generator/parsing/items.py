@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.parsing import bylines, lines, phrases
 from generator.parsing.affinity import Texts
@@ -14,8 +16,7 @@ from generator.parsing.titles import Row
 LINES = ("head", "author")
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """One block of title lines, an author's line, or a teaser's mark."""
 
     block: int

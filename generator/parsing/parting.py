@@ -6,8 +6,10 @@ of the whole page is the better for it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from itertools import combinations
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.parsing import flags, marks
 from generator.parsing.draft import Body, Draft
@@ -29,8 +31,7 @@ _LARGEST = 120
 """Pieces of a body that is looked at; a longer one is no printed article."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     body: int
     piece: int
     odds: float

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from dataclasses import dataclass, replace
 
+from msgspec import Struct
+from msgspec.structs import replace
 from rapidfuzz import fuzz
 
 from generator.model import Flag
@@ -35,8 +36,7 @@ _REACH = 40
 """Paragraphs before and behind in which the beginning of a composite is looked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Paragraph:
+class _Paragraph(Struct, frozen=True):
     body: int
     first: int
     last: int

@@ -7,7 +7,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from generator.model import Author
 from generator.parsing.names import HAN, SURNAMES, WORD, is_token, looks_like_name, parted, unspaced
@@ -36,8 +37,7 @@ _PARTNER = re.compile(rf"[{HAN}]{{2,8}}(?:融媒体?(?:中心)?|融圈|电视台
 _FROM = re.compile(r"[ \t\u3000]*(?:发自|采写于|写于)[^，。；]{2,12}$")
 
 
-@dataclass(frozen=True, slots=True)
-class Byline:
+class Byline(Struct, frozen=True):
     """What a byline says, and which characters of its text it fills."""
 
     text: str = ""
@@ -49,7 +49,7 @@ class Byline:
     interns: tuple[str, ...] = ()
     photographers: tuple[str, ...] = ()
     editors: tuple[str, ...] = ()
-    authors: tuple[Author, ...] = field(default=())
+    authors: tuple[Author, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:

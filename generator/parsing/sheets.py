@@ -5,7 +5,7 @@ Within a sheet every decision sees everything; across sheets no headline is pair
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from generator.parsing import bylines
 from generator.parsing.blocks import Block

@@ -8,7 +8,8 @@ A line that may be a headline between two clearly different matters is one even 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.parsing import bylines, flags, marks
 from generator.parsing.affinity import pairs

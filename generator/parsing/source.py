@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 Segment = tuple[int, int]
 
@@ -20,8 +21,7 @@ _PRINTED = 200
 """Characters up to which a line's width is remembered: longer ones are paragraphs."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One line without its blanks at both ends; `number` is 1-based."""
 
     number: int
@@ -38,8 +38,7 @@ class Line:
     """Whether a rule is drawn over it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fragment:
+class Fragment(Struct, frozen=True):
     """A piece of text with its places."""
 
     segments: tuple[Segment, ...]

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from generator.parsing.phrases import Places, looks
 from generator.parsing.words import grams
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One printed line of a headline group."""
 
     text: str
@@ -175,8 +175,7 @@ def ways(rows: tuple[Row, ...]) -> list[str]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
+class _Look(Struct, frozen=True):
     """What one row looks like, whatever its role."""
 
     row: Row

@@ -6,7 +6,7 @@ neighbour there has ended, and its first characters finish the word in which the
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from generator.model import Flag
 from generator.parsing import asides, flags, marks

@@ -10,9 +10,10 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from lunardate import LunarDate
+from msgspec.structs import replace
 
 from generator.model import Flag, Nameplate
 from generator.parsing.draft import Draft

@@ -7,7 +7,8 @@ They are no lines to any later rule; the account counts them as furniture.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.parsing.source import Line
 
