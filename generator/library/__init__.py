@@ -100,6 +100,7 @@ class Library(People):
         if issues is not None:
             after._issue_files = _issue_files(issues)
         stale["_issues"] = stale["_listing"] = stale["issues"]
+        stale["placed"] = stale["named"]
         for name, is_so in stale.items():
             if is_so:
                 after.__dict__.pop(name, None)
@@ -239,6 +240,13 @@ class Library(People):
         least, cells = self.digest.pages_from, self.index.named_in
         often = (key.split("/", 1) for key in cells if indexing.count(cells, key) >= least)
         return frozenset((kind, name) for kind, name in often)
+
+    @cached_property
+    def placed(self) -> frozenset[str]:
+        """The ids of the articles that name something that has a page: for no other need names be read."""
+        return frozenset(
+            ident for key in self.named for ident in indexing.ids(self.index.named_in, "/".join(key))
+        )
 
     def names_of(self, article: Article) -> Iterable[tuple[Key, str]]:
         """Return what the article names of its paper's own province, with the name as printed."""

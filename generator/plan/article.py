@@ -164,9 +164,9 @@ def _people(desk: Desk, article: Article) -> tuple[Named, ...]:
 
 def _named_there(desk: Desk, article: Article) -> tuple[Link, ...]:
     """Return organisations and places as printed; those with a page lead to it."""
-    paths = {
-        form: urls.named(*key) for key, form in desk.library.names_of(article) if key in desk.library.named
-    }
+    library, paths = desk.library, dict[str, str]()
+    if article.id in library.placed:
+        paths = {form: urls.named(*key) for key, form in library.names_of(article) if key in library.named}
     return tuple(Link(name, paths.get(name, "")) for name in (*article.organisations, *article.places))
 
 

@@ -103,11 +103,12 @@ class Desk:
 
     def prepare(self) -> None:
         """Make what all pages share, so that processes forked from here need not make it each for itself."""
-        for entry in self.library.people:
+        library = self.library
+        for entry in library.people:
             self.person(entry)
-        for kind, name in self.library.named:
+        for kind, name in library.named:
             urls.named(kind, name)  # reads the name
-        for _ in (self.topics, self.transcripts, self.issues_by_paper, self.library.namesakes):
+        for _ in (self.topics, self.transcripts, self.issues_by_paper, library.namesakes, library.placed):
             pass
 
     @cached_property

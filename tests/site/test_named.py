@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from generator import plan, urls
 from generator.library import Library
@@ -92,3 +93,12 @@ def test_an_article_leads_to_them_in_its_own_words() -> None:
         ("国务院", False),
         ("昆山", True),
     ]
+
+
+def test_an_article_that_comes_to_name_one_is_found_among_those_that_do() -> None:
+    before = Library(DIGEST, GIVEN)
+    assert before.placed == {"a", "b"}
+    moved = replace(GIVEN[2], newspaper="苏州新闻")
+    after = before.changed(GIVEN[2:], [moved])
+    assert after.placed == Library(DIGEST, [*GIVEN[:2], moved]).placed == {"a", "b", "c"}
+    assert before.placed == {"a", "b"}
