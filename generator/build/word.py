@@ -18,7 +18,7 @@ def leave(inputs: Inputs, memory: Memory, glance: Glance | None) -> None:
     """Leave word of what a plain build read and made; `glance` is what was known of the root before."""
     if memory.base_url or inputs.seeds is not None or (inputs.touched is not None and glance is None):
         return
-    own = f"{program.templates()}"
+    own = str(program.templates())
     read = {path: one.stamp for path, one in memory.inputs.items() if not path.startswith(own)}
     if inputs.touched is not None and glance is not None:
         names = glance.record.folders[0].split("\0")
