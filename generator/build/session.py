@@ -172,7 +172,7 @@ class Session:
 
         Raises BuildError with every error that was met, before any file of content/ is touched.
         """
-        with self._alone():
+        with calm(), self._alone():
             return self._bring_in(only)
 
     def _bring_in(self, only: Collection[str] | None) -> BuildReport:
