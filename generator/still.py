@@ -1,7 +1,7 @@
 """Edge: whether all lies as the last build left it, found out before the program itself is loaded.
 
 To load what a build needs takes longer than to compare the stamps of all its files. So a build that left all
-as it should be leaves a record too: what it read, what it made, what it told. A build that changes anything
+as it should be leaves a record too: what it read, what it made, what it told. A build that changes the site
 takes the record away before, so that none can be of a build that broke off.
 
 A record is trusted with nothing else: where it is missing, damaged or of other files, or where the disk
@@ -104,7 +104,7 @@ class Glance:
 
     @property
     def stands(self) -> bool:
-        """Whether no other build has begun to change anything since."""
+        """Whether no other build has begun to change the site since."""
         return stamping.stamp(f"{self._root}/{_NAME}") == self.stamp
 
     def altered(self) -> list[int]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from generator import locks, still
+from generator import locks
 from generator.build import inputs as looking
 from generator.build import memory as remembering
 from generator.build import program, word
@@ -128,7 +128,6 @@ class Session:
         # Only now what takes time to import: YAML, and when others read already, Jinja and the plan.
         from generator.build.shards import DamagedError
 
-        still.forget(str(self.root))
         incoming = self._incoming(inputs, troubles, clock)
         token = incoming.memory.token
         before = self._published(incoming.sources, token) if token else None

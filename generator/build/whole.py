@@ -10,7 +10,7 @@ from pathlib import Path
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from generator import files, layers, locks, plan, staging, stamping
+from generator import files, layers, locks, plan, staging, stamping, still
 from generator.build import contents, explain, making, program, publish, word, worker
 from generator.build import memory as remembering
 from generator.build.archive import Archive
@@ -136,6 +136,7 @@ class Publisher(Struct):
             made = self._make(work, stage, wanted.parts)
             searched = self._index(stage.coming)
             self.incoming.clock.step("place")
+            still.forget(str(self.incoming.root))
             remembering.announce(Store(self.cache, program.digest()), memory, made.keys)
             files.write_if_changed(stage.coming / publish.MARKER, publish.MARKER_TEXT)
             written = {**self.ahead, **stage.place()}

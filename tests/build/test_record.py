@@ -21,11 +21,13 @@ run()
 """
 
 
-def test_a_build_that_fails_takes_the_record_away(settled: Path, plain: Build) -> None:
+def test_a_build_that_fails_leaves_the_record_as_it_leaves_the_site(settled: Path, plain: Build) -> None:
+    before = tree(settled / "site"), (settled / ".cache/still").read_bytes()
     own_template(settled)
     (settled / "templates/article.html").write_text("{% broken %}")
     assert plain(settled) == 1
-    assert not (settled / ".cache/still").exists()
+    assert (tree(settled / "site"), (settled / ".cache/still").read_bytes()) == before
+    assert plain(settled) == 1
     (settled / "templates/article.html").unlink()
     assert plain(settled) == 0
     assert tree(settled / "site") == anew(settled)
