@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from generator import locks
 from generator.build import inputs as looking
 from generator.build import memory as remembering
-from generator.build import program, word
+from generator.build import program, record
 from generator.build.calm import calm
 from generator.build.clock import Clock
 from generator.build.inputs import Inputs
@@ -240,7 +240,7 @@ class Session:
                 return False
             step()
         if pressing is None and self.memory is not None and self._looked is not None:
-            word.leave(self._looked, self.memory, self._glance)
+            record.leave(self._looked, self.memory, self._glance)
         return True
 
     def _save_archive(self) -> None:
@@ -314,7 +314,7 @@ class Session:
         clock = Clock(self.progress)
         clock.step("look")
         self.memory = self.memory or remembering.recall(self.store) or Memory()
-        self._glance = glance if self.seeds is None and word.fits(glance, self.memory) else None
+        self._glance = glance if self.seeds is None and record.fits(glance, self.memory) else None
         if self._glance is not None and self._glance.touched is not None:
             looked, touched = looking.remembered(self.root, self.memory.inputs), self._glance.touched
         if looked is not None and touched is not None and all(map(_is_content, touched)):
@@ -330,7 +330,7 @@ class Session:
             return None
         if self.options.search and not memory.searched:
             return None
-        if not word.same(inputs, memory, self._glance):
+        if not record.same(inputs, memory, self._glance):
             return None
         warnings = tuple(remembering.retell(told) for told in memory.warnings)
         if warnings and self.options.strict:

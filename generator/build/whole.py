@@ -11,7 +11,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from generator import files, layers, locks, plan, staging, stamping, still
-from generator.build import contents, explain, making, program, publish, word, worker
+from generator.build import contents, explain, making, program, publish, record, worker
 from generator.build import memory as remembering
 from generator.build.archive import Archive
 from generator.build.incoming import Incoming
@@ -121,7 +121,7 @@ class Publisher(Struct):
         looks = in_force(self.incoming.root, self.incoming.inputs, memory, self.cache)
         if self.incoming.inputs.touched is None or self.glance is not None:
             memory.settle()
-            runs = word.altered(self.glance) if self.glance else None
+            runs = record.altered(self.glance) if self.glance else None
             there: Mapping[str, bytes] = memory.laid.intact(self.site, runs)
             damaged = memory.outputs.keys() - there.keys() if there is not memory.outputs else set[str]()
         else:

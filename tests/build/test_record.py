@@ -1,4 +1,4 @@
-"""The word that a build leaves for the next, the process that looks at a site, and stamps."""
+"""The record that a build leaves for the next, the process that looks at a site, and stamps."""
 
 from __future__ import annotations
 

@@ -7,6 +7,7 @@ import shutil
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -128,10 +129,10 @@ def test_where_the_disk_fails_a_build_goes_its_usual_way(
 ) -> None:
     real = os.stat
 
-    def stat(path: str | Path, **more: object) -> os.stat_result:
+    def stat(path: str | Path, **more: Any) -> os.stat_result:
         if str(path).endswith(".md"):
             raise PermissionError(13, "Permission denied", str(path))
-        return real(path, **more)  # type: ignore[arg-type]
+        return real(path, **more)
 
     with monkeypatch.context() as patched:
         patched.setattr(os, "stat", stat)

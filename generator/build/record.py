@@ -1,4 +1,4 @@
-"""The word that a build leaves for the next one: see `still`."""
+"""The record that a build leaves for the next one, and what that one takes from it: see `still`."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from generator.still import Glance, Lay, Record
 
 
 def leave(inputs: Inputs, memory: Memory, glance: Glance | None) -> None:
-    """Leave word of what a plain build read and made; `glance` is what was known of the root before."""
+    """Leave the record of what a plain build read and made; `glance` is what was known of the root before."""
     if memory.base_url or inputs.seeds is not None or (inputs.touched is not None and glance is None):
         return
     own = str(program.templates())
