@@ -58,11 +58,13 @@ def load(
     progress: Progress,
     papers: Iterable[PaperFacts] = (),
     meanwhile: Callable[[], None] = lambda: None,
+    *,
+    articles: bool = True,
 ) -> tuple[Contents, list[SourceError]]:
     """Return content/ as it is now, and the errors of the files that cannot be read.
 
     `papers` is what digest.toml says of newspapers; `meanwhile` is called where this process would only wait
-    for others.
+    for others. Without `articles` these stay as they are known.
     """
     progress.step("load")
     found: dict[str, Mapping[str, Any]] = {}
@@ -84,6 +86,9 @@ def load(
             progress.advance(len(unsure[name]))
 
     load_rooms("people")
+    if not articles:
+        load_rooms("topics", "issues")
+        return Contents(known.articles, found["issues"], found["people"], found["topics"]), errors
     # What is known of articles depends on what the editors say of people.
     load_rooms("topics", "issues", "articles", names=lambda: _names(papers, found["people"]))
     whole = merged(pieces)

@@ -44,6 +44,8 @@ class Incoming(Struct):
     troubles: Troubles
     sources: Sources
     """The transcriptions, to be shown: as the last build kept them, then as they are now."""
+    published: bool = True
+    """Whether a site is made of what was imported. Else nobody reads the articles that were just written."""
     imported: int = 0
     """Seeds that were cut."""
     changed: tuple[str, ...] = ()
@@ -71,7 +73,7 @@ class Incoming(Struct):
             planned = seeds.plan(self.inputs, cut.pages)
             self._take(planned)
             standing += map(remembering.tell, planned.warnings)
-            contents = self._load(contents, digest)
+            contents = self._load(contents, digest, articles=self.published)
         self._remember(wanted, standing)
         if self.inputs.touched is None or cut.sources:
             self.sources = shown.updated(self.sources, self.inputs.found, cut.sources)
@@ -119,10 +121,10 @@ class Incoming(Struct):
             return False
         return all(page.file in listed or page.digest in listed for page in kept.pages)
 
-    def _load(self, known: Contents, digest: Digest) -> Contents:
-        jobs, papers = self.options.jobs, digest.papers
+    def _load(self, known: Contents, digest: Digest, *, articles: bool = True) -> Contents:
+        jobs, papers, then = self.options.jobs, digest.papers, self.meanwhile
         contents, errors = rooms.load(
-            self.inputs, known, self.executor, jobs, self.clock, papers, self.meanwhile
+            self.inputs, known, self.executor, jobs, self.clock, papers, then, articles=articles
         )
         self.troubles.errors += errors
         return contents

@@ -180,6 +180,7 @@ class Session:
 
         try:
             incoming = self._incoming(inputs, troubles, clock)
+            incoming.published = False
             self._run(incoming, only)
             return BuildReport(
                 Counts(),
