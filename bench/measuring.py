@@ -9,12 +9,15 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 ASIDE = ".aside"
 """Folder for what was built before."""
+_NEW = 2000
+"""Files that are made to see how long one takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,7 @@ def made(folder: Path, but: str = "") -> Made:
 def put_aside(folder: Path, *names: str) -> None:
     """Take what a build made out of the way, without deleting it.
 
-    ext4 looks past every inode that was freed within the last minute: files made right after ten thousand
+    ext4 looks past every inode that was freed within the last minutes: files made right after ten thousand
     were deleted take ten times as long, which would be charged to whoever builds next.
     """
     for name in names:
@@ -95,6 +98,23 @@ def put_aside(folder: Path, *names: str) -> None:
             away = folder / ASIDE
             away.mkdir(exist_ok=True)
             (folder / name).rename(away / f"{name}-{len(list(away.iterdir()))}")
+
+
+def new_file(folder: Path) -> float:
+    """Return the microseconds of CPU that a new file takes under the folder, as pages lie: one in a folder.
+
+    It tells whether the disk is at rest: see `put_aside`. What it makes is put aside too.
+    """
+    top = folder / "new"
+    top.mkdir(parents=True)
+    began = time.process_time()
+    for number in range(_NEW):
+        page = top / str(number)
+        page.mkdir()
+        (page / "index.html").write_bytes(b"a page\n")
+    took = time.process_time() - began
+    put_aside(folder, top.name)
+    return 1e6 * took / _NEW
 
 
 def sweep(folder: Path) -> None:

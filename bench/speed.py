@@ -31,8 +31,8 @@ def retitled(text: str) -> str:
     return text.replace("title: ", "title: 改后", 1)
 
 
-def measure(on: Field, runs: int, *, quick: bool) -> dict[str, list[Cost]]:
-    """Return the costs of each case, the cases in turn in each of the runs."""
+def measure(on: Field, runs: int, *, quick: bool) -> tuple[dict[str, list[Cost]], list[float]]:
+    """Return the costs of each case, the cases in turn in each of the runs, and what a new file took then."""
     cases: dict[str, Case] = {
         "hugo": on.hugo_full,
         "hugo files": on.hugo_all,
@@ -51,11 +51,13 @@ def measure(on: Field, runs: int, *, quick: bool) -> dict[str, list[Cost]]:
             "material search": lambda: on.material_full(search=True),
         }
     found: dict[str, list[Cost]] = {name: [] for name in cases}
+    new_files = []
     for number in range(runs):
+        new_files.append(measuring.new_file(on.work))
         for name, case in cases.items():
             print(f"run {number + 1}: {name}", flush=True)
             found[name].append(case())
-    return found
+    return found, new_files
 
 
 def main() -> None:
@@ -73,11 +75,12 @@ def main() -> None:
     on = Field(said.work / "speed")
     on.work.mkdir(parents=True, exist_ok=True)
     on.plant(corpus.stories(said.corpus, said.articles))
-    costs = measure(on, said.runs, quick=said.quick)
+    costs, new_files = measure(on, said.runs, quick=said.quick)
     report = speed_report.Report(
         said.articles,
         "made-up articles" if said.corpus is None else said.corpus.name,
         on.article_size(),
+        new_files,
         costs,
         on.made(),
         speed_preview.measure(on, said.chromium, said.work),

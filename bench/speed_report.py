@@ -19,9 +19,10 @@ _PEERS = {"hugo": "hugo", "pelican": "pelican", "material": "mkdocs-material"}
 _METHOD = """\
 All cases run in turn, in rounds; a figure is the median of the rounds, a ratio the median of the ratios
 within a round. Peak memory is that of the largest process; this program's builds run in one a core. What a
-build made is put aside before the next one, not deleted: ext4 would charge the next one for that. A full
-build finds neither site/ nor .cache/; the program's own templates it finds compiled, as its modules are: that
-is done once an installation, and saves some .3 s.
+build made is put aside before the next one, not deleted: ext4 would charge the next one for that, and does so
+for some minutes after whatever else was deleted there, ten times as much a new file. A full build finds
+neither site/ nor .cache/; the program's own templates it finds compiled, as its modules are: that is done
+once an installation, and saves some .3 s.
 
 Each peer is set up as its documentation proposes for these page kinds: an article's page with its date,
 topics, people and description, and a page for each day, topic and person that lists articles with their
@@ -46,6 +47,8 @@ class Report:
     source: str
     size: tuple[float, float]
     """An article's mean length: characters, and bytes of its Markdown."""
+    new_files: Sequence[float]
+    """What a new file took at the start of each round, microseconds of CPU."""
     costs: Mapping[str, Sequence[Cost]]
     made: Mapping[str, Made]
     latency: Latency
@@ -95,6 +98,8 @@ def _how(report: Report) -> Iterator[str]:
     yield f"`make bench` on {dt.date.today().isoformat()}: {report.articles:,} articles ({report.source}),"
     yield f"{characters:,.0f} characters each on average, {size:,.0f} bytes; {peers}."
     yield f"{measuring.machine()}."
+    took = ", ".join(f"{each:.0f}" for each in report.new_files)
+    yield f"A new file in a folder of its own took {took} µs of CPU as the rounds began."
     yield from _METHOD.splitlines()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Collection
+from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
@@ -137,12 +138,14 @@ def _write(path: str, data: bytes) -> Stamp:
 
 
 def _make_folder_of(path: str) -> None:
-    """Make the folder of a file; the one above is there more often than not."""
+    """Make the folder of a file, and those above it that are missing; most often that is none."""
     folder = path.rpartition("/")[0]
     try:
-        os.mkdir(folder)  # noqa: PTH102
+        os.mkdir(folder)  # noqa: PTH102 — called once an output
     except FileNotFoundError:
-        os.makedirs(folder, exist_ok=True)  # noqa: PTH103
+        _make_folder_of(folder)
+        with suppress(FileExistsError):  # another process was first
+            os.mkdir(folder)  # noqa: PTH102
     except FileExistsError:
         pass
 
