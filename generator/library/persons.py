@@ -13,7 +13,7 @@ from generator.library.index import Entry, Index
 from generator.library.people import Names, parted, unpacked
 from generator.model import Article
 
-_MADE = ("people", "namesakes", "divisions", "_by_key", "_doubting", "doubted", "_families")
+_MADE = ("people", "namesakes", "divisions", "_by_key", "_doubting", "doubted", "_families", "_divided_names")
 """What is made of who appears where, when it is first asked for."""
 
 
@@ -49,8 +49,21 @@ class People:
         family = self.family(self._names.ident(newspaper, name))
         if len(family) < 2:
             return family[0] if family else None
-        here = (e for e in family if any(s.article == article and s.name == name for s in e.sights))
-        return next(here, family[0])
+        return self._called(family).get((article, name), family[0])
+
+    def _called(self, family: tuple[PersonEntry, ...]) -> Mapping[tuple[str, str], PersonEntry]:
+        """Return article and name → which of a family's persons it is, the first if it is several."""
+        held = self._divided_names.get(family[0].key)
+        if held is None:
+            held = self._divided_names[family[0].key] = {}
+            for entry in family:
+                for sight in entry.sights:
+                    held.setdefault((sight.article, sight.name), entry)
+        return held
+
+    @cached_property
+    def _divided_names(self) -> dict[str, dict[tuple[str, str], PersonEntry]]:
+        return {}
 
     def divides(self, newspaper: str, name: str) -> bool:
         """Return whether it depends on the article whom that newspaper calls by that name."""

@@ -55,16 +55,15 @@ def _ranked(desk: Desk, articles: Iterable[Listed], limit: int) -> Ranked:
 def _named(desk: Desk, newspaper: str, articles: Sequence[Listed]) -> Iterator[tuple[Known, int]]:
     """Yield whom articles of one newspaper call by a name that stands in two, with the number of them."""
     names = Counter(chain.from_iterable(map(desk.spoken_of, articles)))
+    divided = set[str]()
     for name, count in names.items():
         if count < 2:
             continue
-        if not desk.library.divides(newspaper, name):
-            known = desk.known(newspaper, name)
-            if known is not None:
-                yield known, count
-            continue
-        for article in articles:
-            if name in desk.spoken_of(article):
-                known = desk.whom(article, name)
-                if known is not None:
-                    yield known, 1
+        if desk.library.divides(newspaper, name):
+            divided.add(name)
+        elif (known := desk.known(newspaper, name)) is not None:
+            yield known, count
+    for article in articles if divided else ():
+        for name in divided.intersection(desk.spoken_of(article)):
+            if (known := desk.whom(article, name)) is not None:
+                yield known, 1
