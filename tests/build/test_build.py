@@ -290,3 +290,18 @@ def test_a_folder_that_is_no_root_is_left_as_it_was(tmp_path: Path) -> None:
     with pytest.raises(BuildError, match=r"there is no digest\.toml"):
         run(tmp_path)
     assert list(tree(tmp_path)) == ["seeds/1.txt"]
+
+
+def test_a_build_after_an_import_in_one_session_makes_what_a_build_alone_makes(root: Path) -> None:
+    alone = root.with_name("alone")
+    shutil.copytree(root, alone)
+    run(alone)
+    session = Session(root, BuildOptions(search=False))
+    session.bring_in()
+    session.save()
+    report = session.build()
+    session.save()
+    assert report.counts == run(alone).counts
+    assert tree(root / "site") == tree(alone / "site")
+    assert tree(root / "content") == tree(alone / "content")
+    assert Session(root, BuildOptions(search=False)).build().written == ()

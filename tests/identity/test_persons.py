@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 
 import pytest
 
 from generator.errors import SourceError
+from generator.identity import Sight
 from generator.library import Library
 from generator.model import Article, Digest, PaperFacts, Person, PersonFile
 
@@ -127,3 +129,21 @@ def test_files_that_contradict_one_another_are_refused(files: list[PersonFile], 
     with pytest.raises(SourceError) as caught:
         Library(DIGEST, [], people=files)
     assert str(caught.value).split("\n")[0] == said
+
+
+def test_persons_of_one_name_are_not_searched_through_for_every_article() -> None:
+    library = Library(DIGEST, INTERLEAVED)
+    looked_up = 0
+    for entry in library.family(library.ident("苏州新闻", "沈一帆")):
+        look_up = entry.look_up
+
+        def counted(look_up: Callable[[], tuple[Sight, ...]] = look_up) -> tuple[Sight, ...]:
+            nonlocal looked_up
+            looked_up += 1
+            return look_up()
+
+        object.__setattr__(entry, "look_up", counted)
+    for _ in range(50):
+        for ident in "abcd":
+            library.person("苏州新闻", "沈一帆", ident)
+    assert looked_up == 2
