@@ -14,17 +14,23 @@ from generator.plan.desk import Desk
 from generator.plan.person import people_differ
 from generator.views import DoubtGroup, DoubtShown, Link, RemedyShown, ReviewPage, Source
 
+_MOST = 100
+"""Doubts of a kind that are shown: as one is settled, the next one moves up. A page of twelve thousand took
+50 MB, which no browser lays out in reasonable time."""
+
 
 def outputs(desk: Desk) -> Iterator[Output]:
     """Yield the page."""
-    by_kind: dict[str, list[DoubtShown]] = defaultdict(list)
+    by_kind: dict[str, list[Doubt]] = defaultdict(list)
     for doubt in desk.library.doubts:
-        by_kind[doubt.kind].append(_shown(desk, doubt))
+        by_kind[doubt.kind].append(doubt)
     values = ReviewPage(
         frame=desk.frame(urls.REVIEW, "编者待核", "请编者裁定的人物问题。"),
         count=len(desk.library.doubts),
         groups=tuple(
-            DoubtGroup(kind, label, tuple(by_kind[kind])) for kind, label in KINDS.items() if kind in by_kind
+            DoubtGroup(kind, label, len(found), tuple(_shown(desk, one) for one in found[:_MOST]))
+            for kind, label in KINDS.items()
+            if (found := by_kind.get(kind))
         ),
         crumbs=desk.trail(),
     )

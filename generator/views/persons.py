@@ -134,7 +134,9 @@ class DoubtGroup(View, frozen=True):
 
     kind: str
     label: str
+    count: int
     doubts: tuple[DoubtShown, ...]
+    """The first of them, where there are too many for a page."""
 
 
 class ReviewPage(Page, frozen=True, kw_only=True):
