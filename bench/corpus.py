@@ -16,7 +16,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from bench import madeup
-from bench.stories import Story, by_day, read
+from bench.stories import Story, by_day, latest, read
 from generator import content
 from generator.entities import Entities, annotate_page
 from generator.model import (
@@ -45,6 +45,11 @@ city = "江州"
 def stories(corpus: Path | None, count: int, seed: int = 1) -> tuple[Story, ...]:
     """Return the first `count` articles of the corpus, or as many made-up ones. Raises as `read` does."""
     return read(corpus, count) if corpus else tuple(madeup.stories(count, seed))
+
+
+def items(corpus: Path | None, count: int) -> tuple[Story, ...]:
+    """Return the last `count` items of the corpus, briefs of a column joined, or as many made-up articles."""
+    return latest(corpus, count) if corpus else tuple(madeup.stories(count))
 
 
 def root(held: tuple[Story, ...], folder: Path, work: Path, *, language: bool = True) -> None:

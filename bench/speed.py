@@ -74,7 +74,7 @@ def main() -> None:
     said = say.parse_args()
     on = Field(said.work / "speed")
     on.work.mkdir(parents=True, exist_ok=True)
-    on.plant(corpus.stories(said.corpus, said.articles))
+    on.plant(corpus.items(said.corpus, said.articles))
     costs, new_files = measure(on, said.runs, quick=said.quick)
     report = speed_report.Report(
         said.articles,

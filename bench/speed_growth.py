@@ -34,7 +34,7 @@ def measure(source: Path | None, sizes: Sequence[int], chromium: str, work: Path
         on = Field(work / f"growth-{count}")
         measuring.put_aside(work, on.work.name)
         on.work.mkdir(parents=True)
-        corpus.root(corpus.stories(source, count), on.ours, work)
+        corpus.root(corpus.items(source, count), on.ours, work)
         peer_hugo.write(peer_site.pieces(on.ours), on.hugo_files, files=True)
         full = on.full("--no-search")
         edit = on.edited(lambda text: text.rstrip() + "\n\n添一段话。\n")

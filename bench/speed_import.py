@@ -2,13 +2,17 @@
 
 Two figures: of the kind of page that the project's own seeds are, each many times with other digits; and of
 pages composed of articles that the process never met, so that no word and no text is remembered.
+
+Machines differ, and one differs from itself within minutes. So jieba cuts the same texts into words between
+the imports, as a yardstick: how many times as long an import takes is the same on all of them.
 """
 
 from __future__ import annotations
 
+import json
 import shutil
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,18 +28,57 @@ _SPREAD = 7
 """How far apart in the corpus the articles of a page stand: neighbours tell of one event."""
 
 
+_ROUNDS = 3
+"""Times all is measured."""
+SPAN = 514
+"""Characters of the text that jieba's speed is told of."""
+SET_AT = 1209e-6
+"""Seconds that jieba took to cut a news article of that length where the target was set (issue 6)."""
+_WORDS = """
+import json, sys, time
+import jieba
+
+jieba.setLogLevel(60)
+jieba.initialize()
+pages = json.load(open(sys.argv[1], encoding='utf-8'))
+before = time.process_time()
+for page in pages:
+    jieba.lcut(page)
+print(time.process_time() - before)
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """What an import cost."""
+    """What an import of some pages cost, and jieba cutting their texts into words."""
 
     pages: int
-    cpu: float
-    """Seconds of one process for these pages, its start left out."""
+    characters: int
+    """Of all pages."""
+    cpu: tuple[float, ...]
+    """Seconds of one process for these pages, its start left out, in each round."""
+    words: tuple[float, ...]
+    """Seconds of jieba's own cutting, its dictionary read before, in each round."""
 
     @property
     def rate(self) -> float:
         """Pages a second."""
-        return self.pages / self.cpu
+        return self.pages / measuring.middle(self.cpu)
+
+    @property
+    def times(self) -> float:
+        """How many times jieba's time an import takes: the median of the rounds' ratios."""
+        return measuring.middle([ours / words for ours, words in zip(self.cpu, self.words, strict=True)])
+
+    @property
+    def span(self) -> float:
+        """Seconds that jieba takes here for a text of `SPAN` characters."""
+        return measuring.middle(self.words) / self.characters * SPAN
+
+    @property
+    def rate_there(self) -> float:
+        """Pages a second on a machine where jieba takes `SET_AT`."""
+        return self.pages * SPAN / (self.characters * self.times * SET_AT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +89,6 @@ class Import:
     """Of the project's own seeds, again and again: most of their words are met before."""
     composed: Rate
     """Of pages of articles, none of which was met before."""
-    characters: tuple[float, float]
-    """Characters of a page of each kind."""
 
 
 def measure(work: Path, corpus: Path | None) -> Import:
@@ -59,16 +100,22 @@ def measure(work: Path, corpus: Path | None) -> Import:
     seeds = [path.read_text("utf-8") for path in sorted(Path("seeds").glob("*.txt"))]
     # Other digits make other pages: none is known by its digest.
     again = [text.translate(_digits(n)) for n in range(1, 1 + _COPIES) for text in seeds]
-    composed = _compose(stories(corpus, _COMPOSED * ON_A_PAGE))
-    start = _cost(seeds, work)
     return Import(
-        Rate(len(again), _cost([*seeds, *again], work) - start),
-        Rate(len(composed), _cost([*seeds, *composed], work) - start),
-        (_length(again), _length(composed)),
+        _rate(seeds, again, work), _rate(seeds, _compose(stories(corpus, _COMPOSED * ON_A_PAGE)), work)
     )
 
 
-def _cost(pages: Iterable[str], work: Path) -> float:
+def _rate(seeds: Sequence[str], pages: Sequence[str], work: Path) -> Rate:
+    """Return what an import of the pages costs, and jieba for their texts, in turn."""
+    cpu, words = list[float](), list[float]()
+    for _ in range(_ROUNDS):
+        start = _cost(seeds, work)
+        cpu.append(_cost([*seeds, *pages], work) - start)
+        words.append(_words(pages, work))
+    return Rate(len(pages), sum(map(len, pages)), tuple(cpu), tuple(words))
+
+
+def _cost(pages: Sequence[str], work: Path) -> float:
     """Return the seconds that an import of these pages takes."""
     root = work / "import"
     shutil.rmtree(root, ignore_errors=True)
@@ -78,6 +125,13 @@ def _cost(pages: Iterable[str], work: Path) -> float:
         (root / "seeds" / f"{number:04}.txt").write_text(text, "utf-8")
     command = [sys.executable, "-m", "generator", "import", "--quiet", "--jobs", "1", "--root", str(root)]
     return measuring.run(command).cpu
+
+
+def _words(pages: Sequence[str], work: Path) -> float:
+    """Return the seconds that jieba takes to cut these texts into words."""
+    texts = work / "pages.json"
+    texts.write_text(json.dumps(pages), "utf-8")
+    return float(measuring.run([sys.executable, "-W", "ignore", "-c", _WORDS, texts]).output)
 
 
 def _compose(held: Sequence[Story]) -> list[str]:
@@ -91,10 +145,6 @@ def _page(number: int, told: Sequence[Story]) -> str:
     day = told[0].date
     folio = f"{PAPER}  {day.year}年{day.month}月{day.day}日  第{number % 8 + 1}版"
     return "\n\n".join([folio, *(f"{story.title}\n\n{story.body}" for story in told)]) + "\n"
-
-
-def _length(pages: Sequence[str]) -> float:
-    return sum(map(len, pages)) / len(pages)
 
 
 def _digits(number: int) -> dict[int, str]:

@@ -7,7 +7,7 @@ import gzip
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import groupby, islice
 from math import ceil
 from pathlib import Path
 
@@ -31,12 +31,43 @@ def read(path: Path, count: int) -> tuple[Story, ...]:
     fewer is told again, each time ten years later. Raises ValueError if it holds none, OSError, or KeyError
     for a line that lacks a field.
     """
+    return _told(_held(path, count), count)[:count]
+
+
+def latest(path: Path, count: int) -> tuple[Story, ...]:
+    """Return the last `count` items of such a file, oldest first.
+
+    Briefs that follow one another in a column are one item: it bears the column's name, each brief its own
+    title above it. A file that holds fewer is told again, and errors are raised, as by `read`.
+    """
+    return _told(tuple(map(_item, _columns(_held(path)))), count)[-count:]
+
+
+def _held(path: Path, count: int | None = None) -> tuple[Story, ...]:
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         found = tuple(islice(map(_story, lines), count))
     if not found:
         raise ValueError(f"{path} holds no articles")
-    times = range(ceil(count / len(found)))
-    return tuple(islice((_later(story, time) for time in times for story in found), count))
+    return found
+
+
+def _told(found: tuple[Story, ...], count: int) -> tuple[Story, ...]:
+    """Return the stories as often as it takes to have so many."""
+    return tuple(_later(story, time) for time in range(ceil(count / len(found))) for story in found)
+
+
+def _columns(found: tuple[Story, ...]) -> Iterator[tuple[Story, ...]]:
+    """Yield the stories, those together that follow one another in a column of one day."""
+    for (_, column), same in groupby(found, lambda story: (story.date, story.column)):
+        told = tuple(same)
+        yield from [told] if column else [(story,) for story in told]
+
+
+def _item(briefs: tuple[Story, ...]) -> Story:
+    if len(briefs) == 1:
+        return briefs[0]
+    body = "\n\n".join(f"{brief.title}\n\n{brief.body}" for brief in briefs)
+    return replace(briefs[0], title=briefs[0].column, body=body, column="")
 
 
 def _later(story: Story, times: int) -> Story:

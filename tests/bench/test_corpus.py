@@ -62,6 +62,27 @@ def test_a_file_is_read_in_its_order_and_told_again_where_it_ends(tmp_path: Path
         stories.read(file, 1)
 
 
+def test_the_latest_items_hold_the_briefs_of_a_column_together(tmp_path: Path) -> None:
+    file = tmp_path / "some.jsonl.gz"
+    told = [("1", 1, ""), ("2", 1, "快讯"), ("3", 1, "快讯"), ("4", 2, "快讯"), ("5", 2, ""), ("6", 2, "")]
+    lines = [
+        {"id": n, "date": f"2020-01-{day:02d}", "title": f"题{n}", "body": f"文{n}", "column": column}
+        for n, day, column in told
+    ]
+    file.write_bytes(gzip.compress("\n".join(map(json.dumps, lines)).encode()))
+    held = stories.latest(file, 4)
+    assert [(item.id, item.title, item.column) for item in held] == [
+        ("2", "快讯", ""),
+        ("4", "题4", "快讯"),
+        ("5", "题5", ""),
+        ("6", "题6", ""),
+    ]
+    assert held[0].body == "题2\n\n文2\n\n题3\n\n文3"
+    again = stories.latest(file, 6)
+    assert [item.id for item in again] == ["6", "1-1", "2-1", "4-1", "5-1", "6-1"]
+    assert again[-1].date == dt.date(2030, 1, 1)
+
+
 def test_queries_are_of_their_kind_and_stand_where_the_truth_says(root: Path) -> None:
     held = queries.texts(root)
     drawn = queries.drawn(held, 5)
