@@ -122,9 +122,15 @@ class Incoming(Struct):
         return all(page.file in listed or page.digest in listed for page in kept.pages)
 
     def _load(self, known: Contents, digest: Digest, *, articles: bool = True) -> Contents:
-        jobs, papers, then = self.options.jobs, digest.papers, self.meanwhile
         contents, errors = rooms.load(
-            self.inputs, known, self.executor, jobs, self.clock, papers, then, articles=articles
+            self.inputs,
+            known,
+            self.executor,
+            self.options.jobs,
+            self.clock,
+            digest.papers,
+            self.meanwhile,
+            articles=articles,
         )
         self.troubles.errors += errors
         return contents

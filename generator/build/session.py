@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
@@ -30,6 +30,7 @@ from generator.build.report import (
     died,
     ordered,
 )
+from generator.build.stock import Stock
 from generator.errors import SourceError
 from generator.still import Glance
 from generator.store import Store
@@ -40,7 +41,6 @@ if TYPE_CHECKING:
     from generator.build.archive import Archive
     from generator.build.contents import Contents
     from generator.build.incoming import Incoming
-    from generator.build.shards import Filed
     from generator.build.sources import Sources
     from generator.distant import Distant
     from generator.model import Digest
@@ -71,13 +71,9 @@ class Session:
         self.sources: Sources | None = None
         self.archive: Archive | None = None
         """What was published last."""
-        self._kept: Archive | None = None
-        self._articles: Mapping[str, Filed] = {}
-        """Those that the store holds."""
+        self._stock = Stock(self.store)
         self._looked: Inputs | None = None
         """What the last build read, if it went well."""
-        self._saved: Contents | None = None
-        self._shelved: Sources | None = None
         self._changed = False
         self._unsettled = False
         """Whether what was noted since was left as it is."""
@@ -142,28 +138,22 @@ class Session:
             now, change = archive.follow(before, digest, contents, incoming.sources, inputs.touched)
             desk = before.desk if before else None
             publisher = Publisher(incoming, now, change, self.store.folder, desk, self.onlooker, self._glance)
-            publisher.meanwhile = lambda: self._put_by(contents.articles)
+            publisher.meanwhile = lambda: self._stock.keep_articles(contents.articles)
             report, self.archive = publisher.build()
         except DamagedError:
             # What .cache/ holds of the articles is spoilt: they are read anew, as if it were not there.
-            self.contents = self.archive = self._saved = self._kept = None
-            self._articles = {}
-            self.store.drop("articles")
+            self.contents = self.archive = None
+            self._stock.spoilt()
             return self._publish(inputs, troubles, clock)
         self._looked = inputs
         return report
 
     def _published(self, sources: Sources, token: bytes) -> Archive | None:
         """Return what was published last, by this session or by another process."""
-        from generator.build import archive
-        from generator.build.contents import remembered
-
         if self.contents is None:
-            self._saved = self.contents = remembered(self.store)
+            self.contents = self._stock.contents()
         if self.archive is None:
-            self.archive = archive.recall(self.store, self.contents, sources, token)
-            self._kept = self.archive
-            self._articles = self.contents.articles if self.archive else {}
+            self.archive = self._stock.archive(self.contents, sources, token)
         return self.archive
 
     def bring_in(self, only: Collection[str] | None = None) -> BuildReport:
@@ -179,8 +169,7 @@ class Session:
         from concurrent.futures import BrokenExecutor
 
         try:
-            incoming = self._incoming(inputs, troubles, clock)
-            incoming.published = False
+            incoming = self._incoming(inputs, troubles, clock, published=False)
             self._run(incoming, only)
             return BuildReport(
                 Counts(),
@@ -195,17 +184,20 @@ class Session:
             troubles.errors.append(died())
         raise BuildError(ordered(troubles.errors), ordered(troubles.warnings))
 
-    def _incoming(self, inputs: Inputs, troubles: Troubles, clock: Clock) -> Incoming:
+    def _incoming(
+        self, inputs: Inputs, troubles: Troubles, clock: Clock, *, published: bool = True
+    ) -> Incoming:
         from generator import executors
         from generator.build.incoming import Incoming
-        from generator.build.sources import remembered
 
         if self.sources is None:
-            self._shelved = self.sources = remembered(self.store)
+            self.sources = self._stock.sources()
         memory = self.memory or Memory()
         options = replace(self.options, jobs=self.options.jobs or executors.default_jobs())
         executor = self.executor or executors.executor(options.jobs)
-        return Incoming(self.root, options, executor, memory, inputs, clock, troubles, self.sources)
+        return Incoming(
+            self.root, options, executor, memory, inputs, clock, troubles, self.sources, published
+        )
 
     def _prepare(self, incoming: Incoming) -> None:
         """Load the templates, and with them all that a plan needs."""
@@ -215,10 +207,8 @@ class Session:
             rendering.load(looks.in_force(self.root, incoming.inputs, incoming.memory, self.store.folder))
 
     def _run(self, incoming: Incoming, only: Collection[str] | None = None) -> tuple[Digest, Contents]:
-        from generator.build.contents import remembered
-
         if self.contents is None:
-            self._saved = self.contents = remembered(self.store)
+            self.contents = self._stock.contents()
         self._changed = True
         try:
             digest, self.contents = incoming.run(self.contents, only)
@@ -245,16 +235,8 @@ class Session:
         return True
 
     def _save_archive(self) -> None:
-        if self.archive is not None and self.memory is not None and self.archive is not self._kept:
-            from generator.build.archive import keep as put_away
-            from generator.build.shards import DamagedError
-
-            try:
-                self._put_by(self.archive.contents.articles)
-                put_away(self.store, self.archive, self._kept, self.memory.token)
-            except DamagedError:
-                self.store.drop("articles")  # the next build reads them all anew
-            self._kept = self.archive
+        if self.archive is not None and self.memory is not None:
+            self._stock.keep_archive(self.archive, self.memory.token)
 
     def _save_memory(self, *, settled: bool) -> None:
         if self.memory is not None and (self._changed or (settled and self._unsettled)):
@@ -262,23 +244,10 @@ class Session:
             self._changed, self._unsettled = False, not settled
 
     def _save_rooms(self) -> None:
-        if self.contents is not None and self._saved is not None and self.contents is not self._saved:
-            from generator.build.contents import keep
-
-            keep(self.store, self.contents, self._saved)
-            self._saved = self.contents
-        if self.sources is not None and self.sources is not self._shelved:
-            from generator.build.sources import keep as shelve
-
-            shelve(self.store, self.sources)
-            self._shelved = self.sources
-
-    def _put_by(self, articles: Mapping[str, Filed]) -> None:
-        """Keep the articles: each by the digest of its file, so even if what is made of them fails."""
-        from generator.build import shards
-
-        shards.keep(self.store, articles, self._articles)
-        self._articles = articles
+        if self.contents is not None:
+            self._stock.keep_contents(self.contents)
+        if self.sources is not None:
+            self._stock.keep_sources(self.sources)
 
     def index(self) -> bytes:
         """Bring the search index up to date with what was published last, also if by another process.
@@ -288,12 +257,13 @@ class Session:
         """
         from generator.build.publish import lies
         from generator.build.shards import DamagedError
-        from generator.build.sources import remembered
         from generator.build.whole import index
 
         site = self.root / "site"
         self.memory = self.memory or remembering.recall(self.store) or Memory()
-        archive = self._published(self.sources or remembered(self.store), self.memory.token)
+        if self.sources is None:
+            self.sources = self._stock.sources()
+        archive = self._published(self.sources, self.memory.token)
         if archive is None or not lies(site):
             return b""
         try:
