@@ -7,7 +7,8 @@ which finds a name; and the code escapes by the name `escape`. `environment` mak
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, MutableMapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
+from functools import cache, cached_property
 from keyword import iskeyword
 from types import CodeType
 from typing import Any
@@ -16,6 +17,7 @@ import jinja2
 import markupsafe
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.nodes import EvalContext
 from jinja2.runtime import Context
 from jinja2.utils import missing
 from markupsafe import Markup
@@ -48,6 +50,9 @@ def environment(
     made = plain.overlay(bytecode_cache=compiled)
     made.template_class = _Template
     made.code_generator_class = _Code
+    made.context_class = _Context
+    # Templates stay as they are: no look whether one is still in force each time a page asks for it.
+    made.get_template = cache(made.get_template)  # type: ignore[method-assign]
     if [*pieces(made.from_string(_PROBE), Values(some=(5, 7), sign="<"))] != [_PROVED]:
         raise RuntimeError(f"generator/render/quick.py does not know the code of Jinja {jinja2.__version__}")
     return made
@@ -55,7 +60,33 @@ def environment(
 
 def pieces(template: jinja2.Template, values: Values) -> Iterator[str]:
     """Return the pieces of the text; the values alone are the template's context, and not copied again."""
-    return template.root_render_func(template.new_context(values, shared=True))
+    made = template.environment.context_class(template.environment, values, template.name, template.blocks)
+    return template.root_render_func(made)
+
+
+class _Context(Context):
+    """A context made for each page and each part of one: what most never ask for is made when it is."""
+
+    def __init__(
+        self,
+        environment: jinja2.Environment,
+        parent: dict[str, Any],
+        name: str | None,
+        blocks: Mapping[str, Callable[[Context], Iterator[str]]],
+        globals: Mapping[str, Any] | None = None,  # noqa: A002, ARG002 — Jinja names it
+    ) -> None:
+        """Do as Jinja's own does. All templates have the same `globals`: none has to be told of others'."""
+        self.environment, self.name = environment, name
+        self.parent: dict[str, Any] = parent
+        self.vars: dict[str, Any] = {}
+        self.exported_vars: set[str] = set()
+        self.globals_keys: set[str] = set()
+        self.blocks = {block: [function] for block, function in blocks.items()} if blocks else {}
+
+    @cached_property
+    def eval_ctx(self) -> EvalContext:  # type: ignore[override]
+        """Return what filters that escape ask."""
+        return EvalContext(self.environment, self.name)
 
 
 class _Code(CodeGenerator):
