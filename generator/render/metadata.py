@@ -8,7 +8,7 @@ import msgspec
 from markupsafe import Markup
 from msgspec import Struct
 
-from generator import urls
+from generator import markdown, urls
 from generator.views import ArticlePage, Crumb, PersonPage
 
 _OPENING = '<script type="application/ld+json">{"@context":"https://schema.org",'
@@ -118,5 +118,5 @@ def breadcrumbs(crumbs: Iterable[Crumb], base_url: str) -> Markup:
 
 def _script(thing: _Thing) -> Markup:
     # No `<` in the data: nothing in a text can then end the script or open a comment in it.
-    data = msgspec.json.encode(thing).decode().replace("<", "\\u003c")
-    return Markup(f"{_OPENING}{data[1:]}</script>")  # noqa: S704
+    data = msgspec.json.encode(thing)[1:].replace(b"<", b"\\u003c").decode()
+    return markdown.safe(f"{_OPENING}{data}</script>")

@@ -45,12 +45,18 @@ def headline_lines(title: str) -> tuple[str, ...]:
 
 def longest_line(title: str) -> str:
     """Return the width of the headline's longest line in em: a Latin letter or digit fills about half."""
-    return f"{max(map(_width, headline_lines(title))) or 1:g}"
+    return _ems(max(map(_width, headline_lines(title))))
 
 
-def _width(line: str) -> float:
-    narrow = len(line.encode("latin-1", "ignore"))
-    return len(line) - 0.4 * narrow
+def _width(line: str) -> int:
+    """Return the line's width in tenths of an em."""
+    return 10 * len(line) - 4 * len(line.encode("latin-1", "ignore"))
+
+
+@lru_cache(maxsize=1024)
+def _ems(tenths: int) -> str:
+    """Return the width as a style says it: few are different, and to write one takes long."""
+    return f"{tenths / 10 or 1:g}"
 
 
 def _breaks(left: str, right: str) -> bool:
