@@ -123,6 +123,13 @@ OWN = {
     "super": "{% extends 'own.html' %}{% block a %}{{ super() }}<{{ label }}{% endblock %}",
     "scoped": "{% for n in (1, 2) %}{% block b scoped %}{{ n }}{{ label }}{% endblock %}{% endfor %}",
     "extends or not": "{% if id == 'a1' %}{% extends 'own.html' %}{% endif %}x{% block a %}y{% endblock %}",
+    "part": "{% set p = when|part('date', root) %}{{ p }}{{ p ~ '<' }}{{ [p, '<']|join(p) }}{{ p and '&' }}",
+    "part as text": "{{ when|part('date', root)|upper }}{{ (view|jsonld)|length }}",
+    "part compared": "{{ when|part('date', root) == '' }}{{ '<' in when|part('date', root) }}",
+    "part in a block": "{% set x %}{{ label }}{{ when|part('date', root) }}{% endset %}{{ x }}",
+    "self": "{% block a %}<{{ label }}{% endblock %}{{ self.a() }}",
+    "include in a block": "{% set n = 1 %}{% set x %}{% include 'parts/bit.html' %}{% endset %}{{ x }}",
+    "halves": "{{ '\\ud800' }}{{ label ~ '\\udc00' }}",
     "globals": "{{ range(3)|list }}{{ dict(a=1).a }}{{ cycler(1, 2).next() }}{{ joiner()() }}",
 }
 """What a template of the root's own may use of Jinja: none of the program's does."""
