@@ -17,7 +17,6 @@ from generator import markdown, urls
 from generator.exports import EXPORTS
 from generator.model import Output
 from generator.render import faults, lines, metadata, quick, rows, text
-from generator.views import Page
 
 __all__ = ["Renderer", "Sent"]
 
@@ -71,7 +70,7 @@ class Renderer:
         self._env.filters = own | {name: _text_of(own[name]) for name in _IN_PIECES}
         self._not_quick: set[str] = set()
         """Templates that only Jinja's own code can fill: to try the other first would take longer."""
-        self._globals = dict(self._env.globals)
+        self._globals = tuple(self._env.globals.items())
         self._exports = dict(EXPORTS)
 
     def load(self, names: Iterable[str]) -> None:
@@ -85,10 +84,13 @@ class Renderer:
         if (export := self._exports.get(output.maker)) is not None:
             return export(output.values)
         values: Any = output.values
-        context = quick.Values(self._globals, view=values, path=output.path)
-        context |= asdict(values)
-        if isinstance(values, Page):
-            context |= asdict(values.frame)
+        context = quick.Values(asdict(values))  # a copy in one go: what follows is little
+        if (frame := context.get("frame")) is not None:
+            context |= asdict(frame)
+        for name, value in self._globals:
+            context.setdefault(name, value)
+        context.setdefault("view", values)
+        context.setdefault("path", output.path)
         context.setdefault("root", urls.root_from(output.path))
         try:
             return text.printable(self._filled(output.maker, context))

@@ -27,6 +27,7 @@ from jinja2.utils import missing
 from markupsafe import Markup
 
 from generator import markdown
+from generator.render import loops
 
 __all__ = ["Piece", "Values", "environment", "filled", "pieces"]
 
@@ -82,6 +83,7 @@ def environment(
     made.template_class = _Template
     made.code_generator_class = _Code
     made.context_class = _Context
+    made.filters = plain.filters | {"join": loops.join}
     made.concat = _texts  # type: ignore[method-assign]
     # Templates stay as they are: no look whether one is still in force each time a page asks for it.
     made.get_template = cache(made.get_template)  # type: ignore[method-assign]
@@ -261,5 +263,6 @@ _NAMES: dict[str, Any] = {
     "plain": _plain,
     "joined": b"".join,
     "finder": _finder,
+    "LoopContext": loops.loop,
 }
 """What the code of a template calls."""
