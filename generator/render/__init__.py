@@ -84,7 +84,7 @@ class Renderer:
         if (export := self._exports.get(output.maker)) is not None:
             return export(output.values)
         values: Any = output.values
-        context = quick.Values(asdict(values))  # a copy in one go: what follows is little
+        context = asdict(values)
         if (frame := context.get("frame")) is not None:
             context |= asdict(frame)
         for name, value in self._globals:
@@ -107,10 +107,11 @@ class Renderer:
     def _part(self, item: Struct, name: str, root: str) -> quick.Piece:
         """Return `parts/<name>.html` filled with the item's fields."""
         # Parts ask for no function: Jinja's globals are not among what they are given.
-        values = quick.Values(asdict(item), root=root)
+        values = asdict(item)
+        values["root"] = root
         return quick.Piece(self._filled(f"parts/{name}.html", values))
 
-    def _filled(self, name: str, values: quick.Values) -> bytes:
+    def _filled(self, name: str, values: dict[str, Any]) -> bytes:
         """Return the template filled with the values."""
         if name in self._not_quick:
             return self._plainly_filled(name, values)
@@ -119,7 +120,7 @@ class Renderer:
         except Exception:  # whatever went wrong, Jinja's own code goes right or tells it with its place
             return self._plainly_filled(name, values)
 
-    def _plainly_filled(self, name: str, values: quick.Values) -> bytes:
+    def _plainly_filled(self, name: str, values: dict[str, Any]) -> bytes:
         """Return the same by Jinja's own code: it fills what the quick one cannot, or says where it fails."""
         template = self._env.get_template(name)
         try:

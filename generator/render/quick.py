@@ -5,7 +5,7 @@ template are when it is compiled. What lies in a macro or a `set` block stays te
 
 What this knows of Jinja 3.1 is its code generator. A statement whose frame has a `buffer` puts its text into
 that list; `blockvisit` writes the statements of a frame, `visit_Output` what is put out, `start_write` to
-`end_write` what a call puts out; `write_commons` opens each function with `resolve`, which finds a name; and
+`end_write` what a call puts out; `write_commons` opens each function, `enter_frame` finds names; and
 code escapes by the name `escape`, joins texts by `environment.concat`. `environment` makes sure of it.
 """
 
@@ -21,28 +21,20 @@ import jinja2
 import markupsafe
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.idtracking import VAR_LOAD_RESOLVE
 from jinja2.nodes import EvalContext
 from jinja2.runtime import Context
-from jinja2.utils import missing
 from markupsafe import Markup
 
 from generator import markdown
 from generator.render import loops
 
-__all__ = ["Piece", "Values", "environment", "filled", "pieces"]
+__all__ = ["Piece", "environment", "filled", "pieces"]
 
 _ESCAPED: Callable[[str], str] = markupsafe._escape_inner  # type: ignore[attr-defined]
 """MarkupSafe's own escaping in C, without the `Markup` around it, which costs seven times as much."""
 _PROBE = "{% for one in some %}{{ one.real }}{{ sign }}{% if not loop.last %};{% endif %}{% endfor %}"
 _PROVED = b"5&lt;;7&lt;"
-
-
-class Values(dict[str, Any]):
-    """A template's values by name; a name that is not there is found too, as Jinja's `missing`."""
-
-    def __missing__(self, name: str) -> object:
-        """Return what the code of a template takes for no value."""
-        return missing
 
 
 class Piece:
@@ -76,8 +68,9 @@ def environment(
     """Return one with the same templates in quick code, which gives the same text or raises.
 
     `compiled` keeps that code, and must not be shared with `plain`: it knows templates by name alone.
-    It raises where `plain` does, for an attribute that is not there or is an item of a dict, and for an
-    include `without context`. Raises RuntimeError if the installed Jinja writes other code than this knows.
+    It raises where `plain` does; for a name that is not there, even if it is only asked whether it is; for an
+    attribute that is not there or is an item of a dict; and for an include `without context`. Raises
+    RuntimeError if the installed Jinja writes other code than this knows.
     """
     made = plain.overlay(bytecode_cache=compiled)
     made.template_class = _Template
@@ -87,17 +80,17 @@ def environment(
     made.concat = _texts  # type: ignore[method-assign]
     # Templates stay as they are: no look whether one is still in force each time a page asks for it.
     made.get_template = cache(made.get_template)  # type: ignore[method-assign]
-    if [*pieces(made.from_string(_PROBE), Values(some=(5, 7), sign="<"))] != [_PROVED]:
+    if [*pieces(made.from_string(_PROBE), {"some": (5, 7), "sign": "<"})] != [_PROVED]:
         raise RuntimeError(f"generator/render/quick.py does not know the code of Jinja {jinja2.__version__}")
     return made
 
 
-def filled(template: jinja2.Template, values: Values) -> bytes:
+def filled(template: jinja2.Template, values: dict[str, Any]) -> bytes:
     """Return what a template of that environment makes of the values."""
     return b"".join(pieces(template, values))
 
 
-def pieces(template: jinja2.Template, values: Values) -> Iterator[Any]:
+def pieces(template: jinja2.Template, values: dict[str, Any]) -> Iterator[Any]:
     """Return the pieces of it; the values alone are the template's context, and not copied again."""
     made = template.environment.context_class(template.environment, values, template.name, template.blocks)
     return template.root_render_func(made)
@@ -185,9 +178,27 @@ class _Code(CodeGenerator):
         super().end_write(frame)
 
     def write_commons(self) -> None:
-        """Write the head of a function, which then finds names in C."""
+        """Write the head of a function, with all that its names can mean."""
         super().write_commons()
-        self.writeline("resolve = finder(context)")
+        self.writeline("given = context.get_all()")
+
+    def enter_frame(self, frame: Frame) -> None:
+        """Write what finds the names that a frame takes from outside; that raises KeyError without one."""
+        loads = frame.symbols.loads
+        outside = {} if self.get_resolve_func() != "resolve" else _from_outside(loads)
+        for target, name in outside.items():
+            self.writeline(f"{target} = given[{name!r}]")
+        frame.symbols.loads = {target: how for target, how in loads.items() if target not in outside}
+        super().enter_frame(frame)
+        frame.symbols.loads = loads
+
+    def visit_Name(self, node: nodes.Name, frame: Frame) -> None:  # noqa: N802
+        """Write a name; one that was found outside is there, and not asked again whether it is."""
+        found = node.ctx == "load" and frame.symbols.find_load(frame.symbols.ref(node.name))
+        if found and found[0] == VAR_LOAD_RESOLVE:
+            self.write(frame.symbols.ref(node.name))
+        else:
+            super().visit_Name(node, frame)
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
         """Write `a.b` as it stands, without a call that catches the error if there is no b."""
@@ -197,6 +208,11 @@ class _Code(CodeGenerator):
         self.write("(")
         self.visit(node.node, frame)
         self.write(f").{node.attr}")
+
+
+def _from_outside(loads: Mapping[str, tuple[str, str | None]]) -> dict[str, str | None]:
+    """Return the names, by those of the variables that hold them."""
+    return {target: name for target, (how, name) in loads.items() if how == VAR_LOAD_RESOLVE}
 
 
 def _escapes(frame: Frame) -> bool:
@@ -250,19 +266,11 @@ def _texts(pieces: Iterable[str | bytes]) -> str:
     return "".join([piece.decode() if type(piece) is bytes else str(piece) for piece in pieces])
 
 
-def _finder(context: Context) -> Callable[[str], Any]:
-    """Return what finds a name: the values alone, unless the template has set names of its own."""
-    if context.vars or type(context.parent) is not Values:
-        return context.resolve_or_missing
-    return context.parent.__getitem__
-
-
 _NAMES: dict[str, Any] = {
     "escape": _escaped,
     "encoded": _encoded,
     "plain": _plain,
     "joined": b"".join,
-    "finder": _finder,
     "LoopContext": loops.loop,
 }
 """What the code of a template calls."""
