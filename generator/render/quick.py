@@ -29,7 +29,7 @@ from markupsafe import Markup
 from generator import markdown
 from generator.render import loops
 
-__all__ = ["Piece", "environment", "filled", "pieces"]
+__all__ = ["Piece", "environment", "escaped", "filled", "pieces"]
 
 _ESCAPED: Callable[[str], str] = markupsafe._escape_inner  # type: ignore[attr-defined]
 """MarkupSafe's own escaping in C, without the `Markup` around it, which costs seven times as much."""
@@ -238,7 +238,7 @@ class _Template(jinja2.Template):
         return made  # type: ignore[return-value]
 
 
-def _escaped(value: object) -> str:
+def escaped(value: object) -> str:
     """Return what `markupsafe.escape` does, as a plain string."""
     if type(value) is str:
         return _ESCAPED(value)
@@ -267,7 +267,7 @@ def _texts(pieces: Iterable[str | bytes]) -> str:
 
 
 _NAMES: dict[str, Any] = {
-    "escape": _escaped,
+    "escape": escaped,
     "encoded": _encoded,
     "plain": _plain,
     "joined": b"".join,

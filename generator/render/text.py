@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
+
+from generator import markdown
+from generator.render.quick import escaped
 
 _BLANK = re.compile(r"[ \u3000]+")
 _LATIN = re.compile(r"[0-9A-Za-z]")
@@ -23,9 +26,9 @@ def headline(title: str) -> Markup:
     """
     lines = headline_lines(title)
     if len(lines) == 1:
-        return escape(lines[0])
+        return markdown.safe(escaped(lines[0]))
     # The blank between the spans keeps copied and spoken text apart; a block's start swallows it on screen.
-    return Markup(" ".join(f'<span class="ln">{escape(line)}</span>' for line in lines))  # noqa: S704
+    return markdown.safe(" ".join([f'<span class="ln">{escaped(line)}</span>' for line in lines]))
 
 
 @lru_cache(maxsize=256)
