@@ -73,7 +73,8 @@ class Keys:
 
     def __init__(self, looks: Looks) -> None:
         """Take the templates in force."""
-        self._encode = msgspec.msgpack.Encoder(order="deterministic").encode
+        self._encode = msgspec.msgpack.Encoder(order="deterministic").encode_into
+        self._encoded = bytearray()
         self._start = blake2b(program.digest(), digest_size=16)
         self._makers = looks.makers
         self._last: tuple[object, blake2b] = (None, self._start)
@@ -88,7 +89,8 @@ class Keys:
         """Return the digest of the program and the values; files side by side may be given the very same."""
         if self._last[0] is not values:
             total = self._start.copy()
-            total.update(self._encode(values))
+            self._encode(values, self._encoded)  # into the same memory each time
+            total.update(self._encoded)
             self._last = values, total
         return self._last[1]
 

@@ -27,4 +27,6 @@ def article(values: ArticleFile) -> bytes:
         for key, value in said
         if value
     ]
-    return "\n".join(["---", *lines, "---", "", article.body.strip(), ""]).encode("utf-8", "replace")
+    head = "\n".join(["---", *lines, "---", "", ""]).encode("utf-8", "replace")
+    # By itself: the body's bytes lie beside it since its key was made.
+    return b"".join((head, article.body.strip().encode("utf-8", "replace"), b"\n"))

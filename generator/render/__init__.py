@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
@@ -17,7 +17,6 @@ from generator import markdown, urls
 from generator.exports import EXPORTS
 from generator.model import Output
 from generator.render import faults, lines, metadata, quick, rows, text
-from generator.views import Page
 
 __all__ = ["Renderer", "Sent"]
 
@@ -25,6 +24,8 @@ Sent = tuple[str, str]
 """A template's text, and the path where it lies for who sent it."""
 _KEPT_PARTS = 20_000
 """How many parts a renderer remembers, for lists repeat entries."""
+_IN_PIECES = ("part", "jsonld", "person_jsonld", "breadcrumbs")
+"""Filters that give bytes."""
 
 
 class Renderer:
@@ -65,9 +66,11 @@ class Renderer:
             "part": lru_cache(maxsize=_KEPT_PARTS)(self._part),
         }
         self._quick = quick.environment(self._env, compiled)
+        own = self._env.filters
+        self._env.filters = own | {name: _text_of(own[name]) for name in _IN_PIECES}
         self._not_quick: set[str] = set()
         """Templates that only Jinja's own code can fill: to try the other first would take longer."""
-        self._globals = dict(self._env.globals)
+        self._globals = tuple(self._env.globals.items())
         self._exports = dict(EXPORTS)
 
     def load(self, names: Iterable[str]) -> None:
@@ -81,13 +84,16 @@ class Renderer:
         if (export := self._exports.get(output.maker)) is not None:
             return export(output.values)
         values: Any = output.values
-        context = quick.Values(self._globals, view=values, path=output.path)
-        context |= asdict(values)
-        if isinstance(values, Page):
-            context |= asdict(values.frame)
+        context = asdict(values)
+        if (frame := context.get("frame")) is not None:
+            context |= asdict(frame)
+        for name, value in self._globals:
+            context.setdefault(name, value)
+        context.setdefault("view", values)
+        context.setdefault("path", output.path)
         context.setdefault("root", urls.root_from(output.path))
         try:
-            page = self._filled(output.maker, context)
+            return text.printable(self._filled(output.maker, context))
         except (
             jinja2.TemplateError,
             ArithmeticError,
@@ -97,24 +103,24 @@ class Renderer:
             ValueError,
         ) as error:
             raise faults.located(error, output, self._folders, self._texts) from error
-        return text.printable(page.encode("utf-8", "replace"))
 
-    def _part(self, item: Struct, name: str, root: str) -> Markup:
+    def _part(self, item: Struct, name: str, root: str) -> quick.Piece:
         """Return `parts/<name>.html` filled with the item's fields."""
         # Parts ask for no function: Jinja's globals are not among what they are given.
-        values = quick.Values(asdict(item), root=root)
-        return Markup(self._filled(f"parts/{name}.html", values))  # noqa: S704
+        values = asdict(item)
+        values["root"] = root
+        return quick.Piece(self._filled(f"parts/{name}.html", values))
 
-    def _filled(self, name: str, values: quick.Values) -> str:
+    def _filled(self, name: str, values: dict[str, Any]) -> bytes:
         """Return the template filled with the values."""
         if name in self._not_quick:
             return self._plainly_filled(name, values)
         try:
-            return "".join(quick.pieces(self._quick.get_template(name), values))
+            return quick.filled(self._quick.get_template(name), values)
         except Exception:  # whatever went wrong, Jinja's own code goes right or tells it with its place
             return self._plainly_filled(name, values)
 
-    def _plainly_filled(self, name: str, values: quick.Values) -> str:
+    def _plainly_filled(self, name: str, values: dict[str, Any]) -> bytes:
         """Return the same by Jinja's own code: it fills what the quick one cannot, or says where it fails."""
         template = self._env.get_template(name)
         try:
@@ -122,7 +128,12 @@ class Renderer:
         except Exception:
             self._env.handle_exception()
         self._not_quick.add(name)
-        return page
+        return page.encode("utf-8", "replace")
+
+
+def _text_of(made: Callable[..., quick.Piece]) -> Callable[..., Markup]:
+    """Return a filter that gives the same as a text: Jinja's own code joins these."""
+    return lambda *given: made(*given).__html__()
 
 
 def _of(sent: Mapping[str, Sent]) -> jinja2.BaseLoader:

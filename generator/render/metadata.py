@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import msgspec
-from markupsafe import Markup
 from msgspec import Struct
 
 from generator import urls
+from generator.render.quick import Piece
 from generator.views import ArticlePage, Crumb, PersonPage
 
-_OPENING = '<script type="application/ld+json">{"@context":"https://schema.org",'
+_OPENING = b'<script type="application/ld+json">{"@context":"https://schema.org",'
 
 
 class _Thing(Struct, tag_field="@type", tag=lambda name: name[1:], omit_defaults=True, rename="camel"):
@@ -62,7 +62,7 @@ class _BreadcrumbList(_Thing):
     item_list_element: list[_ListItem] = []
 
 
-def news_article(page: ArticlePage) -> Markup:
+def news_article(page: ArticlePage) -> Piece:
     """Return the `<script>` that says what the article is; addresses only if the site's base is known."""
     makers = [named.name for named in page.authors] or [
         named.name for credit in page.credits for named in credit.people if credit.role != "责任编辑"
@@ -88,7 +88,7 @@ def news_article(page: ArticlePage) -> Markup:
     )
 
 
-def person(page: PersonPage) -> Markup:
+def person(page: PersonPage) -> Piece:
     """Return the `<script>` that says who the page is about, with printed posts as job titles."""
     return _script(
         _Person(
@@ -101,10 +101,10 @@ def person(page: PersonPage) -> Markup:
     )
 
 
-def breadcrumbs(crumbs: Iterable[Crumb], base_url: str) -> Markup:
+def breadcrumbs(crumbs: Iterable[Crumb], base_url: str) -> Piece:
     """Return the `<script>` with the way from the home page; empty if the site's base is unknown."""
     if not base_url:
-        return Markup("")
+        return Piece(b"")
     steps = [
         _ListItem(
             number,
@@ -116,7 +116,7 @@ def breadcrumbs(crumbs: Iterable[Crumb], base_url: str) -> Markup:
     return _script(_BreadcrumbList(steps))
 
 
-def _script(thing: _Thing) -> Markup:
+def _script(thing: _Thing) -> Piece:
     # No `<` in the data: nothing in a text can then end the script or open a comment in it.
-    data = msgspec.json.encode(thing).decode().replace("<", "\\u003c")
-    return Markup(f"{_OPENING}{data[1:]}</script>")  # noqa: S704
+    data = msgspec.json.encode(thing).replace(b"<", b"\\u003c")
+    return Piece(b"%b%b</script>" % (_OPENING, data[1:]))

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
+
+from generator import markdown
+from generator.render.quick import escaped
 
 _BLANK = re.compile(r"[ \u3000]+")
 _LATIN = re.compile(r"[0-9A-Za-z]")
@@ -23,9 +26,9 @@ def headline(title: str) -> Markup:
     """
     lines = headline_lines(title)
     if len(lines) == 1:
-        return escape(lines[0])
+        return markdown.safe(escaped(lines[0]))
     # The blank between the spans keeps copied and spoken text apart; a block's start swallows it on screen.
-    return Markup(" ".join(f'<span class="ln">{escape(line)}</span>' for line in lines))  # noqa: S704
+    return markdown.safe(" ".join([f'<span class="ln">{escaped(line)}</span>' for line in lines]))
 
 
 @lru_cache(maxsize=256)
@@ -45,12 +48,18 @@ def headline_lines(title: str) -> tuple[str, ...]:
 
 def longest_line(title: str) -> str:
     """Return the width of the headline's longest line in em: a Latin letter or digit fills about half."""
-    return f"{max(map(_width, headline_lines(title))) or 1:g}"
+    return _ems(max(map(_width, headline_lines(title))))
 
 
-def _width(line: str) -> float:
-    narrow = len(line.encode("latin-1", "ignore"))
-    return len(line) - 0.4 * narrow
+def _width(line: str) -> int:
+    """Return the line's width in tenths of an em."""
+    return 10 * len(line) - 4 * len(line.encode("latin-1", "ignore"))
+
+
+@lru_cache(maxsize=1024)
+def _ems(tenths: int) -> str:
+    """Return the width as a style says it: few are different, and to write one takes long."""
+    return f"{tenths / 10 or 1:g}"
 
 
 def _breaks(left: str, right: str) -> bool:

@@ -118,11 +118,29 @@ OWN = {
     "namespace": "{% set n = namespace(x=1) %}{% for i in 'ab' %}{% set n.x = 3 %}{% endfor %}{{ n.x }}",
     "recursive": "{% for i in [[1, []], [2, [[3, []]]]] recursive %}{{ i[0] }}({{ loop(i[1]) }}){% endfor %}",
     "loop": "{% for i in 'abc' if i != 'b' %}{{ loop.last }}{{ loop.cycle(1, 2) }}{% else %}0{% endfor %}",
+    "loop over a tuple": "{% for i in ('a', 'b', '<') %}{{ loop.previtem }}{{ loop.nextitem is defined }}"
+    "{{ loop.last }}{{ loop.revindex }}{{ loop.length }}{{ loop.changed(i) }}{% else %}0{% endfor %}",
+    "next in a tuple": "{% for i in ('a', 'b') %}{{ i }}{% if not loop.last %}{{ loop.nextitem }}{% endif %}"
+    "{% if not loop.first %}{{ loop.previtem }}{% endif %}{% endfor %}"
+    "{% for i in () %}{{ loop.last }}{% else %}0{% endfor %}",
+    "recursive over tuples": "{% for i in ((1, ()), (2, ((3, ()),))) recursive %}{{ i[0] }}{{ loop.depth }}"
+    "({{ loop(i[1]) }}){{ loop.last }}{% endfor %}",
+    "join": "{{ ('a', '<')|join('&') }}{{ (1, 2)|join }}{{ ()|join('<') }}{{ 'ab'|join('<') }}"
+    "{{ view.topics|join(',', attribute='text') }}",
+    "join of markup": "{{ ('a', '<'|safe)|join('&') }}"
+    "{% autoescape false %}{{ ('<', '>'|e)|join }}{% endautoescape %}",
     "with": "{% with label = 1, b = label %}{{ label }}{{ b }}{% endwith %}{{ label }}",
     "constants": "{{ 1.5 }}{{ '<'|upper }}{{ 'abc'.upper() }}{{ (1).real }}{{ none }}{{ true }}",
     "super": "{% extends 'own.html' %}{% block a %}{{ super() }}<{{ label }}{% endblock %}",
     "scoped": "{% for n in (1, 2) %}{% block b scoped %}{{ n }}{{ label }}{% endblock %}{% endfor %}",
     "extends or not": "{% if id == 'a1' %}{% extends 'own.html' %}{% endif %}x{% block a %}y{% endblock %}",
+    "part": "{% set p = when|part('date', root) %}{{ p }}{{ p ~ '<' }}{{ [p, '<']|join(p) }}{{ p and '&' }}",
+    "part as text": "{{ when|part('date', root)|upper }}{{ (view|jsonld)|length }}",
+    "part compared": "{{ when|part('date', root) == '' }}{{ '<' in when|part('date', root) }}",
+    "part in a block": "{% set x %}{{ label }}{{ when|part('date', root) }}{% endset %}{{ x }}",
+    "self": "{% block a %}<{{ label }}{% endblock %}{{ self.a() }}",
+    "include in a block": "{% set n = 1 %}{% set x %}{% include 'parts/bit.html' %}{% endset %}{{ x }}",
+    "halves": "{{ '\\ud800' }}{{ label ~ '\\udc00' }}",
     "globals": "{{ range(3)|list }}{{ dict(a=1).a }}{{ cycler(1, 2).next() }}{{ joiner()() }}",
 }
 """What a template of the root's own may use of Jinja: none of the program's does."""
