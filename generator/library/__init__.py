@@ -204,7 +204,7 @@ class Library(People):
         return tuple(self._shelf[one.id] for one in found)
 
     def holding(self, terms: Iterable[str], most: int) -> Iterator[frozenset[str]]:
-        """Yield the ids of the articles that hold one of `index.terms`, for each that at most `most` do."""
+        """Yield the ids of the articles that hold one of `index.terms`, for each that 2 to `most` do."""
         return indexing.few(self.index.terms, terms, most)
 
     # ------------------------------------------------------------ topics

@@ -88,14 +88,13 @@ class Index(Struct):
 ROOMS = ("people", "units", "topics", "terms", "named_in", "files")
 
 
-def terms(article: Article) -> Iterator[str]:
-    """Yield what the article speaks of; places and topics are too common to tell kindred articles."""
-    for person in article.people:
-        yield f"p/{person.name}"
-    for name in article.organisations:
-        yield f"o/{name}"
-    for word in article.keywords:
-        yield f"k/{word}"
+def terms(article: Article) -> list[str]:
+    """Return what the article speaks of; places and topics are too common to tell kindred articles."""
+    return [
+        *[f"p/{person.name}" for person in article.people],
+        *[f"o/{name}" for name in article.organisations],
+        *[f"k/{word}" for word in article.keywords],
+    ]
 
 
 def keys(article: Article, seen: Iterable[Sight], names: Names) -> dict[str, dict[str, None]]:
@@ -277,15 +276,17 @@ def count(cells: Cells, key: str) -> int:
 
 
 def few(cells: Cells, keys: Iterable[str], most: int) -> Iterator[frozenset[str]]:
-    """Yield the ids under each of the keys; nothing for a key with more than `most`."""
+    """Yield the ids under each of the keys; nothing for a key with only one, or with more than `most`."""
     for key in keys:
-        found = cells.get(key, "")
-        # Of a common key, the beginning tells: a whole cell may be longer than the articles it names.
-        if found and found.count(_APART, 0, most * _ID) < most and found.count(_APART) < most:
-            yield _ids(found)
+        found = cells.get(key)
+        if found is not None and _APART in found and (held := _few(found, most)):
+            yield held
 
 
 @lru_cache(maxsize=16_384)
-def _ids(cell: str) -> frozenset[str]:
-    """Return the ids of a short cell: each of the articles it names asks for them."""
+def _few(cell: str, most: int) -> frozenset[str]:
+    """Return the ids of a cell, none if they are more: each of the articles it names asks for them."""
+    # The beginning tells: a whole cell may be longer than the articles it names.
+    if cell.count(_APART, 0, most * _ID) >= most or cell.count(_APART) >= most:
+        return frozenset()
     return frozenset(cell.split(_APART))

@@ -20,21 +20,22 @@ def related(library: Library, article: Article) -> tuple[str, ...]:
 
     What an article is shown depends only on those that share its terms: `sharing` says which.
     """
-    held = [
-        (1 / len(holders), holders)
-        for holders in library.holding(dict.fromkeys(terms(article)), _COMMON)
-        if len(holders) > 1
-    ]
+    found = library.holding(dict.fromkeys(terms(article)), _COMMON)
+    held = [(1 / len(holders), holders) for holders in found]
     near = _near(held)
     near.discard(article.id)
-    ranked: list[tuple[int, int, str]] = []
-    for ident in near:
-        score = 0.0
-        for weight, holders in held:
-            if ident in holders:
-                score += weight
-        if score >= _LEAST:
-            ranked.append((-round(score * 1_000_000), _days(article, library.entry(ident)), ident))
+    if not near:
+        return ()
+    scores = dict.fromkeys(near, 0.0)
+    for weight, holders in held:
+        for ident in holders & near:
+            scores[ident] += weight
+    entries = library.index.entries
+    ranked = [
+        (-round(score * 1_000_000), _days(article, entries[ident]), ident)
+        for ident, score in scores.items()
+        if score >= _LEAST
+    ]
     ranked.sort()
     return tuple([ident for _, _, ident in ranked[:_SHOWN]])
 
