@@ -60,7 +60,7 @@ class PersonEntry:
     @property
     def of(self) -> str:
         """Return what stands behind the name where two are alike: 江州, or 江州·白石."""
-        return "·".join(word for word in (self.place, self.apart) if word)
+        return f"{self.place}·{self.apart}" if self.place and self.apart else self.place or self.apart
 
 
 class Witness(Struct, frozen=True):

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from copy import copy
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
+
+from msgspec import Struct
 
 from generator import layers, markdown, urls
 from generator.library import Entry, Library, PersonEntry
@@ -35,14 +36,17 @@ _FIRST_WORDS = (10, 30)
 """Characters: a stand-in for a headline ends at the last mark between the two, or at the latter."""
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """A person of whom only the page matters."""
 
     key: str
     link: Link
     of: str
     """What tells the person from others of the name."""
+
+
+SEVERAL = Known("", Link("", ""), "")
+"""Stands for persons of one name: it depends on the article which of them is meant."""
 
 
 class Desk:
@@ -85,7 +89,10 @@ class Desk:
         self._blocks = _taken(after._blocks, articles)
         self._cards = _taken(after._cards, articles)
         self._spoken_of = _taken(after._spoken_of, articles)
-        if not layers.same_keys(library.index.people, old.index.people):
+        if not (
+            layers.same_keys(library.index.people, old.index.people)
+            and _same_names(library.divisions, old.divisions)
+        ):
             after._known = {}
         stale = ["topics"] if library.topics is not old.topics else []
         if library.issues is not old.issues:
@@ -213,18 +220,23 @@ class Desk:
 
     def whom(self, article: Listed, name: str) -> Known | None:
         """Return the person whom the article calls by that name; None if nobody."""
-        if self.library.divides(article.newspaper, name):
-            entry = self.library.person(article.newspaper, name, article.id)
-            return Known(entry.key, self.person(entry), entry.of) if entry else None
-        return self.known(article.newspaper, name)
+        known = self.known(article.newspaper, name)
+        if known is not SEVERAL:
+            return known
+        entry = self.library.person(article.newspaper, name, article.id)
+        return self._of(entry) if entry else None
 
     def known(self, newspaper: str, name: str) -> Known | None:
-        """Return whom that newspaper calls by a name that the library does not divide; None if nobody."""
+        """Return whom that newspaper calls so: None if nobody, SEVERAL if the library divides the name."""
         at = (newspaper, name)
         if at not in self._known:
-            entry = self.library.person(newspaper, name)
-            self._known[at] = Known(entry.key, self.person(entry), entry.of) if entry else None
+            several = self.library.divides(newspaper, name)
+            entry = None if several else self.library.person(newspaper, name)
+            self._known[at] = SEVERAL if several else self._of(entry) if entry else None
         return self._known[at]
+
+    def _of(self, entry: PersonEntry) -> Known:
+        return Known(entry.key, self.person(entry), entry.of)
 
     def spoken_of(self, article: Listed) -> tuple[str, ...]:
         """Return the names of the people the article speaks of, each once."""
@@ -299,6 +311,10 @@ class Desk:
 def _taken(made: dict[str, T], articles: Iterable[str]) -> dict[str, T]:
     """Return what was made of these articles, and take it out."""
     return {ident: made.pop(ident) for ident in articles if ident in made}
+
+
+def _same_names(one: Mapping[str, object], other: Mapping[str, object]) -> bool:
+    return one is other or one.keys() == other.keys()
 
 
 def based(digest: Digest) -> str:
