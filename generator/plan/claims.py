@@ -66,11 +66,12 @@ def bearing(blocks: Iterable[Block], name: str, post: str, longer: Iterable[str]
 def _places(blocks: Iterable[Block], name: str, longer: tuple[str, ...]) -> Iterator[tuple[Block, int]]:
     """Yield each place where the name stands by itself."""
     for block in blocks:
-        at = block.text.find(name)
+        text = block.text
+        at = text.find(name)
         while at >= 0:
-            if not any(_covers(block.text, other, name, at) for other in longer):
+            if not longer or not any(_covers(text, other, name, at) for other in longer):
                 yield block, at
-            at = block.text.find(name, at + len(name))
+            at = text.find(name, at + len(name))
 
 
 def _covers(text: str, other: str, name: str, at: int) -> bool:

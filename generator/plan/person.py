@@ -85,7 +85,7 @@ def output(desk: Desk, entry: PersonEntry, namesakes: Iterable[PersonEntry] = ()
     found = _articles(desk, sights)
     groups = _groups(desk, sights, found)
     phrases = {mention.path for group in groups if group.role == PHRASE for mention in group.mentions}
-    articles = [article for article in found.values() if desk.card(article).path not in phrases]
+    articles = [one for one in found.values() if not phrases or desk.card(one).path not in phrases]
     place = f"（{entry.of}）" if entry.of else ""
     description = f"{entry.name}{place}：见于 {len(articles)} 篇。"
     dated = [article for article in articles if article.date]
