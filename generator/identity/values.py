@@ -11,7 +11,7 @@ from msgspec import Struct
 from generator.model import Role, StatedPost
 
 
-class Sight(Struct, frozen=True):
+class Sight(Struct, frozen=True, gc=False):
     """One name in one article in one role: all that telling persons apart needs of the article."""
 
     article: str
