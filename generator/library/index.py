@@ -269,6 +269,11 @@ def ids(cells: Cells, key: str) -> list[str]:
     return found.split(_APART) if found is not None else []
 
 
+def first(cells: Cells, key: str) -> str:
+    """Return one of the ids under a key that is there: of articles indexed in order, the first."""
+    return cells[key].partition(_APART)[0]
+
+
 def count(cells: Cells, key: str) -> int:
     """Return how many ids stand under the key."""
     found = cells.get(key)

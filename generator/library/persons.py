@@ -14,8 +14,8 @@ from generator.library.people import Names, parted, unpacked
 from generator.model import Article
 
 _MADE = (
-    *("people", "namesakes", "divisions", "_by_key", "_doubting", "doubted", "_families", "_divided_names"),
-    "_made",
+    *("people", "namesakes", "divisions", "first_seen", "doubted"),
+    *("_by_key", "_doubting", "_families", "_divided_names", "_made"),
 )
 """What is made of who appears where, when it is first asked for."""
 
@@ -122,9 +122,10 @@ class People:
         """Return family → its sights in the article: an article of many names is asked for each of them."""
         held = self._families.get(entry.id)
         if held is None:
-            held = self._families[entry.id] = defaultdict(list)
+            held, ident = defaultdict(list), self._names.ident
             for sight in self._named(entry):
-                held[self._names.ident(sight.newspaper, sight.name)].append(sight)
+                held[ident(entry.newspaper, sight.name)].append(sight)
+            self._families[entry.id] = held
         return held
 
     @cached_property

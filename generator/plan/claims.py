@@ -80,13 +80,14 @@ def _covers(text: str, other: str, name: str, at: int) -> bool:
 
 
 def _claim(block: Block, at: int, end: int) -> Claim:
-    first, last = _sentence(block.text, at, end)
-    before, after = block.text[first:at].lstrip(), block.text[end:last].rstrip()
+    text = block.text
+    first, last = _sentence(text, at, end)
+    before, after = text[first:at].lstrip(), text[end:last].rstrip()
     if len(before) > _EITHER_SIDE:
         before = "……" + before[-_EITHER_SIDE:]
     if len(after) > _EITHER_SIDE:
         after = after[:_EITHER_SIDE] + "……"
-    return Claim(before, block.text[at:end], after, block.anchor)
+    return Claim(before, text[at:end], after, block.anchor)
 
 
 def _sentence(text: str, at: int, end: int) -> tuple[int, int]:

@@ -13,7 +13,7 @@ from typing import TypeVar
 from msgspec import Struct
 
 from generator import layers, markdown, urls
-from generator.library import Entry, Library, PersonEntry
+from generator.library import Entry, IssueKey, Library, PersonEntry
 from generator.library.index import same_people
 from generator.model import Article, Digest, Issue, PaperFacts
 from generator.plan import dates
@@ -96,7 +96,7 @@ class Desk:
             after._known = {}
         stale = ["topics"] if library.topics is not old.topics else []
         if library.issues is not old.issues:
-            stale += ["papers", "newest", "issues_by_paper", "transcripts"]
+            stale += ["papers", "newest", "issues_by_paper", "beside", "transcripts"]
         for name in stale:
             after.__dict__.pop(name, None)
         return after
@@ -115,7 +115,7 @@ class Desk:
             self.person(entry)
         for kind, name in library.named:
             urls.named(kind, name)  # reads the name
-        for _ in (self.topics, self.transcripts, self.issues_by_paper, library.namesakes, library.placed):
+        for _ in (self.topics, self.transcripts, self.beside, library.namesakes, library.placed):
             pass
 
     @cached_property
@@ -137,6 +137,15 @@ class Desk:
         said = [paper.name for paper in self.digest.papers]
         names = sorted(held, key=lambda name: (said.index(name) if name in said else len(said), name))
         return {name: tuple(held[name]) for name in names}
+
+    @cached_property
+    def beside(self) -> dict[IssueKey, tuple[Issue | None, Issue | None]]:
+        """Newspaper and date of an issue → the issues of the same newspaper before and after it."""
+        found: dict[IssueKey, tuple[Issue | None, Issue | None]] = {}
+        for held in self.issues_by_paper.values():
+            for after, issue, before in zip((None, *held), held, (*held[1:], None), strict=False):
+                found[issue.newspaper, issue.date] = before, after
+        return found
 
     @cached_property
     def topics(self) -> dict[str, Link]:
@@ -213,11 +222,6 @@ class Desk:
         slug = urls.slug_of(self.papers, article.newspaper)
         return urls.article(slug, article.date, article.page, article.id)
 
-    def person_path(self, article: Article, name: str) -> str:
-        """Return the page of the person whom the article calls by that name; empty if there is none."""
-        known = self.whom(article, name)
-        return known.link.path if known else ""
-
     def whom(self, article: Listed, name: str) -> Known | None:
         """Return the person whom the article calls by that name; None if nobody."""
         known = self.known(article.newspaper, name)
@@ -229,11 +233,12 @@ class Desk:
     def known(self, newspaper: str, name: str) -> Known | None:
         """Return whom that newspaper calls so: None if nobody, SEVERAL if the library divides the name."""
         at = (newspaper, name)
-        if at not in self._known:
+        known = self._known.get(at)
+        if known is None and at not in self._known:
             several = self.library.divides(newspaper, name)
             entry = None if several else self.library.person(newspaper, name)
-            self._known[at] = SEVERAL if several else self._of(entry) if entry else None
-        return self._known[at]
+            known = self._known[at] = SEVERAL if several else self._of(entry) if entry else None
+        return known
 
     def _of(self, entry: PersonEntry) -> Known:
         return Known(entry.key, self.person(entry), entry.of)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
-from generator.library import Entry, Library
+from generator.library import Library
 from generator.library.index import terms
 from generator.model import Article
 
@@ -30,9 +31,9 @@ def related(library: Library, article: Article) -> tuple[str, ...]:
     for weight, holders in held:
         for ident in holders & near:
             scores[ident] += weight
-    entries = library.index.entries
+    entries, day = library.index.entries, article.date
     ranked = [
-        (-round(score * 1_000_000), _days(article, entries[ident]), ident)
+        (-round(score * 1_000_000), _days(day, entries[ident].date), ident)
         for ident, score in scores.items()
         if score >= _LEAST
     ]
@@ -60,6 +61,6 @@ def sharing(library: Library, article: Article) -> Iterator[str]:
         yield from holders
 
 
-def _days(one: Article, other: Entry) -> int:
-    """Return the days between two articles; an unknown date is far from all."""
-    return abs((one.date - other.date).days) if one.date and other.date else 1_000_000
+def _days(one: dt.date | None, other: dt.date | None) -> int:
+    """Return the days between two dates; an unknown one is far from all."""
+    return abs((one - other).days) if one and other else 1_000_000
