@@ -88,13 +88,14 @@ class Index(Struct):
 ROOMS = ("people", "units", "topics", "terms", "named_in", "files")
 
 
-def terms(article: Article) -> list[str]:
-    """Return what the article speaks of; places and topics are too common to tell kindred articles."""
-    return [
-        *[f"p/{person.name}" for person in article.people],
-        *[f"o/{name}" for name in article.organisations],
-        *[f"k/{word}" for word in article.keywords],
-    ]
+def terms(article: Article) -> Iterator[str]:
+    """Yield what the article speaks of; places and topics are too common to tell kindred articles."""
+    for person in article.people:
+        yield f"p/{person.name}"
+    for name in article.organisations:
+        yield f"o/{name}"
+    for word in article.keywords:
+        yield f"k/{word}"
 
 
 def keys(article: Article, seen: Iterable[Sight], names: Names) -> dict[str, dict[str, None]]:
