@@ -11,6 +11,7 @@ import datetime as dt
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from generator import pinyin
 from generator.model import PaperFacts
@@ -132,6 +133,7 @@ def topic(slug: str) -> str:
     return f"topics/{slug}/{INDEX}"
 
 
+@lru_cache(maxsize=4096)
 def named(kind: str, name: str) -> str:
     """Return where the page of a place, or of an organisation, is."""
     folder = "places" if kind == "place" else "organisations"

@@ -52,8 +52,9 @@ class Persons:
         """Person → the doubt about two offices."""
         for key, entry in self.entries.items():
             if key in fresh or key not in known.posts:
-                self.posts[key] = frozenset(post for each in self.sights(key) for post in each.posts)
-                self.offices[key] = _offices(self, entry)
+                posts = frozenset([post for each in self.sights(key) for post in each.posts])
+                self.posts[key] = posts
+                self.offices[key] = _offices(self, entry) if len(posts) > 1 else None
             else:
                 self.posts[key], self.offices[key] = known.posts[key], known.offices[key]
         compared = comparable(self.entries.values())

@@ -98,9 +98,11 @@ def _near(people: Sequence[PersonEntry]) -> Iterator[tuple[PersonEntry, PersonEn
     shapes: dict[tuple[str, str], list[PersonEntry]] = defaultdict(list)
     whole = {(entry.place, entry.name): entry for entry in people}
     for entry in people:
-        for at in range(len(entry.name)):
-            shapes[entry.place, f"{entry.name[:at]}?{entry.name[at + 1 :]}"].append(entry)
-            shorter = whole.get((entry.place, entry.name[:at] + entry.name[at + 1 :]))
+        place, name = entry.place, entry.name
+        for at in range(len(name)):
+            head, tail = name[:at], name[at + 1 :]
+            shapes[place, f"{head}?{tail}"].append(entry)
+            shorter = whole.get((place, head + tail))
             if shorter is not None:
                 yield shorter, entry
     for alike in shapes.values():

@@ -11,7 +11,7 @@ from msgspec import Struct
 from generator.model import Role, StatedPost
 
 
-class Sight(Struct, frozen=True):
+class Sight(Struct, frozen=True, gc=False):
     """One name in one article in one role: all that telling persons apart needs of the article."""
 
     article: str
@@ -60,7 +60,7 @@ class PersonEntry:
     @property
     def of(self) -> str:
         """Return what stands behind the name where two are alike: 江州, or 江州·白石."""
-        return "·".join(word for word in (self.place, self.apart) if word)
+        return f"{self.place}·{self.apart}" if self.place and self.apart else self.place or self.apart
 
 
 class Witness(Struct, frozen=True):

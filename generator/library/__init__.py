@@ -100,7 +100,7 @@ class Library(People):
         if issues is not None:
             after._issue_files = _issue_files(issues)
         stale["_issues"] = stale["_listing"] = stale["issues"]
-        stale["placed"] = stale["named"]
+        stale["placed"], stale["first_seen"] = stale["named"], True
         for name, is_so in stale.items():
             if is_so:
                 after.__dict__.pop(name, None)
@@ -194,6 +194,15 @@ class Library(People):
         """Return the issue's articles by page and place on it."""
         return tuple(self._shelf[one.id] for one in self.entries(issue))
 
+    @cached_property
+    def first_seen(self) -> Mapping[IssueKey, list[str]]:
+        """Issue → the families of people of whom an article in it is the first that the index names."""
+        entries, found = self.index.entries, dict[IssueKey, list[str]]()
+        for ident in self.index.people:
+            one = entries[indexing.first(self.index.people, ident)]
+            found.setdefault((one.newspaper, one.date), []).append(ident)
+        return found
+
     def source(self, file: str) -> SourcePage | None:
         """Return the transcription of that name, if it is at hand."""
         return self._sources.get(file)
@@ -204,7 +213,7 @@ class Library(People):
         return tuple(self._shelf[one.id] for one in found)
 
     def holding(self, terms: Iterable[str], most: int) -> Iterator[frozenset[str]]:
-        """Yield the ids of the articles that hold one of `index.terms`, for each that at most `most` do."""
+        """Yield the ids of the articles that hold one of `index.terms`, for each that 2 to `most` do."""
         return indexing.few(self.index.terms, terms, most)
 
     # ------------------------------------------------------------ topics

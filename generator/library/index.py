@@ -270,6 +270,11 @@ def ids(cells: Cells, key: str) -> list[str]:
     return found.split(_APART) if found is not None else []
 
 
+def first(cells: Cells, key: str) -> str:
+    """Return one of the ids under a key that is there: of articles indexed in order, the first."""
+    return cells[key].partition(_APART)[0]
+
+
 def count(cells: Cells, key: str) -> int:
     """Return how many ids stand under the key."""
     found = cells.get(key)
@@ -277,15 +282,17 @@ def count(cells: Cells, key: str) -> int:
 
 
 def few(cells: Cells, keys: Iterable[str], most: int) -> Iterator[frozenset[str]]:
-    """Yield the ids under each of the keys; nothing for a key with more than `most`."""
+    """Yield the ids under each of the keys; nothing for a key with only one, or with more than `most`."""
     for key in keys:
-        found = cells.get(key, "")
-        # Of a common key, the beginning tells: a whole cell may be longer than the articles it names.
-        if found and found.count(_APART, 0, most * _ID) < most and found.count(_APART) < most:
-            yield _ids(found)
+        found = cells.get(key)
+        if found is not None and _APART in found and (held := _few(found, most)):
+            yield held
 
 
 @lru_cache(maxsize=16_384)
-def _ids(cell: str) -> frozenset[str]:
-    """Return the ids of a short cell: each of the articles it names asks for them."""
+def _few(cell: str, most: int) -> frozenset[str]:
+    """Return the ids of a cell, none if they are more: each of the articles it names asks for them."""
+    # The beginning tells: a whole cell may be longer than the articles it names.
+    if cell.count(_APART, 0, most * _ID) >= most or cell.count(_APART) >= most:
+        return frozenset()
     return frozenset(cell.split(_APART))

@@ -13,7 +13,10 @@ from generator.library.index import Entry, Index
 from generator.library.people import Names, parted, unpacked
 from generator.model import Article
 
-_MADE = ("people", "namesakes", "divisions", "_by_key", "_doubting", "doubted", "_families", "_divided_names")
+_MADE = (
+    *("people", "namesakes", "divisions", "first_seen", "doubted"),
+    *("_by_key", "_doubting", "_families", "_divided_names", "_made"),
+)
 """What is made of who appears where, when it is first asked for."""
 
 
@@ -71,6 +74,12 @@ class People:
 
     def family(self, ident: str) -> tuple[PersonEntry, ...]:
         """Return a family's persons: one, unless posts or the editors divide it; none if nobody appears."""
+        found = self._made.get(ident)
+        if found is None:
+            found = self._made[ident] = self._family(ident)
+        return found
+
+    def _family(self, ident: str) -> tuple[PersonEntry, ...]:
         if ident in self.divisions:
             return self.divisions[ident]
         count = indexing.count(self.index.people, ident)
@@ -78,6 +87,11 @@ class People:
             return ()
         spoken = self.index.spoken.get(ident, 0)
         return (self._names.whole(ident, count, spoken, lambda: self._sights(ident)),)
+
+    @cached_property
+    def _made(self) -> dict[str, tuple[PersonEntry, ...]]:
+        """Family → its persons, of those asked for."""
+        return {}
 
     @cached_property
     def divisions(self) -> Mapping[str, tuple[PersonEntry, ...]]:
@@ -99,16 +113,19 @@ class People:
     def _sights(self, ident: str) -> tuple[Sight, ...]:
         """Return all of a family's, in the library's order."""
         entries = self.index.entries
-        found = sorted((entries[one] for one in indexing.ids(self.index.people, ident)), key=indexing.place)
-        return tuple(sight for one in found for sight in self._by_family(one)[ident])
+        found = [entries[one] for one in indexing.ids(self.index.people, ident)]
+        if len(found) > 1:
+            found.sort(key=indexing.place)
+        return tuple([sight for one in found for sight in self._by_family(one)[ident]])
 
     def _by_family(self, entry: Entry) -> Mapping[str, Sequence[Sight]]:
         """Return family → its sights in the article: an article of many names is asked for each of them."""
         held = self._families.get(entry.id)
         if held is None:
-            held = self._families[entry.id] = defaultdict(list)
+            held, ident = defaultdict(list), self._names.ident
             for sight in self._named(entry):
-                held[self._names.ident(sight.newspaper, sight.name)].append(sight)
+                held[ident(entry.newspaper, sight.name)].append(sight)
+            self._families[entry.id] = held
         return held
 
     @cached_property

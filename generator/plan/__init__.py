@@ -52,7 +52,7 @@ KINDS: tuple[Kind, ...] = (
     of_issues("issue", issue.subject, issue.outputs, issue.concerned),
     of_issues("article", article.subjects, article.outputs, article.concerned),
     of_issues("transcript", issue.subject, transcript.outputs, transcript.concerned),
-    Kind("person", person.subjects, person.outputs, person.concerned),
+    of_issues("person", person.of_issue, person.outputs, person.concerned),
     single("people", lambda desk: (person.people(desk),), person.people_differ),
     Kind("topic", topic.subjects, topic.outputs, topic.concerned),
     single("topics", lambda desk: (topic.topics(desk),), topic.topics_differ),

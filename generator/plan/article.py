@@ -80,7 +80,7 @@ def output(desk: Desk, article: Article, before: Neighbour | None, after: Neighb
         page_number=article.page,
         section=article.section,
         people=_people(desk, article),
-        topics=tuple(desk.topic(name) for name in article.topics),
+        topics=tuple(map(desk.topic, article.topics)),
         topic_words=_topic_words(article),
         named=_named_there(desk, article),
         keywords=article.keywords,
@@ -140,26 +140,31 @@ def _neighbour(desk: Desk, ident: str) -> Neighbour:
 
 
 def _named(desk: Desk, article: Article, name: str, posts: tuple[str, ...] = ()) -> Named:
-    return Named(name, desk.person_path(article, name), posts)
+    known = desk.whom(article, name)
+    return Named(name, known.link.path if known else "", posts)
 
 
 def _authors(desk: Desk, article: Article) -> tuple[Named, ...]:
     return tuple(
-        _named(desk, article, author.name, (author.post,) if author.post else ())
-        for author in article.authors
+        [
+            _named(desk, article, author.name, (author.post,) if author.post else ())
+            for author in article.authors
+        ]
     )
 
 
 def _credits(desk: Desk, article: Article) -> tuple[Credit, ...]:
     return tuple(
-        Credit(word, tuple(_named(desk, article, name) for name in names))
-        for field, _, word in CREDITS
-        if (names := getattr(article, field))
+        [
+            Credit(word, tuple([_named(desk, article, name) for name in names]))
+            for field, _, word in CREDITS
+            if (names := getattr(article, field))
+        ]
     )
 
 
 def _people(desk: Desk, article: Article) -> tuple[Named, ...]:
-    return tuple(_named(desk, article, person.name, person.posts) for person in article.people)
+    return tuple([_named(desk, article, person.name, person.posts) for person in article.people])
 
 
 def _named_there(desk: Desk, article: Article) -> tuple[Link, ...]:
@@ -167,7 +172,7 @@ def _named_there(desk: Desk, article: Article) -> tuple[Link, ...]:
     library, paths = desk.library, dict[str, str]()
     if article.id in library.placed:
         paths = {form: urls.named(*key) for key, form in library.names_of(article) if key in library.named}
-    return tuple(Link(name, paths.get(name, "")) for name in (*article.organisations, *article.places))
+    return tuple([Link(name, paths.get(name, "")) for name in (*article.organisations, *article.places)])
 
 
 def _topic_words(article: Article) -> tuple[str, ...]:
@@ -186,8 +191,10 @@ def _continued(article: Article) -> tuple[str, ...]:
 def _first_line(desk: Desk, article: Article, spans: tuple[tuple[int, int], ...]) -> str:
     """Return where the article begins in its page's transcription, or empty if that is not at hand."""
     path = desk.transcripts.get(article.source.file, "")
+    if not path:
+        return ""
     first = min((first for first, _ in spans if first), default=0)
-    return f"{path}#{urls.line_anchor(first)}" if path and first else path
+    return f"{path}#{urls.line_anchor(first)}" if first else path
 
 
 def _lines(spans: tuple[tuple[int, int], ...]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
@@ -59,7 +59,9 @@ class _Line(Struct, frozen=True):
 
 
 def _line(desk: Desk, seen: Sequence[_Seen], stated: StatedPost | None) -> _Line:
-    printed = Counter(one.post for one in seen)
+    printed: dict[str, int] = {}
+    for one in seen:
+        printed[one.post] = printed.get(one.post, 0) + 1
     post = max(printed, key=lambda form: (printed[form], -len(form), form))
     dated = sorted({(one.sight.date, one.sight.article) for one in seen if one.sight.date})
     runs = tuple(_runs([date for date, _ in dated]))

@@ -66,11 +66,12 @@ def bearing(blocks: Iterable[Block], name: str, post: str, longer: Iterable[str]
 def _places(blocks: Iterable[Block], name: str, longer: tuple[str, ...]) -> Iterator[tuple[Block, int]]:
     """Yield each place where the name stands by itself."""
     for block in blocks:
-        at = block.text.find(name)
+        text = block.text
+        at = text.find(name)
         while at >= 0:
-            if not any(_covers(block.text, other, name, at) for other in longer):
+            if not longer or not any(_covers(text, other, name, at) for other in longer):
                 yield block, at
-            at = block.text.find(name, at + len(name))
+            at = text.find(name, at + len(name))
 
 
 def _covers(text: str, other: str, name: str, at: int) -> bool:
@@ -79,13 +80,14 @@ def _covers(text: str, other: str, name: str, at: int) -> bool:
 
 
 def _claim(block: Block, at: int, end: int) -> Claim:
-    first, last = _sentence(block.text, at, end)
-    before, after = block.text[first:at].lstrip(), block.text[end:last].rstrip()
+    text = block.text
+    first, last = _sentence(text, at, end)
+    before, after = text[first:at].lstrip(), text[end:last].rstrip()
     if len(before) > _EITHER_SIDE:
         before = "……" + before[-_EITHER_SIDE:]
     if len(after) > _EITHER_SIDE:
         after = after[:_EITHER_SIDE] + "……"
-    return Claim(before, block.text[at:end], after, block.anchor)
+    return Claim(before, text[at:end], after, block.anchor)
 
 
 def _sentence(text: str, at: int, end: int) -> tuple[int, int]:

@@ -41,7 +41,7 @@ def _in_feed(desk: Desk) -> list[Issue]:
 
 def issue_file(desk: Desk, issue: Issue) -> Output:
     """Return the issue's data."""
-    cards = [desk.card(article) for article in desk.library.in_issue(issue)]
+    cards = [desk.card_of(entry.id) for entry in desk.library.entries(issue)]
     links = tuple(Link(card.id, urls.beside(card.path, "json")) for card in cards)
     path = desk.issue_path(issue.newspaper, issue.date)
     return Output(urls.beside(path, "json"), "issue.json", IssueFile(issue, desk.url(path), links))

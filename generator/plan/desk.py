@@ -5,14 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from copy import copy
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
+from msgspec import Struct
+
 from generator import layers, markdown, urls
-from generator.library import Entry, Library, PersonEntry
+from generator.library import Entry, IssueKey, Library, PersonEntry
 from generator.library.index import same_people
 from generator.model import Article, Digest, Issue, PaperFacts
 from generator.plan import dates
@@ -35,14 +36,17 @@ _FIRST_WORDS = (10, 30)
 """Characters: a stand-in for a headline ends at the last mark between the two, or at the latter."""
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """A person of whom only the page matters."""
 
     key: str
     link: Link
     of: str
     """What tells the person from others of the name."""
+
+
+SEVERAL = Known("", Link("", ""), "")
+"""Stands for persons of one name: it depends on the article which of them is meant."""
 
 
 class Desk:
@@ -85,11 +89,14 @@ class Desk:
         self._blocks = _taken(after._blocks, articles)
         self._cards = _taken(after._cards, articles)
         self._spoken_of = _taken(after._spoken_of, articles)
-        if not layers.same_keys(library.index.people, old.index.people):
+        if not (
+            layers.same_keys(library.index.people, old.index.people)
+            and _same_names(library.divisions, old.divisions)
+        ):
             after._known = {}
         stale = ["topics"] if library.topics is not old.topics else []
         if library.issues is not old.issues:
-            stale += ["papers", "newest", "issues_by_paper", "transcripts"]
+            stale += ["papers", "newest", "issues_by_paper", "beside", "transcripts"]
         for name in stale:
             after.__dict__.pop(name, None)
         return after
@@ -108,7 +115,7 @@ class Desk:
             self.person(entry)
         for kind, name in library.named:
             urls.named(kind, name)  # reads the name
-        for _ in (self.topics, self.transcripts, self.issues_by_paper, library.namesakes, library.placed):
+        for _ in (self.topics, self.transcripts, self.beside, library.namesakes, library.placed):
             pass
 
     @cached_property
@@ -130,6 +137,15 @@ class Desk:
         said = [paper.name for paper in self.digest.papers]
         names = sorted(held, key=lambda name: (said.index(name) if name in said else len(said), name))
         return {name: tuple(held[name]) for name in names}
+
+    @cached_property
+    def beside(self) -> dict[IssueKey, tuple[Issue | None, Issue | None]]:
+        """Newspaper and date of an issue → the issues of the same newspaper before and after it."""
+        found: dict[IssueKey, tuple[Issue | None, Issue | None]] = {}
+        for held in self.issues_by_paper.values():
+            for after, issue, before in zip((None, *held), held, (*held[1:], None), strict=False):
+                found[issue.newspaper, issue.date] = before, after
+        return found
 
     @cached_property
     def topics(self) -> dict[str, Link]:
@@ -206,25 +222,26 @@ class Desk:
         slug = urls.slug_of(self.papers, article.newspaper)
         return urls.article(slug, article.date, article.page, article.id)
 
-    def person_path(self, article: Article, name: str) -> str:
-        """Return the page of the person whom the article calls by that name; empty if there is none."""
-        known = self.whom(article, name)
-        return known.link.path if known else ""
-
     def whom(self, article: Listed, name: str) -> Known | None:
         """Return the person whom the article calls by that name; None if nobody."""
-        if self.library.divides(article.newspaper, name):
-            entry = self.library.person(article.newspaper, name, article.id)
-            return Known(entry.key, self.person(entry), entry.of) if entry else None
-        return self.known(article.newspaper, name)
+        known = self.known(article.newspaper, name)
+        if known is not SEVERAL:
+            return known
+        entry = self.library.person(article.newspaper, name, article.id)
+        return self._of(entry) if entry else None
 
     def known(self, newspaper: str, name: str) -> Known | None:
-        """Return whom that newspaper calls by a name that the library does not divide; None if nobody."""
+        """Return whom that newspaper calls so: None if nobody, SEVERAL if the library divides the name."""
         at = (newspaper, name)
-        if at not in self._known:
-            entry = self.library.person(newspaper, name)
-            self._known[at] = Known(entry.key, self.person(entry), entry.of) if entry else None
-        return self._known[at]
+        known = self._known.get(at)
+        if known is None and at not in self._known:
+            several = self.library.divides(newspaper, name)
+            entry = None if several else self.library.person(newspaper, name)
+            known = self._known[at] = SEVERAL if several else self._of(entry) if entry else None
+        return known
+
+    def _of(self, entry: PersonEntry) -> Known:
+        return Known(entry.key, self.person(entry), entry.of)
 
     def spoken_of(self, article: Listed) -> tuple[str, ...]:
         """Return the names of the people the article speaks of, each once."""
@@ -299,6 +316,10 @@ class Desk:
 def _taken(made: dict[str, T], articles: Iterable[str]) -> dict[str, T]:
     """Return what was made of these articles, and take it out."""
     return {ident: made.pop(ident) for ident in articles if ident in made}
+
+
+def _same_names(one: Mapping[str, object], other: Mapping[str, object]) -> bool:
+    return one is other or one.keys() == other.keys()
 
 
 def based(digest: Digest) -> str:

@@ -33,14 +33,11 @@ def subject(_desk: Desk, issue: Issue) -> tuple[str]:
 
 def outputs(desk: Desk, subject: str) -> Iterator[Output]:
     """Yield the issue's page and its data; neighbours are those of the same newspaper."""
-    issue = desk.library.issue(*issue_key(subject))
-    if issue is None:
-        return
-    held = desk.issues_by_paper[issue.newspaper]
-    at = held.index(issue)
-    after = held[at - 1] if at else None
-    yield output(desk, issue, held[at + 1] if at + 1 < len(held) else None, after)
-    yield issue_file(desk, issue)
+    key = issue_key(subject)
+    issue = desk.library.issue(*key)
+    if issue is not None:
+        yield output(desk, issue, *desk.beside[key])
+        yield issue_file(desk, issue)
 
 
 def concerned(change: Change) -> Iterator[str]:
@@ -119,7 +116,7 @@ def _printed(
         if article.page == page.number
         and (len(same) < 2 or article.id in page.articles or (page is same[0] and not _listed(article, same)))
     )
-    leading = lead_of(desk.library.entry(article.id) for article in here)
+    leading = lead_of([desk.library.entry(article.id) for article in here])
     lead = next((article for article in here if article.id == leading), None)
     rest = [story(desk, article) for article in here if article is not lead]
     rubrics = tuple(dict.fromkeys(each.card.rubric for each in rest if _under_rubric(each)))

@@ -17,8 +17,10 @@ T = TypeVar("T")
 
 def newest_first(articles: Iterable[_Placed]) -> tuple[_Placed, ...]:
     """Return the articles newest first, undated last; on a day by newspaper, page and place on it."""
-    held = tuple(articles)
-    return tuple(sorted(held, key=_place)) if len(held) > 1 else held
+    held = list(articles)
+    if len(held) > 1:
+        held.sort(key=_place)
+    return tuple(held)
 
 
 def _place(article: Article | Entry) -> tuple[int, str, int, int, str]:

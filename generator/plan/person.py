@@ -9,7 +9,7 @@ from itertools import groupby
 from generator import pinyin, urls
 from generator.identity import PersonEntry, Sight
 from generator.library.index import same_people
-from generator.model import Article, Output
+from generator.model import Article, Issue, Output
 from generator.plan import career
 from generator.plan.change import Change
 from generator.plan.claims import naming
@@ -48,9 +48,9 @@ _MANY = 60
 """From so many people a list of the most frequent ones stands over the alphabet."""
 
 
-def subjects(desk: Desk) -> Iterator[str]:
-    """Yield the families of names."""
-    yield from desk.library.index.people
+def of_issue(desk: Desk, issue: Issue) -> Iterator[str]:
+    """Yield the families of names that are first seen there: their pages show its articles."""
+    yield from desk.library.first_seen.get((issue.newspaper, issue.date), ())
 
 
 def outputs(desk: Desk, ident: str) -> Iterator[Output]:
@@ -85,7 +85,7 @@ def output(desk: Desk, entry: PersonEntry, namesakes: Iterable[PersonEntry] = ()
     found = _articles(desk, sights)
     groups = _groups(desk, sights, found)
     phrases = {mention.path for group in groups if group.role == PHRASE for mention in group.mentions}
-    articles = [article for article in found.values() if desk.card(article).path not in phrases]
+    articles = [one for one in found.values() if not phrases or desk.card(one).path not in phrases]
     place = f"（{entry.of}）" if entry.of else ""
     description = f"{entry.name}{place}：见于 {len(articles)} 篇。"
     dated = [article for article in articles if article.date]
@@ -156,9 +156,11 @@ def _groups(desk: Desk, sights: Iterable[Sight], articles: Mapping[str, Article]
         role, mention = _mention(desk, sight, articles[sight.article])
         by_role[role].setdefault(sight.article, mention)
     return tuple(
-        RoleGroup(role, label, tuple(held[ident] for ident in articles if ident in held))
-        for role, label in ROLES.items()
-        if (held := by_role.get(role))
+        [
+            RoleGroup(role, label, tuple([held[ident] for ident in articles if ident in held]))
+            for role, label in ROLES.items()
+            if (held := by_role.get(role))
+        ]
     )
 
 
@@ -176,7 +178,7 @@ def _mention(desk: Desk, sight: Sight, article: Article) -> tuple[str, Mention]:
 
 def _articles(desk: Desk, sights: Iterable[Sight]) -> dict[str, Article]:
     """Return the articles by id, newest first."""
-    held = (desk.library.opened(ident) for ident in dict.fromkeys([sight.article for sight in sights]))
+    held = map(desk.library.opened, dict.fromkeys([sight.article for sight in sights]))
     return {article.id: article for article in newest_first(held)}
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
-from generator.library import Entry, Library
+from generator.library import Library
 from generator.library.index import terms
 from generator.model import Article
 
@@ -20,21 +21,22 @@ def related(library: Library, article: Article) -> tuple[str, ...]:
 
     What an article is shown depends only on those that share its terms: `sharing` says which.
     """
-    held = [
-        (1 / len(holders), holders)
-        for holders in library.holding(dict.fromkeys(terms(article)), _COMMON)
-        if len(holders) > 1
-    ]
+    found = library.holding(dict.fromkeys(terms(article)), _COMMON)
+    held = [(1 / len(holders), holders) for holders in found]
     near = _near(held)
     near.discard(article.id)
-    ranked: list[tuple[int, int, str]] = []
-    for ident in near:
-        score = 0.0
-        for weight, holders in held:
-            if ident in holders:
-                score += weight
-        if score >= _LEAST:
-            ranked.append((-round(score * 1_000_000), _days(article, library.entry(ident)), ident))
+    if not near:
+        return ()
+    scores = dict.fromkeys(near, 0.0)
+    for weight, holders in held:
+        for ident in holders & near:
+            scores[ident] += weight
+    entries, day = library.index.entries, article.date
+    ranked = [
+        (-round(score * 1_000_000), _days(day, entries[ident].date), ident)
+        for ident, score in scores.items()
+        if score >= _LEAST
+    ]
     ranked.sort()
     return tuple([ident for _, _, ident in ranked[:_SHOWN]])
 
@@ -59,6 +61,6 @@ def sharing(library: Library, article: Article) -> Iterator[str]:
         yield from holders
 
 
-def _days(one: Article, other: Entry) -> int:
-    """Return the days between two articles; an unknown date is far from all."""
-    return abs((one.date - other.date).days) if one.date and other.date else 1_000_000
+def _days(one: dt.date | None, other: dt.date | None) -> int:
+    """Return the days between two dates; an unknown one is far from all."""
+    return abs((one - other).days) if one and other else 1_000_000

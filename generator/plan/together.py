@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
-from generator.plan.desk import Desk, Known, Listed, Ranked
+from generator.plan.desk import SEVERAL, Desk, Known, Listed, Ranked
 from generator.views import Link, Tally
 
 _KEPT = 16
@@ -59,9 +59,10 @@ def _named(desk: Desk, newspaper: str, articles: Sequence[Listed]) -> Iterator[t
     for name, count in names.items():
         if count < 2:
             continue
-        if desk.library.divides(newspaper, name):
+        known = desk.known(newspaper, name)
+        if known is SEVERAL:
             divided.add(name)
-        elif (known := desk.known(newspaper, name)) is not None:
+        elif known is not None:
             yield known, count
     for article in articles if divided else ():
         for name in divided.intersection(desk.spoken_of(article)):

@@ -93,7 +93,7 @@ def _page(
         count=count,
         people=people,
         years=tuple(
-            YearOfCards(year_label(year), f"y{year or 0}", tuple(desk.card_of(entry.id) for entry in items))
+            YearOfCards(year_label(year), f"y{year or 0}", tuple([desk.card_of(entry.id) for entry in items]))
             for year, items in years
         ),
         others=others,

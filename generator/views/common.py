@@ -5,8 +5,11 @@ from __future__ import annotations
 from msgspec import Struct
 
 
-class View(Struct, frozen=True, array_like=True):
-    """Base of all views: what a page shows, made, compared and encoded in C, for there are many."""
+class View(Struct, frozen=True, array_like=True, gc=False):
+    """Base of all views: what a page shows, made, compared and encoded in C, for there are many.
+
+    None can be in a cycle: the garbage collector need not know of them.
+    """
 
 
 class Site(View, frozen=True):
