@@ -80,7 +80,9 @@ def code_near(name: str, home: str) -> str:
 
     In it, else in its province, else anywhere if only one is called so; empty if none is, or two are as near.
     """
-    codes = _codes().get(name, ())
+    codes = _codes().get(name)
+    if not codes:
+        return ""
     for within in (home, home[:4], home[:2], ""):
         here = [code for code in codes if within and code.startswith(within)] if within else list(codes)
         outermost = [code for code in here if not any(code != o and code.startswith(o) for o in here)]
@@ -102,13 +104,16 @@ class Told(Struct, frozen=True):
     def first(self, text: str, at: int = 0) -> str:
         """Return the name that stands at this place of the text, or empty."""
         most = min(self.longest.get(text[at : at + 1], 0), len(text) - at)
-        return next((text[at : at + n] for n in range(most, 1, -1) if text[at : at + n] in self.names), "")
+        for length in range(most, 1, -1):
+            if (name := text[at : at + length]) in self.names:
+                return name
+        return ""
 
     def all(self, text: str) -> Iterator[str]:
         """Yield the names in the text, none of which stands in another."""
         at = 0
         while at < len(text):
-            name = self.first(text, at)
+            name = self.first(text, at) if text[at] in self.longest else ""
             if name:
                 yield name
             at += len(name) or 1
