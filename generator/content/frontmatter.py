@@ -59,7 +59,7 @@ def split(path: str, text: str) -> Parts:
 
 
 def _closing(text: str, at: int) -> re.Match[str] | None:
-    """Return the first fence that begins a line at the place or after it; to look for its characters is quick."""
+    """Return the first fence that begins a line at the place or after it."""
     found = text.find("\n---", at - 1)
     while found >= 0:
         fence = _FENCE.match(text, found + 1)
