@@ -35,6 +35,11 @@ _LINE = re.compile(
     rf"^( {{0,8}}(?:- )?)(?:({_KEY}):(?: |(?=\n))|)(?:({_ALONE})|({_QUOTED})|({_FLOW})|)\n", re.MULTILINE
 )
 _TOKEN = re.compile(rf"{_QUOTED}|({_BARE})")
+_BESIDE_TEXT = (
+    *(("{", '{"'), ("}", '"}'), ("[", '["'), ("]", '"]'), (", ", '", "'), (": ", '": "')),
+    *(('"{', "{"), ('}"', "}"), ('"[', "["), (']"', "]")),
+)
+"""What puts texts in quotes where none is: one at every sign, and those taken out that stand at two signs."""
 _Line = tuple[str, str, str, str, str]
 """What it begins with, key, bare text, text in quotes, list or table; each may be empty."""
 
@@ -115,7 +120,7 @@ def _flow(flow: str) -> Any:
     """Return the list or table of one line."""
     if "{" not in flow and '"' not in flow:
         return flow[1:-1].split(", ")
-    found = msgspec.json.decode(_TOKEN.sub(_quote, flow))
+    found = msgspec.json.decode(_quoted(flow))
     if "{" in flow:
         tables = [found] if isinstance(found, dict) else [one for one in found if isinstance(one, dict)]
         if sum(map(len, tables)) != flow.count(": "):
@@ -123,5 +128,10 @@ def _flow(flow: str) -> Any:
     return found
 
 
-def _quote(token: re.Match[str]) -> str:
-    return f'"{token[1]}"' if token[1] else token[0]
+def _quoted(flow: str) -> str:
+    """Return it with every text in quotes, which is JSON."""
+    if '"' in flow:
+        return _TOKEN.sub(lambda token: f'"{token[1]}"' if token[1] else token[0], flow)
+    for sign, said in _BESIDE_TEXT:
+        flow = flow.replace(sign, said)
+    return flow
