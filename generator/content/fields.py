@@ -31,14 +31,14 @@ _OWN = frozenset({"authors", "people", "source", "flags"})
 _FIELDS = Article.__struct_fields__
 _BEFORE_PEOPLE = attrgetter(*_FIELDS[: _FIELDS.index("authors")])
 _AFTER_PEOPLE = attrgetter(*_FIELDS[_FIELDS.index("people") + 1 : _FIELDS.index("source")])
-"""What stands in an article as it stands in front matter: to name thirty fields at each took half as long again."""
+"""What stands in an article as in front matter: a call that named each field took half as long again."""
 _KEYS = tuple(key for key in shapes.ArticleFile.__struct_fields__ if key != "machine")
 
 
 def article(said: shapes.ArticleFile, body: str, path: str) -> Article:
     """Return the article of a checked front matter. Raises WrongValueError for lines that are none."""
     source = said.source
-    return Article(
+    values: tuple[Any, ...] = (
         *_BEFORE_PEOPLE(said),
         tuple([Author(a) if isinstance(a, str) else Author(a.name, a.post) for a in said.authors]),
         tuple([Person(p) if isinstance(p, str) else Person(p.name, p.posts) for p in said.people]),
@@ -48,6 +48,7 @@ def article(said: shapes.ArticleFile, body: str, path: str) -> Article:
         body,
         path,
     )
+    return Article(*values)
 
 
 def article_plain(a: Article) -> dict[str, Plain]:

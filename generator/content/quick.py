@@ -63,11 +63,7 @@ def read(front: str, kind: type[_Kind]) -> _Kind | None:
 def _strange(front: str) -> bool:
     """Return whether there is what YAML reads as a line end or not at all, and the patterns as a letter."""
     return (
-        "\u2028" in front
-        or "\u2029" in front
-        or "\ufeff" in front
-        or "\ufffe" in front
-        or "\uffff" in front
+        "\u2028" in front or "\u2029" in front or "\ufeff" in front or "\ufffe" in front or "\uffff" in front
     )
 
 
