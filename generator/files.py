@@ -23,6 +23,9 @@ from generator import stamping
 from generator.errors import SourceError, Where
 from generator.stamping import Stamp
 
+_TO_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0)
+_AT_ONCE = 65_536
+"""Bytes: few files have more."""
 _HINTS = {
     errno.EACCES: ("cannot be opened: permission denied", "Give yourself the right to it (chmod, chown)."),
     errno.EPERM: ("cannot be opened: not permitted", "Give yourself the right to it (chmod, chown)."),
@@ -75,10 +78,16 @@ def told(path: str | Path) -> Iterator[None]:
 def read(root: str | Path, path: str) -> bytes:
     """Return the bytes of a file named relative to the root; raises SourceError."""
     try:
-        with open(os.path.join(root, path), "rb", buffering=0) as file:  # noqa: PTH118, PTH123 — half the cost
-            return file.read()
+        file = os.open(os.path.join(root, path), _TO_READ)  # noqa: PTH118 — `open` takes twice as long
+        try:
+            data = os.read(file, _AT_ONCE)
+            while more := os.read(file, max(_AT_ONCE, len(data))):
+                data += more
+        finally:
+            os.close(file)
     except OSError as error:
         raise trouble(path, error) from error
+    return data
 
 
 class Folder(NamedTuple):

@@ -104,7 +104,10 @@ class Told(Struct, frozen=True):
     def first(self, text: str, at: int = 0) -> str:
         """Return the name that stands at this place of the text, or empty."""
         most = min(self.longest.get(text[at : at + 1], 0), len(text) - at)
-        return next((text[at : at + n] for n in range(most, 1, -1) if text[at : at + n] in self.names), "")
+        for length in range(most, 1, -1):
+            if (name := text[at : at + length]) in self.names:
+                return name
+        return ""
 
     def all(self, text: str) -> Iterator[str]:
         """Yield the names in the text, none of which stands in another."""

@@ -88,12 +88,13 @@ def _words(run: str) -> Iterator[str]:
     phrases = _tables().phrases
     at = 0
     while at < len(run):
-        ends = range(min(len(run), at + _LONGEST), at, -1)
-        end = next((end for end in ends if run[at:end] in phrases), 0)
-        if not end and _begins_one(run[at:]):
+        end = min(len(run), at + _LONGEST)
+        while end > at + 1 and run[at:end] not in phrases:
+            end -= 1
+        # Of two characters that are no word each comes by itself, whether or not they begin one.
+        if end == at + 1 < len(run) - 1 and _begins_one(run[at:]):
             yield from run[at:]
             return
-        end = end or at + 1
         yield run[at:end]
         at = end
 

@@ -104,10 +104,7 @@ class Listed(Struct, frozen=True):
 
 LARGE = ("digests",)
 """What of it takes long to write."""
-
-
-def _open(stored: Raw) -> Article:
-    return msgspec.msgpack.decode(stored, type=Article)
+_open = msgspec.msgpack.Decoder(Article).decode
 
 
 def remembered(store: Store) -> dict[str, Filed]:

@@ -13,7 +13,6 @@ from generator.errors import SourceError, Where
 from generator.schema import Problem
 
 _FENCE = re.compile(r"---[ \t]*(?:\n|\Z)")
-_CLOSE = re.compile(r"^---[ \t]*(?:\n|\Z)", re.MULTILINE)
 
 _Kind = TypeVar("_Kind", bound=msgspec.Struct)
 
@@ -31,7 +30,8 @@ class Parts(Struct, frozen=True):
 
 def unix(text: str) -> str:
     """Return the text with line feeds as line ends and without a byte-order mark."""
-    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = text.removeprefix("\ufeff")
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def restored(text: str, like: str) -> str:
@@ -50,12 +50,23 @@ def split(path: str, text: str) -> Parts:
         raise places.error(
             path, text, 1, 1, "no front matter: line 1 is not `---`", "put `---` above and below the keys"
         )
-    closed = _CLOSE.search(text, opened.end())
+    closed = _closing(text, opened.end())
     if closed is None:
         raise places.error(
             path, text, *_last_key(text), "the front matter is not closed", "put `---` below the last key"
         )
     return Parts(text[opened.end() : closed.start()], text[closed.end() :], closed[0])
+
+
+def _closing(text: str, at: int) -> re.Match[str] | None:
+    """Return the first fence that begins a line at the place or after it."""
+    found = text.find("\n---", at - 1)
+    while found >= 0:
+        fence = _FENCE.match(text, found + 1)
+        if fence:
+            return fence
+        found = text.find("\n---", found + 1)
+    return None
 
 
 def load(path: str, text: str, front: str, kind: type[_Kind]) -> _Kind:

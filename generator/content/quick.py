@@ -13,17 +13,16 @@ import msgspec
 
 _Kind = TypeVar("_Kind", bound=msgspec.Struct)
 
-_NEVER = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
-"""What YAML reads as a line end, or not at all."""
-_KEY = r"[a-z_]+"
+_KEY = r"[a-z_]++"
 _FIRST = r"[^\x00-/:-@\[-^`{-\x9f]"
 """Letters, digits, `_`, and all beyond ASCII: told by what they are not, a pattern is made in no time."""
 _NEXT = r"[^\x00-$&'*,:-@\[-^`{-\x9f]"
 """The same, and `.%()+/-`."""
-_BARE = rf"{_FIRST}{_NEXT}*(?: +{_NEXT}+)*"
-_ALONE = rf"{_FIRST}{_NEXT}*(?:(?: +|,){_NEXT}+)*"
+_BARE = rf"{_FIRST}{_NEXT}*+(?: ++{_NEXT}++)*"
+_ALONE = rf"{_FIRST}{_NEXT}*+(?:(?: ++|,){_NEXT}++)*"
 """A text that stands by itself may hold commas, unless they look like those of a list."""
-_QUOTED = r'"[^"\\\n]*(?:\\["\\bfnrt][^"\\\n]*)*"'
+_SAID = r'[^"\\\x00-\x1f\x7f-\x9f]'
+_QUOTED = rf'"{_SAID}*+(?:\\["\\bfnrt]{_SAID}*+)*"'
 """What is escaped means the same in JSON."""
 _TEXT = rf"(?:{_BARE}|{_QUOTED})"
 _NEXT_ONE = r"(?:, (?![\]}])|(?=[\]}]))"
@@ -33,9 +32,14 @@ _TABLE = rf"\{{(?:{_KEY}: (?:{_TEXT}|{_TEXTS}){_NEXT_ONE})+\}}"
 _FLOW = rf"{_TABLE}|\[(?:(?:{_TEXT}|{_TABLE}){_NEXT_ONE})+\]"
 
 _LINE = re.compile(
-    rf"^((?:  ){{0,4}}(?:- )?)(?:({_KEY}):(?: |(?=\n)))?(?:({_ALONE})|({_QUOTED})|({_FLOW}))?\n", re.MULTILINE
+    rf"^( {{0,8}}(?:- )?)(?:({_KEY}):(?: |(?=\n))|)(?:({_ALONE})|({_QUOTED})|({_FLOW})|)\n", re.MULTILINE
 )
 _TOKEN = re.compile(rf"{_QUOTED}|({_BARE})")
+_BESIDE_TEXT = (
+    *(("{", '{"'), ("}", '"}'), ("[", '["'), ("]", '"]'), (", ", '", "'), (": ", '": "')),
+    *(('"{', "{"), ('}"', "}"), ('"[', "["), (']"', "]")),
+)
+"""What puts texts in quotes where none is: one at every sign, and those taken out that stand at two signs."""
 _Line = tuple[str, str, str, str, str]
 """What it begins with, key, bare text, text in quotes, list or table; each may be empty."""
 
@@ -47,7 +51,7 @@ class _UnsureError(Exception):
 def read(front: str, kind: type[_Kind]) -> _Kind | None:
     """Return the front matter as a struct; None if it needs a YAML parser, or has a mistake."""
     lines: list[_Line] = _LINE.findall(front)
-    if len(lines) != front.count("\n") or _NEVER.search(front):
+    if len(lines) != front.count("\n") or _strange(front):
         return None
     try:
         table, end = _table(lines, 0, 0)
@@ -56,12 +60,20 @@ def read(front: str, kind: type[_Kind]) -> _Kind | None:
         return None
 
 
+def _strange(front: str) -> bool:
+    """Return whether there is what YAML reads as a line end or not at all, and the patterns as a letter."""
+    return (
+        "\u2028" in front or "\u2029" in front or "\ufeff" in front or "\ufffe" in front or "\uffff" in front
+    )
+
+
 def _table(lines: list[_Line], at: int, depth: int) -> tuple[dict[str, Any], int]:
     """Return the table whose first key stands on a line, so many columns in, and the line after it."""
     found: dict[str, Any] = {}
+    blank = " " * depth
     while at < len(lines):
         lead, key, bare, quoted, flow = lines[at]
-        if len(lead) != depth or (found and lead.endswith("- ")):
+        if lead != blank and (found or len(lead) != depth):
             break
         if not key or key in found:
             raise _UnsureError
@@ -104,7 +116,7 @@ def _flow(flow: str) -> Any:
     """Return the list or table of one line."""
     if "{" not in flow and '"' not in flow:
         return flow[1:-1].split(", ")
-    found = msgspec.json.decode(_TOKEN.sub(_quote, flow))
+    found = msgspec.json.decode(_quoted(flow))
     if "{" in flow:
         tables = [found] if isinstance(found, dict) else [one for one in found if isinstance(one, dict)]
         if sum(map(len, tables)) != flow.count(": "):
@@ -112,5 +124,10 @@ def _flow(flow: str) -> Any:
     return found
 
 
-def _quote(token: re.Match[str]) -> str:
-    return f'"{token[1]}"' if token[1] else token[0]
+def _quoted(flow: str) -> str:
+    """Return it with every text in quotes, which is JSON."""
+    if '"' in flow:
+        return _TOKEN.sub(lambda token: f'"{token[1]}"' if token[1] else token[0], flow)
+    for sign, said in _BESIDE_TEXT:
+        flow = flow.replace(sign, said)
+    return flow

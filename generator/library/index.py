@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
@@ -119,8 +119,9 @@ def _people_keys(seen: Iterable[Sight], names: Names) -> dict[str, dict[str, Non
     for sight in seen:
         ident = names.ident(sight.newspaper, sight.name)
         people[ident] = None
-        for unit in sorted(names.units(sight)) if sight.posts else ():
-            units[f"{unit}/{ident}"] = None
+        if sight.posts:
+            for unit in sorted(names.units(sight)):
+                units[f"{unit}/{ident}"] = None
     return {"people": people, "units": units}
 
 
@@ -136,7 +137,7 @@ def index(articles: Iterable[Article], names: Names) -> Index:
     entries: dict[str, Entry] = {}
     named: dict[str, bytes] = {}
     said: dict[str, int] = {}
-    rooms: dict[str, dict[str, list[str]]] = {room: defaultdict(list) for room in ROOMS}
+    rooms: dict[str, dict[str, str]] = {room: {} for room in ROOMS}
     for article in articles:
         entries[article.id] = entry(article)
         seen = tuple(sights(article))
@@ -144,13 +145,11 @@ def index(articles: Iterable[Article], names: Names) -> Index:
         for room, found in keys(article, seen, names).items():
             cells = rooms[room]
             for key in found:
-                cells[key].append(article.id)
+                before = cells.get(key)  # few articles are read at a time, and most keys are one article's
+                cells[key] = article.id if before is None else before + _APART + article.id
         for key in spoken(seen, names):
             said[key] = said.get(key, 0) + 1
-    made = Index(entries, spoken=said, named=named)
-    for room, cells in rooms.items():
-        setattr(made, room, {key: _APART.join(ids) for key, ids in cells.items()})
-    return made
+    return Index(entries, spoken=said, named=named, **rooms)
 
 
 def merged(pieces: Iterable[Index]) -> Index:
@@ -158,19 +157,21 @@ def merged(pieces: Iterable[Index]) -> Index:
     entries: dict[str, Entry] = {}
     named: dict[str, bytes] = {}
     said: dict[str, int] = {}
-    rooms: dict[str, dict[str, list[str]]] = {room: defaultdict(list) for room in ROOMS}
+    rooms: dict[str, dict[str, str]] = {room: {} for room in ROOMS}
+    several: dict[str, dict[str, list[str]]] = {room: {} for room in ROOMS}
     for piece in pieces:
         entries |= piece.entries
         named |= piece.named
         for room, cells in rooms.items():
-            for key, ids in getattr(piece, room).items():
-                cells[key].append(ids)
+            found: Cells = getattr(piece, room)
+            for key in cells.keys() & found.keys():
+                several[room].setdefault(key, [cells[key]]).append(found[key])
+            cells |= found
         for key, count in piece.spoken.items():
             said[key] = said.get(key, 0) + count
-    made = Index(entries, spoken=said, named=named)
-    for room, cells in rooms.items():
-        setattr(made, room, {key: _APART.join(ids) for key, ids in cells.items()})
-    return made
+    for room, again in several.items():
+        rooms[room] |= {key: _APART.join(ids) for key, ids in again.items()}
+    return Index(entries, spoken=said, named=named, **rooms)
 
 
 def changed(before: Index, gone: Iterable[Article], new: Iterable[Article], names: Names) -> Index:

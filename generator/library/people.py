@@ -25,6 +25,7 @@ class Names:
         papers = tuple(papers)
         self.identity = Identity(papers, files)
         self._idents: dict[tuple[str, str], str] = {}
+        self._homes: dict[tuple[str, str], str] = {}
         self.named = Named(papers)
 
     def ident(self, newspaper: str, name: str) -> str:
@@ -36,9 +37,16 @@ class Names:
 
     def units(self, sight: Sight) -> set[str]:
         """Return the codes of the cities and counties that the posts printed there belong to."""
-        place = self.identity.person(sight.newspaper, sight.name)[0]
-        found = {unit_of(post, self.identity.home(place)) for post in sight.posts}
-        return {unit for unit in found if len(unit) > 2}
+        home = self._home(sight.newspaper, sight.name)
+        return {unit for post in sight.posts if len(unit := unit_of(post, home)) > 2}
+
+    def _home(self, newspaper: str, name: str) -> str:
+        """Return the code of the city of whom that newspaper calls so, or empty."""
+        found = self._homes.get((newspaper, name))
+        if found is None:
+            place, _ = self.identity.person(newspaper, name)
+            found = self._homes[newspaper, name] = self.identity.home(place)
+        return found
 
     def may_divide(self, ident: str, units: Iterable[str]) -> bool:
         """Return whether the family may be several persons: the editors part it, or its posts lie apart."""

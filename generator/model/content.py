@@ -13,14 +13,14 @@ from generator.model.parsed import Author, Caption, Flag, Nameplate, Notice, Tea
 Role = Literal["mentioned", "reporter", "correspondent", "intern", "photographer", "author", "editor"]
 
 
-class Person(Struct, frozen=True):
+class Person(Struct, frozen=True, array_like=True):
     """A person an article speaks of, with the posts printed beside the name there."""
 
     name: str
     posts: tuple[str, ...] = ()
 
 
-class Source(Struct, frozen=True):
+class Source(Struct, frozen=True, array_like=True):
     """Where an article came from."""
 
     file: str = ""
@@ -30,7 +30,7 @@ class Source(Struct, frozen=True):
     """sha256 of the page's text."""
 
 
-class Article(Struct, frozen=True):
+class Article(Struct, frozen=True, array_like=True):
     """稿件: what a reader reads as one piece. Holds no HTML, no URL, no neighbours."""
 
     id: str
@@ -71,7 +71,7 @@ class Article(Struct, frozen=True):
     """Content file it was loaded from, relative to the root; empty for a fresh import."""
 
 
-class IssuePage(Struct, frozen=True):
+class IssuePage(Struct, frozen=True, array_like=True):
     """版: one printed page of an issue, with what is no article."""
 
     number: int | None
@@ -86,7 +86,7 @@ class IssuePage(Struct, frozen=True):
     flags: tuple[Flag, ...] = ()
 
 
-class Issue(Struct, frozen=True):
+class Issue(Struct, frozen=True, array_like=True):
     """期: one newspaper on one date."""
 
     newspaper: str
@@ -98,7 +98,7 @@ class Issue(Struct, frozen=True):
     path: str = ""
 
 
-class StatedPost(Struct, frozen=True):
+class StatedPost(Struct, frozen=True, array_like=True):
     """A post as the editors state it."""
 
     post: str
@@ -109,7 +109,7 @@ class StatedPost(Struct, frozen=True):
     """Where the editors have it from."""
 
 
-class PersonFile(Struct, frozen=True):
+class PersonFile(Struct, frozen=True, array_like=True):
     """content/people/*.md: what the editors say of a person."""
 
     name: str
@@ -132,7 +132,7 @@ class PersonFile(Struct, frozen=True):
     """Item id, e.g. Q42."""
 
 
-class TopicFile(Struct, frozen=True):
+class TopicFile(Struct, frozen=True, array_like=True):
     """content/topics/*.md: what a topic is."""
 
     name: str

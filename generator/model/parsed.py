@@ -9,7 +9,7 @@ from msgspec import Struct
 from generator.model.incoming import DateFrom
 
 
-class Flag(Struct, frozen=True):
+class Flag(Struct, frozen=True, array_like=True):
     """A review flag: a place where the machine did something or is not sure."""
 
     kind: str
@@ -22,14 +22,14 @@ class Flag(Struct, frozen=True):
     """How sure the machine is that it did right, 0 to 1."""
 
 
-class Author(Struct, frozen=True):
+class Author(Struct, frozen=True, array_like=True):
     """Who signed an opinion piece, with the post printed before the name."""
 
     name: str
     post: str = ""
 
 
-class Nameplate(Struct, frozen=True):
+class Nameplate(Struct, frozen=True, array_like=True):
     """报头: what the head of a front page says of the issue. Empty means not printed."""
 
     newspaper: str = ""
@@ -75,7 +75,7 @@ class ParsedArticle(Struct, frozen=True):
     flags: tuple[Flag, ...] = ()
 
 
-class Caption(Struct, frozen=True):
+class Caption(Struct, frozen=True, array_like=True):
     """图片说明, with the photographer's credit."""
 
     text: str
@@ -83,7 +83,7 @@ class Caption(Struct, frozen=True):
     line: int = 0
 
 
-class Teaser(Struct, frozen=True):
+class Teaser(Struct, frozen=True, array_like=True):
     """导读: points at another page."""
 
     headline: str
@@ -92,7 +92,7 @@ class Teaser(Struct, frozen=True):
     line: int = 0
 
 
-class Notice(Struct, frozen=True):
+class Notice(Struct, frozen=True, array_like=True):
     """公益广告、标语: printed, but no article."""
 
     text: str
