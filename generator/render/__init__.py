@@ -77,7 +77,7 @@ class Renderer:
         """Compile these templates, for processes that are forked later; one that is wrong is met again."""
         for name in names:
             with suppress(jinja2.TemplateError, OSError, ValueError):
-                self._quick.get_template(name)
+                (self._quick or self._env).get_template(name)
 
     def render(self, output: Output) -> bytes:
         """Return the file's bytes, UTF-8. Raises SourceError at the template's line if a template fails."""
@@ -113,7 +113,7 @@ class Renderer:
 
     def _filled(self, name: str, values: dict[str, Any]) -> bytes:
         """Return the template filled with the values."""
-        if name in self._not_quick:
+        if self._quick is None or name in self._not_quick:
             return self._plainly_filled(name, values)
         try:
             return quick.filled(self._quick.get_template(name), values)
