@@ -14,6 +14,8 @@ from concurrent.futures import Executor, Future
 from typing import Any, TypeVar
 
 T = TypeVar("T")
+FORKS = sys.platform == "linux"
+"""Whether processes are forked here, and so find in memory what this one has made."""
 
 # What forked workers find when they start: the function and its batches. Sharing the parent's memory at the
 # moment of the fork spares encoding every value that is to be rendered, which costs as much as rendering
@@ -76,7 +78,7 @@ class Processes(Executor):
         work = list(zip(*iterables, strict=False))
         if len(work) < 2 or self.jobs < 2:
             return map(fn, *zip(*work, strict=True)) if work else iter(())
-        if sys.platform == "linux":
+        if FORKS:
             return self._forked(fn, work)
         return self._spawned(fn, work)
 
@@ -96,9 +98,10 @@ class Processes(Executor):
             _shared = None
 
     def _spawned(self, fn: Callable[..., T], work: list[tuple[Any, ...]]) -> Iterator[T]:
+        import multiprocessing
         from concurrent.futures import ProcessPoolExecutor
 
-        pool = ProcessPoolExecutor(min(self.jobs, len(work)))
+        pool = ProcessPoolExecutor(min(self.jobs, len(work)), multiprocessing.get_context("spawn"))
         return _drawn(pool, pool.map(fn, *zip(*work, strict=True)))
 
 

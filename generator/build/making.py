@@ -110,7 +110,7 @@ def make(
     if executors.remote(executor):
         yield _far(work, parts, executor)
         return
-    if len(parts) < _PARALLEL_FROM:
+    if len(parts) < _PARALLEL_FROM or not executors.FORKS:  # the desk cannot be sent to another process
         executor, jobs = executors.Inline(), 1
     here: list[Part] = []
     if jobs > 1:

@@ -40,13 +40,13 @@ class Known(Struct, frozen=True):
     """A person of whom only the page matters."""
 
     key: str
+    """Empty for several of one name: it depends on the article which of them is meant."""
     link: Link
     of: str
     """What tells the person from others of the name."""
 
 
-SEVERAL = Known("", Link("", ""), "")
-"""Stands for persons of one name: it depends on the article which of them is meant."""
+_SEVERAL = Known("", Link("", ""), "")
 
 
 class Desk:
@@ -225,19 +225,19 @@ class Desk:
     def whom(self, article: Listed, name: str) -> Known | None:
         """Return the person whom the article calls by that name; None if nobody."""
         known = self.known(article.newspaper, name)
-        if known is not SEVERAL:
+        if known is None or known.key:
             return known
         entry = self.library.person(article.newspaper, name, article.id)
         return self._of(entry) if entry else None
 
     def known(self, newspaper: str, name: str) -> Known | None:
-        """Return whom that newspaper calls so: None if nobody, SEVERAL if the library divides the name."""
+        """Return whom that newspaper calls so; None if nobody, one without a key if several are."""
         at = (newspaper, name)
         known = self._known.get(at)
         if known is None and at not in self._known:
             several = self.library.divides(newspaper, name)
             entry = None if several else self.library.person(newspaper, name)
-            known = self._known[at] = SEVERAL if several else self._of(entry) if entry else None
+            known = self._known[at] = _SEVERAL if several else self._of(entry) if entry else None
         return known
 
     def _of(self, entry: PersonEntry) -> Known:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
-from generator.plan.desk import SEVERAL, Desk, Known, Listed, Ranked
+from generator.plan.desk import Desk, Known, Listed, Ranked
 from generator.views import Link, Tally
 
 _KEPT = 16
@@ -60,10 +60,10 @@ def _named(desk: Desk, newspaper: str, articles: Sequence[Listed]) -> Iterator[t
         if count < 2:
             continue
         known = desk.known(newspaper, name)
-        if known is SEVERAL:
-            divided.add(name)
-        elif known is not None:
+        if known is not None and known.key:
             yield known, count
+        elif known is not None:
+            divided.add(name)
     for article in articles if divided else ():
         for name in divided.intersection(desk.spoken_of(article)):
             if (known := desk.whom(article, name)) is not None:

@@ -86,9 +86,11 @@ def test_a_warm_build_equals_a_clean_one(root: Path, new_root: NewRoot) -> None:
     assert tree(clean / "content") == tree(root / "content")
 
 
+@pytest.mark.parametrize("forks", [True, False])
 def test_processes_make_the_same_bytes_as_one(
-    root: Path, new_root: NewRoot, monkeypatch: pytest.MonkeyPatch
+    root: Path, new_root: NewRoot, monkeypatch: pytest.MonkeyPatch, *, forks: bool
 ) -> None:
+    monkeypatch.setattr("generator.executors.FORKS", forks)
     monkeypatch.setattr("generator.build.making._PARALLEL_FROM", 1)
     monkeypatch.setattr("generator.build.reading._PARALLEL_FROM", 1)
     other = new_root("other")
