@@ -56,6 +56,7 @@ def measure(on: Field, runs: int, *, quick: bool) -> tuple[dict[str, list[Cost]]
         new_files.append(measuring.new_file(on.work))
         for name, case in cases.items():
             print(f"run {number + 1}: {name}", flush=True)
+            os.sync()  # or the system writes out, beside this case, what the one before has left to it
             found[name].append(case())
     return found, new_files
 

@@ -4,7 +4,7 @@ Two figures: of the kind of page that the project's own seeds are, each many tim
 pages composed of articles that the process never met, so that no word and no text is remembered.
 
 Machines differ, and one differs from itself within minutes. So jieba cuts the same texts into words between
-the imports, as a yardstick: how many times as long an import takes is the same on all of them.
+the imports, as a yardstick.
 """
 
 from __future__ import annotations
@@ -26,14 +26,12 @@ _COMPOSED = 120
 """Pages composed of articles."""
 _SPREAD = 7
 """How far apart in the corpus the articles of a page stand: neighbours tell of one event."""
-
-
 _ROUNDS = 3
 """Times all is measured."""
 SPAN = 514
 """Characters of the text that jieba's speed is told of."""
 SET_AT = 1209e-6
-"""Seconds that jieba took to cut a news article of that length where the target was set (issue 6)."""
+"""Seconds that jieba took to cut a news article of that length where the target was set."""
 _WORDS = """
 import json, sys, time
 import jieba
@@ -75,11 +73,6 @@ class Rate:
         """Seconds that jieba takes here for a text of `SPAN` characters."""
         return measuring.middle(self.words) / self.characters * SPAN
 
-    @property
-    def rate_there(self) -> float:
-        """Pages a second on a machine where jieba takes `SET_AT`."""
-        return self.pages * SPAN / (self.characters * self.times * SET_AT)
-
 
 @dataclass(frozen=True, slots=True)
 class Import:
@@ -89,6 +82,11 @@ class Import:
     """Of the project's own seeds, again and again: most of their words are met before."""
     composed: Rate
     """Of pages of articles, none of which was met before."""
+
+    @property
+    def slowness(self) -> float:
+        """How many times as long as where the target was set jieba takes here, for news as there."""
+        return self.composed.span / SET_AT
 
 
 def measure(work: Path, corpus: Path | None) -> Import:

@@ -100,6 +100,7 @@ def _how(report: Report) -> Iterator[str]:
     yield f"{measuring.machine()}."
     took = ", ".join(f"{each:.0f}" for each in report.new_files)
     yield f"A new file in a folder of its own took {took} µs of CPU as the rounds began."
+    yield "Of a file of articles these are the last; the briefs of a day's column are one article."
     yield from _METHOD.splitlines()
 
 
@@ -207,7 +208,7 @@ def _growth(sizes: Sequence[Size]) -> list[str]:
 def _imported(cost: Import) -> Iterator[str]:
     """Yield what an import costs."""
     yield "Cut with all language work in one process; in turn with it jieba, which cuts the same texts into"
-    yield "words and does nothing else: machines differ, the ratio hardly does. Medians of three rounds."
+    yield "words and does nothing else: machines differ, and both meet the same one. Medians of three rounds."
     yield ""
     yield "| pages | characters a page | pages a second | target | jieba, ms a page | import against jieba |"
     yield "| --- | --- | --- | --- | --- | --- |"
@@ -218,11 +219,10 @@ def _imported(cost: Import) -> Iterator[str]:
         words = middle(found.words) / found.pages * 1e3
         size = found.characters / found.pages
         yield f"| {name} | {size:,.0f} | {found.rate:.1f} | {target} | {words:.0f} | {found.times:.2f} |"
-    seeds = cost.seeds
     yield ""
-    yield f"For a text of {SPAN} characters jieba takes {seeds.span * 1e6:,.0f} µs here; it took"
-    yield f"{SET_AT * 1e6:,.0f} where the target was set. At that speed these are"
-    yield f"**{seeds.rate_there:.0f} pages a second** of the seeds' kind."
+    yield f"For {SPAN} characters of news jieba takes {cost.composed.span * 1e6:,.0f} µs here; it took"
+    yield f"{SET_AT * 1e6:,.0f} where the targets were set. At that speed these would be some"
+    yield f"**{cost.seeds.rate * cost.slowness:.0f} pages a second** of the seeds' kind."
 
 
 def _profile(costs: Sequence[tuple[str, float, float]]) -> list[str]:

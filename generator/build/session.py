@@ -16,6 +16,7 @@ from generator.build import memory as remembering
 from generator.build import program, record
 from generator.build.calm import calm
 from generator.build.clock import Clock
+from generator.build.holdings import Holdings
 from generator.build.inputs import Inputs
 from generator.build.memory import Memory
 from generator.build.report import (
@@ -30,7 +31,6 @@ from generator.build.report import (
     died,
     ordered,
 )
-from generator.build.stock import Stock
 from generator.errors import SourceError
 from generator.still import Glance
 from generator.store import Store
@@ -71,7 +71,7 @@ class Session:
         self.sources: Sources | None = None
         self.archive: Archive | None = None
         """What was published last."""
-        self._stock = Stock(self.store)
+        self._holdings = Holdings(self.store)
         self._looked: Inputs | None = None
         """What the last build read, if it went well."""
         self._changed = False
@@ -138,12 +138,12 @@ class Session:
             now, change = archive.follow(before, digest, contents, incoming.sources, inputs.touched)
             desk = before.desk if before else None
             publisher = Publisher(incoming, now, change, self.store.folder, desk, self.onlooker, self._glance)
-            publisher.meanwhile = lambda: self._stock.keep_articles(contents.articles)
+            publisher.meanwhile = lambda: self._holdings.keep_articles(contents.articles)
             report, self.archive = publisher.build()
         except DamagedError:
             # What .cache/ holds of the articles is spoilt: they are read anew, as if it were not there.
             self.contents = self.archive = None
-            self._stock.spoilt()
+            self._holdings.spoilt()
             return self._publish(inputs, troubles, clock)
         self._looked = inputs
         return report
@@ -151,9 +151,9 @@ class Session:
     def _published(self, sources: Sources, token: bytes) -> Archive | None:
         """Return what was published last, by this session or by another process."""
         if self.contents is None:
-            self.contents = self._stock.contents()
+            self.contents = self._holdings.contents()
         if self.archive is None:
-            self.archive = self._stock.archive(self.contents, sources, token)
+            self.archive = self._holdings.archive(self.contents, sources, token)
         return self.archive
 
     def bring_in(self, only: Collection[str] | None = None) -> BuildReport:
@@ -191,7 +191,7 @@ class Session:
         from generator.build.incoming import Incoming
 
         if self.sources is None:
-            self.sources = self._stock.sources()
+            self.sources = self._holdings.sources()
         memory = self.memory or Memory()
         options = replace(self.options, jobs=self.options.jobs or executors.default_jobs())
         executor = self.executor or executors.executor(options.jobs)
@@ -208,7 +208,7 @@ class Session:
 
     def _run(self, incoming: Incoming, only: Collection[str] | None = None) -> tuple[Digest, Contents]:
         if self.contents is None:
-            self.contents = self._stock.contents()
+            self.contents = self._holdings.contents()
         self._changed = True
         try:
             digest, self.contents = incoming.run(self.contents, only)
@@ -236,7 +236,7 @@ class Session:
 
     def _save_archive(self) -> None:
         if self.archive is not None and self.memory is not None:
-            self._stock.keep_archive(self.archive, self.memory.token)
+            self._holdings.keep_archive(self.archive, self.memory.token)
 
     def _save_memory(self, *, settled: bool) -> None:
         if self.memory is not None and (self._changed or (settled and self._unsettled)):
@@ -245,9 +245,9 @@ class Session:
 
     def _save_rooms(self) -> None:
         if self.contents is not None:
-            self._stock.keep_contents(self.contents)
+            self._holdings.keep_contents(self.contents)
         if self.sources is not None:
-            self._stock.keep_sources(self.sources)
+            self._holdings.keep_sources(self.sources)
 
     def index(self) -> bytes:
         """Bring the search index up to date with what was published last, also if by another process.
@@ -262,7 +262,7 @@ class Session:
         site = self.root / "site"
         self.memory = self.memory or remembering.recall(self.store) or Memory()
         if self.sources is None:
-            self.sources = self._stock.sources()
+            self.sources = self._holdings.sources()
         archive = self._published(self.sources, self.memory.token)
         if archive is None or not lies(site):
             return b""

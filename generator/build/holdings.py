@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 # What makes these values is imported when first asked for: a build that has nothing to do never asks.
 
 
-class Stock:
+class Holdings:
     """The values of the last builds, each as the store has it now."""
 
     def __init__(self, store: Store) -> None:
