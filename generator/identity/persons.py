@@ -43,7 +43,7 @@ class Identity:
         self.authority = Authority(files)
         named = [(name, paper) for paper in papers if paper.city for name in (paper.name, *paper.aliases)]
         self._places = {name: paper.city for name, paper in named}
-        self._homes = {paper.city: gazetteer.city_code(paper.city, paper.province) for _, paper in named}
+        self._provinces = {paper.city: paper.province for _, paper in named}
 
     def person(self, newspaper: str, name: str) -> Name:
         """Return the place and name of whom that newspaper calls by that name or alias."""
@@ -58,7 +58,8 @@ class Identity:
 
     def home(self, place: str) -> str:
         """Return the code of a place that newspapers are of, or empty."""
-        return self._homes.get(place, "")
+        province = self._provinces.get(place)
+        return "" if province is None else gazetteer.city_code(place, province)
 
     def persons(self, family: Sequence[Sight]) -> tuple[PersonEntry, ...]:
         """Return the persons of one family from all of its sights, which stand in the library's order."""

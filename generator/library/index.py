@@ -6,6 +6,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from operator import attrgetter
 
 import msgspec
 from msgspec import Struct, field
@@ -86,6 +87,11 @@ class Index(Struct):
 
 
 ROOMS = ("people", "units", "topics", "terms", "named_in", "files")
+_stands_by = attrgetter(
+    *("newspaper", "people", "authors", "reporters", "correspondents", "interns", "photographers", "editors"),
+    *("organisations", "places", "topics", "keywords", "source.file"),
+)
+"""Takes out of an article all that the keys under which it stands are made of."""
 
 
 def terms(article: Article) -> Iterator[str]:
@@ -182,6 +188,9 @@ def changed(before: Index, gone: Iterable[Article], new: Iterable[Article], name
     gone, new = tuple(gone), tuple(new)
     now = {article.id: entry(article) for article in new}
     entries = layers.changed(before.entries, now, {article.id for article in gone} - now.keys())
+    stood = {article.id: _stands_by(article) for article in gone}
+    same = {article.id for article in new if stood.get(article.id) == _stands_by(article)}
+    gone, new = ([article for article in some if article.id not in same] for some in (gone, new))
     left, come = _standing(gone, names), _standing(new, names)
     rooms = {
         room: _cells(getattr(before, room), left[room].keys() - come[room], come[room].keys() - left[room])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from generator import pinyin
@@ -14,10 +14,41 @@ from generator.library.people import Names, parted, unpacked
 from generator.model import Article
 
 _MADE = (
-    *("people", "namesakes", "divisions", "first_seen", "doubted"),
+    *("people", "families_by_name", "divisions", "first_seen", "doubted"),
     *("_by_key", "_doubting", "_families", "_divided_names", "_made"),
 )
 """What is made of who appears where, when it is first asked for."""
+
+
+class Divisions(Mapping[str, tuple[PersonEntry, ...]]):
+    """Family → its persons, of those that may be several; who they are is found out when it is asked for.
+
+    That they may be is told by the index. To part them takes the names of all cities and counties.
+    """
+
+    def __init__(self, idents: Iterable[str], make: Callable[[str], tuple[PersonEntry, ...]]) -> None:
+        """Take the families, and what makes the persons of one."""
+        self._made: dict[str, tuple[PersonEntry, ...] | None] = dict.fromkeys(idents)
+        self._make = make
+
+    def __getitem__(self, ident: str) -> tuple[PersonEntry, ...]:
+        """Return the family's persons. Raises KeyError."""
+        found = self._made[ident]
+        if found is None:
+            found = self._made[ident] = self._make(ident)
+        return found
+
+    def __contains__(self, ident: object) -> bool:
+        """Return whether the family may be several persons."""
+        return ident in self._made
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the families."""
+        return iter(self._made)
+
+    def __len__(self) -> int:
+        """Return their number."""
+        return len(self._made)
 
 
 class People:
@@ -94,10 +125,11 @@ class People:
         return {}
 
     @cached_property
-    def divisions(self) -> Mapping[str, tuple[PersonEntry, ...]]:
+    def divisions(self) -> Divisions:
         """Family → its persons, of those that may be several."""
-        persons = self._names.identity.persons
-        return {ident: persons(self._sights(ident)) for ident in self._divided if ident in self.index.people}
+        persons, people = self._names.identity.persons, self.index.people
+        idents = [ident for ident in self._divided if ident in people]
+        return Divisions(idents, lambda ident: persons(self._sights(ident)))
 
     @cached_property
     def _divided(self) -> frozenset[str]:
@@ -145,14 +177,20 @@ class People:
         everyone = [entry for ident in self.index.people for entry in self.family(ident)]
         return tuple(sorted(everyone, key=lambda p: (pinyin.name_syllables(p.name), p.name, p.key)))
 
+    def namesakes(self, name: str) -> Sequence[str]:
+        """Return the families of the people who share the name; none where it is one person's."""
+        idents, several = self.families_by_name.get(name, ()), self.divisions
+        if len(idents) > 1 or any(one in several and len(several[one]) > 1 for one in idents):
+            return idents
+        return ()
+
     @cached_property
-    def namesakes(self) -> Mapping[str, tuple[str, ...]]:
-        """Name → the families of the people who share it, where several people do."""
+    def families_by_name(self) -> Mapping[str, Sequence[str]]:
+        """Name → all families of that name."""
         found: dict[str, list[str]] = {}
         for ident in self.index.people:
             found.setdefault(parted(ident)[1], []).append(ident)
-        several = {parted(ident)[1] for ident, family in self.divisions.items() if len(family) > 1}
-        return {name: tuple(idents) for name, idents in found.items() if len(idents) > 1 or name in several}
+        return found
 
     def keyed(self, key: str) -> PersonEntry | None:
         """Return the person of that key."""

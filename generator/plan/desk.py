@@ -115,7 +115,7 @@ class Desk:
             self.person(entry)
         for kind, name in library.named:
             urls.named(kind, name)  # reads the name
-        for _ in (self.topics, self.transcripts, self.beside, library.namesakes, library.placed):
+        for _ in (self.topics, self.transcripts, self.beside, library.families_by_name, library.placed):
             pass
 
     @cached_property

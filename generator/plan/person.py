@@ -57,7 +57,7 @@ def outputs(desk: Desk, ident: str) -> Iterator[Output]:
     """Yield a page for each person of the family; nothing if nobody is called that."""
     library = desk.library
     for entry in library.family(ident):
-        idents = library.namesakes.get(entry.name, ())
+        idents = library.namesakes(entry.name)
         others = (other for one in idents for other in library.family(one) if other.key != entry.key)
         yield output(desk, entry, sorted(others, key=lambda one: one.key))
 
@@ -69,7 +69,7 @@ def concerned(change: Change) -> Iterator[str]:
     for desk in (change.before, change.after):
         for ident in idents:
             for entry in desk.library.family(ident):
-                yield from desk.library.namesakes.get(entry.name, ())
+                yield from desk.library.namesakes(entry.name)
 
 
 def people_differ(change: Change) -> bool:
@@ -119,7 +119,7 @@ def tally(desk: Desk, entry: PersonEntry) -> Tally:
 
 
 def _told_apart(desk: Desk, entry: PersonEntry) -> str:
-    return entry.of if entry.name in desk.library.namesakes else ""
+    return entry.of if desk.library.namesakes(entry.name) else ""
 
 
 def most_spoken_of(desk: Desk, limit: int) -> tuple[Tally, ...]:
