@@ -15,6 +15,7 @@ EDGES = {
     *(
         "files",
         "staging",
+        "pile",
         "store",
         "locks",
         "stamping",

@@ -11,9 +11,9 @@ from msgspec import Struct
 
 from generator import pinyin
 from generator.build import sources as shown
+from generator.build.articles import Filed, Kept
 from generator.build.contents import Contents
 from generator.build.reading import ROOMS
-from generator.build.shards import Filed, Kept
 from generator.build.sources import Sources
 from generator.library import Index, IssueKey, Library
 from generator.model import Digest, Issue

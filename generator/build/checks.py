@@ -20,6 +20,7 @@ from generator.identity import Doubt
 from generator.importing import PageImport
 from generator.library import Library
 from generator.model import Digest, PageFacts, PageText, ParsedPage
+from generator.pile import Pile
 
 
 class Checked(Struct):
@@ -51,7 +52,7 @@ def check(root: Path, progress: Progress) -> Checked:
         cut += _seed(looked, digest, pages, path, errors)
         clock.advance()
     checked.seeds = len(cut)
-    empty = Contents({}, {}, {}, {})
+    empty = Contents({}, {}, {}, {}, Pile(None))
     held, failed = contents.load(looked, empty, executors.Inline(), 1, clock)
     errors += failed
     warnings += contents.strangers(looked)

@@ -2,37 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from hashlib import blake2b
 
 import jinja2
 from jinja2 import nodes
 
+Drawn = frozenset[str] | None
+"""The names that a template draws in itself, None for all there are."""
 
-def closures(sources: Mapping[str, str]) -> dict[str, bytes]:
+
+def closures(digests: Mapping[str, bytes], found: Mapping[str, Drawn]) -> dict[str, bytes]:
     """Return template name → digest of it and of all that it draws in, directly or not.
 
-    What a template draws in: extends, include, import, from, and the filter `part("name", …)`. If one of
-    these names what it draws in by a value instead of a text, or does not parse, it is taken to draw in all
-    templates.
+    `digests` are those of the templates' own bytes, `found` is what each draws in itself.
     """
-    env = jinja2.Environment(autoescape=True)
-    drawn = {name: _drawn(env, source, sources) for name, source in sources.items()}
-    return {name: _digest(_reach(name, drawn), sources) for name in sources}
+    held = {name: digests.keys() if one is None else one & digests.keys() for name, one in found.items()}
+    return {name: _digest(_reach(name, held), digests) for name in digests}
 
 
-def _drawn(env: jinja2.Environment, source: str, sources: Mapping[str, str]) -> frozenset[str]:
+def drawn(source: str) -> Drawn:
+    """Return the names that a template of this text draws in itself, whether they are there or not.
+
+    What it draws in: extends, include, import, from, and the filter `part("name", …)`. If one of these names
+    what it draws in by a value instead of a text, or does not parse, it is taken to draw in all templates.
+    """
     try:
-        tree = env.parse(source)
+        tree = jinja2.Environment(autoescape=True).parse(source)
     except jinja2.TemplateError:
-        return frozenset(sources)
+        return None
     found: set[str] = set()
     for node in tree.find_all((nodes.Extends, nodes.FromImport, nodes.Include, nodes.Import, nodes.Filter)):
         names = _names(node)
         if names is None:
-            return frozenset(sources)
+            return None
         found |= names
-    return frozenset(found & sources.keys())
+    return frozenset(found)
 
 
 def _names(node: nodes.Node) -> set[str] | None:
@@ -53,7 +58,7 @@ def _names(node: nodes.Node) -> set[str] | None:
     return None
 
 
-def _reach(name: str, drawn: Mapping[str, frozenset[str]]) -> list[str]:
+def _reach(name: str, drawn: Mapping[str, Set[str]]) -> list[str]:
     """Return the template and all that it draws in, sorted."""
     seen: set[str] = set()
     waiting = [name]
@@ -65,8 +70,8 @@ def _reach(name: str, drawn: Mapping[str, frozenset[str]]) -> list[str]:
     return sorted(seen)
 
 
-def _digest(names: list[str], sources: Mapping[str, str]) -> bytes:
+def _digest(names: list[str], digests: Mapping[str, bytes]) -> bytes:
     total = blake2b(digest_size=16)
     for name in names:
-        total.update(name.encode() + b"\0" + sources[name].encode() + b"\0")
+        total.update(name.encode() + b"\0" + digests[name])
     return total.digest()

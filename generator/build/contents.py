@@ -10,15 +10,17 @@ from typing import Any
 from msgspec import Struct
 
 from generator import content, layers
-from generator.build import reading, shards
+from generator.build import articles as kept_articles
+from generator.build import reading
+from generator.build.articles import Filed, Kept
 from generator.build.inputs import Inputs
 from generator.build.reading import ARTICLES, ROOMS, Room
 from generator.build.report import Progress
-from generator.build.shards import Filed, Kept
 from generator.errors import SourceError, Where
 from generator.library import Index, Library, Names
 from generator.library.index import merged
 from generator.model import Issue, PaperFacts, PersonFile, TopicFile
+from generator.pile import Pile
 from generator.store import Store
 
 
@@ -29,17 +31,21 @@ class Contents(Struct):
     issues: Mapping[str, Kept[Issue]]
     people: Mapping[str, Kept[PersonFile]]
     topics: Mapping[str, Kept[TopicFile]]
+    pile: Pile
+    """Where articles lie that were read."""
     index: Index | None = None
     """The articles' own, if all were read just now, by several processes."""
 
 
 def remembered(store: Store) -> Contents:
     """Return what the last build parsed, articles unopened; empty if nothing can be trusted."""
+    articles, pile = kept_articles.remembered(store)
     return Contents(
-        articles=shards.remembered(store),
+        articles=articles,
         issues=store.get("issues", dict[str, Kept[Issue]]) or {},
         people=store.get("people", dict[str, Kept[PersonFile]]) or {},
         topics=store.get("topics", dict[str, Kept[TopicFile]]) or {},
+        pile=pile,
     )
 
 
@@ -75,7 +81,9 @@ def load(
         kept, unsure = dict[str, dict[str, Any]](), dict[str, list[reading.Unsure]]()
         for name in rooms:
             kept[name], unsure[name] = _sort(inputs, ROOMS[name], getattr(known, name))
-        for name, read in reading.read(inputs.root, unsure, names, executor, jobs, meanwhile).items():
+        for name, read in reading.read(
+            inputs.root, unsure, names, known.pile, executor, jobs, meanwhile
+        ).items():
             before = getattr(known, name)
             new = {**read.values, **{path: before[path] for path in read.same}}
             for path, one in new.items():
@@ -88,13 +96,14 @@ def load(
     load_rooms("people")
     if not articles:
         load_rooms("topics", "issues")
-        return Contents(known.articles, found["issues"], found["people"], found["topics"]), errors
+        rest = found["issues"], found["people"], found["topics"]
+        return Contents(known.articles, *rest, known.pile), errors
     # What is known of articles depends on what the editors say of people.
     load_rooms("topics", "issues", "articles", names=lambda: _names(papers, found["people"]))
     whole = merged(pieces)
     all_new = len(whole.entries) == len(found["articles"])  # and no two have one id
     rooms = found["articles"], found["issues"], found["people"], found["topics"]
-    return Contents(*rooms, whole if all_new else None), errors
+    return Contents(*rooms, known.pile, whole if all_new else None), errors
 
 
 def listed(inputs: Inputs, known: Contents) -> set[str]:

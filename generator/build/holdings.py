@@ -9,9 +9,10 @@ from generator.store import Store
 
 if TYPE_CHECKING:
     from generator.build.archive import Archive
+    from generator.build.articles import Filed
     from generator.build.contents import Contents
-    from generator.build.shards import Filed
     from generator.build.sources import Sources
+    from generator.pile import Pile
 
 # What makes these values is imported when first asked for: a build that has nothing to do never asks.
 
@@ -26,12 +27,15 @@ class Holdings:
         self._sources: Sources | None = None
         self._archive: Archive | None = None
         self._articles: Mapping[str, Filed] = {}
+        self._pile: Pile | None = None
+        """Where they lie."""
 
     def contents(self) -> Contents:
         """Return what the last build parsed."""
         from generator.build import contents
 
         self._contents = contents.remembered(self._store)
+        self._pile = self._contents.pile
         return self._contents
 
     def sources(self) -> Sources:
@@ -52,23 +56,24 @@ class Holdings:
     def keep_archive(self, archive: Archive, token: bytes) -> None:
         """Keep what was published, its articles too."""
         from generator.build.archive import keep
-        from generator.build.shards import DamagedError
+        from generator.build.articles import DamagedError
 
         if archive is self._archive:
             return
         try:
-            self.keep_articles(archive.contents.articles)
+            self.keep_articles(archive.contents)
             keep(self._store, archive, self._archive, token)
         except DamagedError:
             self._store.drop("articles")  # the next build reads them all anew
         self._archive = archive
 
-    def keep_articles(self, articles: Mapping[str, Filed]) -> None:
+    def keep_articles(self, contents: Contents) -> None:
         """Keep the articles: each by the digest of its file, so even if what is made of them fails."""
-        from generator.build import shards
+        from generator.build import articles
 
-        shards.keep(self._store, articles, self._articles)
-        self._articles = articles
+        pile = self._pile or contents.pile
+        self._pile = articles.keep(self._store, contents.articles, self._articles, pile)
+        self._articles = contents.articles
 
     def keep_contents(self, contents: Contents) -> None:
         """Keep content/ but for its articles, if it is other than what was taken out of here."""
@@ -88,6 +93,6 @@ class Holdings:
 
     def spoilt(self) -> None:
         """Drop the articles and forget what was read: no other value can be made of what is damaged."""
-        self._contents = self._archive = None
+        self._contents = self._archive = self._pile = None
         self._articles = {}
         self._store.drop("articles")

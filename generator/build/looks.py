@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from generator import files
 from generator.build import program
-from generator.build.closure import closures
+from generator.build.closure import Drawn, closures, drawn
 from generator.build.inputs import Inputs
 from generator.build.memory import Memory
 from generator.errors import decoded
@@ -53,7 +53,7 @@ def in_force(root: Path, inputs: Inputs, memory: Memory, cache: Path) -> Looks:
     for name, path in names.items():
         total.update(name.encode() + b"\0" + path.encode() + b"\0" + inputs.digest(path))
     if total.digest() != memory.looks:
-        memory.makers = _makers(total.digest(), names, inputs, shared=own is None)
+        memory.makers = _makers(names, inputs, ours)
         memory.looks = total.digest()  # only now: where a template cannot be read, the next build looks again
     return Looks(ours, own, memory.looks, memory.makers, cache)
 
@@ -63,13 +63,21 @@ def _text(path: str, data: bytes) -> str:
     return decoded(path, data) if path.endswith(_TEMPLATES) else data.decode("utf-8", "replace")
 
 
-def _makers(digest: bytes, names: Mapping[str, str], inputs: Inputs, *, shared: bool) -> dict[str, bytes]:
-    """Return template name → digest of all it draws in; what is `shared` by roots is found out once."""
-    store = program.store() if shared else None
-    kept = store.get(_NAME, tuple[bytes, dict[str, bytes]]) if store else None
-    if kept and kept[0] == digest:
-        return kept[1]
-    found = closures({name: _text(path, inputs.read(path)) for name, path in names.items()})
-    if store:
-        store.put(_NAME, (digest, found))
-    return found
+def _makers(names: Mapping[str, str], inputs: Inputs, ours: Path) -> dict[str, bytes]:
+    """Return template name → digest of it and of all it draws in.
+
+    What the program's own draw in is found out once, whatever the root.
+    """
+    store = program.store()
+    kept = (store.get(_NAME, dict[bytes, Drawn]) if store else None) or {}
+    digests = {name: inputs.digest(path) for name, path in names.items()}
+    found = {digest: kept[digest] for digest in digests.values() if digest in kept}
+    new: dict[bytes, Drawn] = {}
+    for name, path in names.items():
+        if (digest := digests[name]) not in found:
+            found[digest] = drawn(_text(path, inputs.read(path)))
+            if path.startswith(f"{ours}/"):
+                new[digest] = found[digest]
+    if store and new:
+        store.put(_NAME, {**kept, **new})
+    return closures(digests, {name: found[digest] for name, digest in digests.items()})

@@ -11,13 +11,14 @@ import msgspec
 from msgspec import Struct, field
 
 from generator import content, executors, files, pinyin
+from generator.build.articles import Bundle, Kept, bundle, laid
 from generator.build.inputs import digest_of
-from generator.build.shards import Kept, Shut
 from generator.errors import SourceError
 from generator.library import Index, Names
 from generator.library.index import index
 from generator.library.people import parted
 from generator.model import Issue, PersonFile, TopicFile
+from generator.pile import Pile
 
 
 class Room(Struct, frozen=True):
@@ -34,7 +35,7 @@ ROOMS = {
     "people": Room("content/people", content.load_person, tuple[dict[str, Kept[PersonFile]], None]),
     "topics": Room("content/topics", content.load_topic, tuple[dict[str, Kept[TopicFile]], None]),
     "issues": Room("content/issues", content.load_issue, tuple[dict[str, Kept[Issue]], None]),
-    "articles": Room(ARTICLES, content.load_article, tuple[dict[str, Shut], Index | None]),
+    "articles": Room(ARTICLES, content.load_article, tuple[Bundle, Index | None]),
 }
 _PARALLEL_FROM = 400
 """Files from which processes are worth their start."""
@@ -58,14 +59,15 @@ def read(
     root: Path,
     unsure: Mapping[str, Sequence[Unsure]],
     names: Callable[[], Names | None],
+    pile: Pile,
     executor: Executor,
     jobs: int,
     meanwhile: Callable[[], None],
 ) -> dict[str, Read]:
     """Return what the files of each room came to, each read once.
 
-    With many articles comes their index, if it is known whom names mean. `meanwhile` is called while other
-    processes are at work.
+    Many articles are laid on the pile; with them comes their index, if it is known whom names mean.
+    `meanwhile` is called while other processes are at work.
     """
     here, whole = files.Folder(str(root)), {room: Read() for room in unsure}
     if sum(map(len, unsure.values())) < _PARALLEL_FROM:
@@ -80,7 +82,7 @@ def read(
     meanwhile()
     for room, (data, same, errors) in zip(rooms, results, strict=True):
         values, piece = msgspec.msgpack.decode(data, type=ROOMS[room].sent)
-        whole[room].values |= values
+        whole[room].values |= laid(values, pile) if isinstance(values, Bundle) else values
         whole[room].same += same
         whole[room].errors += errors
         if piece:
@@ -97,7 +99,8 @@ def _encoded(
     """Return values and index, as one process sends them to another in the least time, and the others."""
     found = _read(place, name, batch)
     piece = index((kept.value for kept in found.values.values()), names) if names else None
-    return msgspec.msgpack.encode((found.values, piece)), found.same, found.errors
+    values = bundle(found.values.items()) if name == "articles" else found.values
+    return msgspec.msgpack.encode((values, piece)), found.same, found.errors
 
 
 def _read(place: files.Readable, name: str, batch: Sequence[Unsure]) -> Read:

@@ -122,7 +122,7 @@ class Session:
 
     def _publish(self, inputs: Inputs, troubles: Troubles, clock: Clock) -> BuildReport:
         # Only now what takes time to import: YAML, and when others read already, Jinja and the plan.
-        from generator.build.shards import DamagedError
+        from generator.build.articles import DamagedError
 
         incoming = self._incoming(inputs, troubles, clock)
         token = incoming.memory.token
@@ -138,7 +138,7 @@ class Session:
             now, change = archive.follow(before, digest, contents, incoming.sources, inputs.touched)
             desk = before.desk if before else None
             publisher = Publisher(incoming, now, change, self.store.folder, desk, self.onlooker, self._glance)
-            publisher.meanwhile = lambda: self._holdings.keep_articles(contents.articles)
+            publisher.meanwhile = lambda: self._holdings.keep_articles(contents)
             report, self.archive = publisher.build()
         except DamagedError:
             # What .cache/ holds of the articles is spoilt: they are read anew, as if it were not there.
@@ -255,8 +255,8 @@ class Session:
         Return the digest of what it was made of, empty if it is not known what was published, or the site is
         not there. Raises SourceError.
         """
+        from generator.build.articles import DamagedError
         from generator.build.publish import lies
-        from generator.build.shards import DamagedError
         from generator.build.whole import index
 
         site = self.root / "site"

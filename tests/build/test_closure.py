@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.build.closure import closures
+from generator.build.closure import closures, drawn
 
 BASE = {
     "base.html": "{% include 'parts/foot.html' %}{% block main %}{% endblock %}",
@@ -33,7 +33,7 @@ BASE = {
     ],
 )
 def test_a_change_reaches_what_draws_it_in(changed: str, anew: set[str]) -> None:
-    before, after = closures(BASE), closures(BASE | {changed: "new"})
+    before, after = _of(BASE), _of(BASE | {changed: "new"})
     # What cannot be told by looking draws in everything.
     assert {name for name in BASE if before[name] != after[name]} == anew | {
         "any.html",
@@ -41,3 +41,8 @@ def test_a_change_reaches_what_draws_it_in(changed: str, anew: set[str]) -> None
         "each.html",
         "broken.html",
     }
+
+
+def _of(sources: dict[str, str]) -> dict[str, bytes]:
+    found = {name: drawn(source) for name, source in sources.items()}
+    return closures({name: source.encode() for name, source in sources.items()}, found)

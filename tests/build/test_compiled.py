@@ -10,7 +10,8 @@ from typing import Any
 import jinja2
 import pytest
 
-from generator.build import BuildError, program, rendering
+from generator.build import BuildError, looks, program, rendering
+from generator.build.closure import Drawn, drawn
 from generator.store import Store
 from tests.build.build_tools import article, replaced, run, tree
 
@@ -22,8 +23,6 @@ def test_another_process_need_not_compile_templates(root: Path, monkeypatch: pyt
         names.extend([name] if name else [])
         return generate(env, tree, name, *rest, **named)
 
-    shared = Store(root / "shared", b"")
-    monkeypatch.setattr(program, "store", lambda: shared)
     shared = Store(root / "shared", b"")
     monkeypatch.setattr(program, "store", lambda: shared)
     run(root)
@@ -57,6 +56,27 @@ def test_nor_need_another_root(new_root: NewRoot, tmp_path: Path, monkeypatch: p
     assert len(kept[0]) > 20
     assert len(kept[1].keys() - kept[0].keys()) == 1, "the program's 404.html"
     assert kept[1] == kept[2]
+
+
+def test_what_the_program_s_templates_draw_in_is_found_out_once_for_all_roots(
+    new_root: NewRoot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shared, parsed = Store(tmp_path / "shared", b""), list[str]()
+    monkeypatch.setattr(program, "store", lambda: shared)
+
+    def noted(source: str) -> Drawn:
+        parsed.append(source)
+        return drawn(source)
+
+    monkeypatch.setattr(looks, "drawn", noted)
+    run(new_root("one"))
+    assert len(parsed) > 20
+    root = new_root("two")
+    (root / "templates").mkdir()
+    (root / "templates/404.html").write_text("<!doctype html><p>没有这一页", "utf-8")
+    parsed.clear()
+    run(root)
+    assert parsed == ["<!doctype html><p>没有这一页"]
 
 
 def test_a_failing_template_leaves_the_old_site_whole(root: Path) -> None:

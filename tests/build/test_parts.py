@@ -288,8 +288,8 @@ def _fails(session: Session, name: str) -> bool:
 def test_spoilt_articles_in_the_cache_are_read_anew(tmp_path: Path) -> None:
     root = planted(tmp_path / "root")
     run(root)
-    for shard in (root / ".cache").glob("articles-*.msgpack"):
-        shard.unlink()
+    for pile in (root / ".cache").glob("*.pile"):
+        pile.write_bytes(b"spoilt" * 100)
     EDITS["title"](root, 3)
     report = run(root)
     assert any("改题3" in (root / "site" / path).read_text("utf-8") for path in report.written)
