@@ -11,21 +11,19 @@ answers with an error, a build goes its usual way, which tells of it.
 from __future__ import annotations
 
 import os
-import signal
 import sys
 from time import time_ns
 from zlib import crc32
 
-from generator import stamping
+from generator import lying, stamping
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from generator.lying import Lay
     from generator.stamping import Stamp
 
-Lay = tuple[str, bytes]
-"""Paths with a zero between, and the packed stamps of what lies there."""
 _NAME = ".cache/still"
 _MANY = 8
 """Runs of a site's files from which on another process looks at them."""
@@ -88,18 +86,19 @@ class Glance:
     __slots__ = ("_altered", "_asked", "_root", "began", "folders", "record", "stamp", "touched")
 
     def __init__(self, root: str, record: Record, stamp: Stamp, *, aside: bool) -> None:
-        """Compare what the last build read; let another process compare what it made, if that is much.
+        """Compare what the last build read and made; let another process help, if that is much.
 
         Raises OSError, and ValueError for a name that the system cannot encode.
         """
         self.record, self.stamp, self._root = record, stamp, root
         self._altered: list[int] | None = None
-        self._asked = _ask(f"{root}/site", record.made) if aside and len(record.made) > _MANY else None
+        own = lying.runs(record.own)
+        self._asked = lying.ask(root, own, record.made) if aside and len(record.made) > _MANY else None
         self.began = time_ns()
         """When it was looked at."""
-        self.folders = _now(f"{root}/", record.folders[0])
+        self.folders = lying.now(f"{root}/", record.folders[0])
         """How the record's folders lie now."""
-        self.touched = _touched(root, record, self.folders)
+        self.touched = _touched(root, record, self.folders, own, self._asked)
         """Those of the root's own files that lie otherwise, None if anything else does."""
 
     @property
@@ -112,21 +111,18 @@ class Glance:
 
         Raises OSError, and ValueError for a name that the system cannot encode.
         """
-        if self._altered is None and self._asked is not None:
-            self._altered = _answer(*self._asked)
-            self._asked = None
         if self._altered is None:
-            self._altered = _altered(f"{self._root}/site/", self.record.made)
+            self._altered = lying.shared(f"{self._root}/site/", self.record.made, self._asked, first=False)
+            if self._asked is not None:
+                self._asked.leave()
+                self._asked = None
         return self._altered
 
     def end(self) -> None:
         """Let no other process work any longer."""
         if self._asked is not None:
-            process, answer = self._asked
+            self._asked.end()
             self._asked = None
-            os.close(answer)
-            os.kill(process, signal.SIGKILL)
-            _wait(process)
 
 
 def glance(root: str, *, aside: bool = False) -> Glance | None:
@@ -182,7 +178,7 @@ def _record(data: bytes) -> Record | None:
         at = begin + int.from_bytes(data[at:begin], "little")
         parts.append(data[begin:at])
     token, searched, *texts = parts[:_TOLD]
-    counts, warnings, absent, links = [_split(_text(text)) for text in texts]
+    counts, warnings, absent, links = [lying.split(_text(text)) for text in texts]
     paths = map(_text, parts[_TOLD::2])
     own, folders, program, *made = zip(paths, parts[_TOLD + 1 :: 2], strict=True)
     numbers = [int(count) for count in counts]
@@ -197,21 +193,28 @@ def _seal(data: bytes | memoryview) -> bytes:
     return crc32(data, crc32(_bytes(mark))).to_bytes(4, "little")
 
 
-def _touched(root: str, record: Record, folders: bytes) -> list[str] | None:
-    """Return the root's own files that lie otherwise; None if anything else does, or files came or went."""
+def _touched(
+    root: str, record: Record, folders: bytes, runs: Sequence[Lay], asked: lying.Asked | None
+) -> list[str] | None:
+    """Return the root's own files that lie otherwise; None if anything else does, or files came or went.
+
+    `runs` are the own files in runs.
+    """
     if any(os.path.lexists(f"{root}/{name}") for name in record.absent):
         return None
     if any(os.path.isfile(f"{root}/{name}") for name in record.links):  # noqa: PTH113
         return None
     places, lay = record.program
-    if _now("", places) != lay:
+    if lying.now("", places) != lay:
         return None
-    own = _different(record.own, _now(f"{root}/", record.own[0]))
+    own: list[str] = []
+    for number in lying.shared(f"{root}/", runs, asked, first=True):
+        own += _different(runs[number], lying.now(f"{root}/", runs[number][0]))
     if not all(os.path.isfile(f"{root}/{name}") for name in own):  # noqa: PTH113
         return None
     wider = _different(record.folders, folders)
     if wider:
-        held = {*_split(record.own[0]), *_split(record.folders[0]), *record.links}
+        held = {*lying.split(record.own[0]), *lying.split(record.folders[0]), *record.links}
         if not all(_same_names(root, folder, held) for folder in wider):
             return None
     return own
@@ -228,64 +231,8 @@ def _different(was: Lay, now: bytes) -> list[str]:
     paths, lay = was
     if lay == now:
         return []
-    each = zip(_split(paths), stamping.unpacked(lay), stamping.unpacked(now), strict=True)
+    each = zip(lying.split(paths), stamping.unpacked(lay), stamping.unpacked(now), strict=True)
     return [path for path, before, after in each if before != after]
-
-
-def _altered(before: str, made: Sequence[Lay]) -> list[int]:
-    """Return the numbers of the runs that are different; `before` stands before every path."""
-    return [number for number, (paths, lay) in enumerate(made) if _now(before, paths) != lay]
-
-
-def _now(before: str, paths: str) -> bytes:
-    """Return the packed stamps of the paths as they lie now; `before` stands before every one."""
-    places = _split(paths)
-    return stamping.packed(stamping.stamps_of([before + path for path in places] if before else places))
-
-
-def _ask(site: str, made: Sequence[Lay]) -> tuple[int, int] | None:
-    """Let another process look at the site; return its number and where it answers, or None."""
-    if not hasattr(os, "fork"):
-        return None
-    answer, out = os.pipe()
-    try:
-        process = os.fork()
-    except OSError:
-        os.close(answer)
-        os.close(out)
-        return None
-    if process:
-        os.close(out)
-        return process, answer
-    try:
-        # Whoever waits for the end of what is printed does not wait for this process.
-        null = os.open(os.devnull, os.O_RDWR)
-        for stream in (0, 1, 2):
-            os.dup2(null, stream)
-        os.chdir(site)  # the system finds short paths sooner
-        said = " ".join(map(str, _altered("", made)))
-        os.write(out, f"{said}.".encode())
-    finally:
-        os._exit(0)
-
-
-def _answer(process: int, answer: int) -> list[int] | None:
-    """Return what the other process found, None if it came to no end."""
-    with open(answer, "rb") as file:
-        said = file.read()
-    _wait(process)
-    return [int(number) for number in said[:-1].split()] if said.endswith(b".") else None
-
-
-def _wait(process: int) -> None:
-    try:
-        os.waitpid(process, 0)
-    except ChildProcessError:  # whoever started this one has told the system to forget children
-        return
-
-
-def _split(paths: str) -> list[str]:
-    return paths.split("\0") if paths else []
 
 
 def _bytes(text: str) -> bytes:

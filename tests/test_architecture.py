@@ -16,6 +16,7 @@ EDGES = {
         "files",
         "staging",
         "pile",
+        "lying",
         "store",
         "locks",
         "stamping",

@@ -10,8 +10,9 @@ from generator.build import program
 from generator.build.inputs import FILES, FOLDERS, Inputs
 from generator.build.memory import Memory
 from generator.errors import SourceError, show
+from generator.lying import Lay
 from generator.stamping import NO_STAMP, Stamp
-from generator.still import Glance, Lay, Record
+from generator.still import Glance, Record
 
 
 def leave(inputs: Inputs, memory: Memory, glance: Glance | None) -> None:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from xml.etree import ElementTree as ET
+from typing import TYPE_CHECKING
 
 from generator import urls
 from generator.exports import xml
 from generator.views import Feed, FeedEntry, Site
+
+if TYPE_CHECKING:
+    from xml.etree import ElementTree as ET
 
 _ATOM = "http://www.w3.org/2005/Atom"
 
 
 def atom(feed: Feed) -> bytes:
     """Return the feed. Where the base is unknown its links are relative to the feed, which Atom allows."""
-    root = ET.Element("feed", {"xmlns": _ATOM, "xml:lang": "zh-CN"})
+    root = xml.root("feed", {"xmlns": _ATOM, "xml:lang": "zh-CN"})
     xml.add(root, "title", feed.title)
     if feed.site.subtitle:
         xml.add(root, "subtitle", feed.site.subtitle)

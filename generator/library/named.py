@@ -11,13 +11,14 @@ from generator.model import Article, PaperFacts
 from generator.offices import full_name
 
 PLACE, BODY = "place", "body"
-_SUFFIX = re.compile(r"镇|乡|村|街道|社区|园区|经开区|高新区|开发区|新区")
-_LOCAL = re.compile(rf"[\u4e00-\u9fff]{{2,8}}(?:{_SUFFIX.pattern})$")
+# Compiled when they are asked for: most edits need none.
+_SUFFIX = r"镇|乡|村|街道|社区|园区|经开区|高新区|开发区|新区"
+_LOCAL = rf"[\u4e00-\u9fff]{{2,8}}(?:{_SUFFIX})$"
 """Places too small for the gazetteer: a paper that names one without a city means its own.
 
 A village may be called like a county far away (朝阳村).
 """
-_CONGRESS = re.compile(r"第[一二三四五六七八九十百]+[届次]")
+_CONGRESS = r"第[一二三四五六七八九十百]+[届次]"
 
 Key = tuple[str, str]
 """(PLACE or BODY, full name)"""
@@ -57,10 +58,12 @@ def own_place(name: str, city: str, province: str) -> str:
     code = gazetteer.code_near(name, home) if home else ""
     if code:
         return gazetteer.names()[code] if code[:2] == home[:2] and len(code) > 2 and code != home else ""
-    if not _LOCAL.fullmatch(name):
+    if not re.fullmatch(_LOCAL, name):
         return ""
     first = gazetteer.told(home).first(name)
-    inside = gazetteer.code_near(first, home) if first and not _SUFFIX.fullmatch(name, len(first)) else home
+    inside = (
+        gazetteer.code_near(first, home) if first and not re.fullmatch(_SUFFIX, name[len(first) :]) else home
+    )
     return name if inside[:2] == home[:2] else ""
 
 
@@ -71,7 +74,7 @@ def own_body(name: str, city: str, province: str) -> str:
     市人社局 is resolved by the table of offices; 市X that the table lacks is the city's X.
     One term of a body (市第十三届委员会) is none of its own.
     """
-    if _CONGRESS.search(name):
+    if re.search(_CONGRESS, name):
         return ""
     full = full_name(name, city, province)
     if full:
