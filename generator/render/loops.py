@@ -43,7 +43,7 @@ def _places(length: int) -> tuple[Place, ...]:
 def loop(iterable: Iterable[Any], undefined: type[Undefined], *recursive: Any) -> Iterable[tuple[Any, Any]]:
     """Return each item with what a template calls `loop`, of which it asks nothing but what Jinja names."""
     if type(iterable) is tuple and len(iterable) <= _SHORT and not recursive:
-        return zip(iterable, _places(len(iterable)))
+        return zip(iterable, _places(len(iterable)), strict=True)
     return LoopContext(iterable, undefined, *recursive)
 
 
