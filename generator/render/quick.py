@@ -25,6 +25,7 @@ from jinja2.idtracking import VAR_LOAD_RESOLVE
 from jinja2.nodes import EvalContext
 from jinja2.runtime import Context, LoopContext
 from markupsafe import Markup
+from msgspec import Struct
 
 from generator import markdown
 from generator.render import loops
@@ -41,14 +42,10 @@ _PROBE = (
 _PROVED = b"5&lt;;7&lt;&lt;&amp;57"
 
 
-class Piece:
-    """HTML as it goes into a page. Whoever takes it for a text gets an error."""
+class Piece(Struct, frozen=True, eq=False, gc=False):
+    """HTML as it goes into a page, in UTF-8. Whoever takes it for a text gets an error."""
 
-    __slots__ = ("data",)
-
-    def __init__(self, data: bytes) -> None:
-        """Take the HTML."""
-        self.data = data
+    data: bytes
 
     def __html__(self) -> Markup:
         """Return the same for code that joins texts."""
@@ -273,6 +270,8 @@ def _encoded(value: object) -> bytes:
             return _plain(_ESCAPED(value))
     if type(value) is Piece:
         return value.data
+    if type(value) is int:
+        return str(value).encode()
     return _plain(value if type(value) is Markup else markupsafe.escape(value))
 
 
