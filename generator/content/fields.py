@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from operator import attrgetter
+from operator import itemgetter
 from typing import Any
+
+from msgspec.structs import astuple
 
 from generator.content import shapes
 from generator.content.yamlout import Plain
@@ -28,26 +30,30 @@ from generator.schema import WrongValueError
 _RANGE = 19
 """Characters of a range of lines at most: `999999999-999999999`."""
 _OWN = frozenset({"authors", "people", "source", "flags"})
-_FIELDS = Article.__struct_fields__
-_BEFORE_PEOPLE = attrgetter(*_FIELDS[: _FIELDS.index("authors")])
-_AFTER_PEOPLE = attrgetter(*_FIELDS[_FIELDS.index("people") + 1 : _FIELDS.index("source")])
-"""What stands in an article as in front matter: a call that named each field took half as long again."""
+_SAID = shapes.ArticleFile.__struct_fields__
+_FIELDS = tuple(name for name in Article.__struct_fields__ if name in _SAID)
+"""All but the body and the path, which come last."""
+_in_order = itemgetter(*map(_SAID.index, _FIELDS))
+_AUTHORS, _PEOPLE, _SOURCE, _FLAGS = map(_FIELDS.index, ("authors", "people", "source", "flags"))
+"""Where those stand that are not the same in an article as in front matter."""
 _KEYS = tuple(key for key in shapes.ArticleFile.__struct_fields__ if key != "machine")
 
 
 def article(said: shapes.ArticleFile, body: str, path: str) -> Article:
     """Return the article of a checked front matter. Raises WrongValueError for lines that are none."""
     source = said.source
-    values: tuple[Any, ...] = (
-        *_BEFORE_PEOPLE(said),
-        tuple([Author(a) if isinstance(a, str) else Author(a.name, a.post) for a in said.authors]),
-        tuple([Person(p) if isinstance(p, str) else Person(p.name, p.posts) for p in said.people]),
-        *_AFTER_PEOPLE(said),
-        Source(source.file, _lines(source.lines), source.digest),
-        _flags(said.flags),
-        body,
-        path,
-    )
+    values: list[Any] = [*_in_order(astuple(said)), body, path]
+    values[_SOURCE] = Source(source.file, _lines(source.lines), source.digest)
+    if said.authors:
+        values[_AUTHORS] = tuple(
+            [Author(a) if isinstance(a, str) else Author(a.name, a.post) for a in said.authors]
+        )
+    if said.people:
+        values[_PEOPLE] = tuple(
+            [Person(p) if isinstance(p, str) else Person(p.name, p.posts) for p in said.people]
+        )
+    if said.flags:
+        values[_FLAGS] = _flags(said.flags)
     return Article(*values)
 
 

@@ -2,58 +2,93 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from typing import Any
+from functools import cache
+from typing import Any, NamedTuple, get_args, get_origin
 
 import msgspec
-from msgspec.structs import asdict
+from msgspec import Struct
+from msgspec.structs import FieldInfo, astuple, fields
 
 from generator.model import Article, Issue
 from generator.views import ArticleFile, IssueFile
 
 _UNPUBLISHED = ("path", "flags")
 """Where the content file lies is nobody's business outside; flags are shown on the page, in words."""
-_WHOLE = frozenset({str, int, float, bool, type(None), dt.date})
-"""Values that hold no others. To ask of each whether it is a struct takes longer than all else here."""
-_FLAT = _WHOLE | {tuple}
-"""Values in tuples that hold none either: pairs of numbers."""
+
+
+class _Shape(NamedTuple):
+    """How a struct is said in JSON."""
+
+    made: type[Struct]
+    """The same fields, with defaults that say nothing: those are left out."""
+    hidden: tuple[str, ...]
+    one: tuple[tuple[str, Struct, _Shape], ...]
+    """Fields that hold a struct, with one that says nothing."""
+    many: tuple[tuple[str, _Shape], ...]
+    """Fields that hold a tuple of structs."""
 
 
 def article(values: ArticleFile) -> bytes:
     """Return the article as a JSON object, `url` first."""
-    return _json(_said(values.url, values.article))
+    return _json(_said(values.article, _shape(Article, outermost=True), values.url))
 
 
 def issue(values: IssueFile) -> bytes:
     """Return the issue as a JSON object; `contents` lists each article's id and data file."""
-    said = _said(values.url, values.issue)
-    said["contents"] = [{"id": link.text, "json": link.path} for link in values.articles]
+    said = _said(values.issue, _shape(Issue, outermost=True), values.url)
+    said.contents = [{"id": link.text, "json": link.path} for link in values.articles]
     return _json(said)
 
 
-def _said(url: str, value: Article | Issue) -> dict[str, Any]:
-    said: dict[str, Any] = {"url": url}
-    for key, item in asdict(value).items():
-        if item and key not in _UNPUBLISHED:
-            filled = item if type(item) is str else _filled(item)
-            if filled:
-                said[key] = filled
+def _said(value: Struct, shape: _Shape, *url: str) -> Any:
+    """Return the value as a struct whose JSON says no more than is to be said."""
+    said: Any = shape.made(*url, *astuple(value))
+    for name in shape.hidden:
+        setattr(said, name, None)
+    for name, nothing, inner in shape.one:
+        held = getattr(said, name)
+        setattr(said, name, None if held == nothing else _said(held, inner))
+    for name, inner in shape.many:
+        if held := getattr(said, name):
+            setattr(said, name, [_said(one, inner) for one in held])
     return said
 
 
-def _filled(item: Any) -> Any:
-    """Return the value without the empty ones inside it; a zero stays a zero."""
-    kind = type(item)
-    if kind in _WHOLE:
-        return item
-    if kind is tuple:
-        return [_filled(one) for one in item] if item and type(item[0]) not in _FLAT else item
-    held = asdict(item)
-    for key, one in held.items():
-        if type(one) is not str:
-            held[key] = _filled(one)
-    return {key: one for key, one in held.items() if one or one == 0}
+@cache
+def _shape(kind: type[Struct], *, outermost: bool = False) -> _Shape:
+    """Return how structs of the kind are said."""
+    held = fields(kind)
+    hidden = tuple([one.name for one in held if outermost and one.name in _UNPUBLISHED])
+    shown = [one for one in held if one.name not in hidden]
+    made: list[Any] = [(one.name, Any, _nothing(one, outermost) if one in shown else None) for one in held]
+    if outermost:
+        made = [("url", Any), *made, ("contents", Any, ())]
+    return _Shape(
+        msgspec.defstruct(kind.__name__, made, omit_defaults=True),
+        hidden,
+        tuple([(one.name, one.default, _shape(one.type)) for one in shown if _is_struct(one.type)]),
+        tuple([(one.name, _shape(inner)) for one in shown if _is_struct(inner := _member(one.type))]),
+    )
 
 
-def _json(values: dict[str, Any]) -> bytes:
-    return msgspec.json.format(msgspec.json.encode(values), indent=2) + b"\n"
+def _nothing(field: FieldInfo, outermost: bool) -> Any:
+    """Return the value with which a field says nothing; a zero says something, unless in the outermost."""
+    if field.type is str:
+        return ""
+    if get_origin(field.type) is tuple:
+        return ()
+    bare = field.required or _is_struct(field.type) or (field.default != "" and not outermost)
+    return None if bare else field.default
+
+
+def _member(kind: Any) -> Any:
+    """Return what a tuple of that type holds, None of another type."""
+    return get_args(kind)[0] if get_origin(kind) is tuple else None
+
+
+def _is_struct(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, Struct)
+
+
+def _json(said: Struct) -> bytes:
+    return msgspec.json.format(msgspec.json.encode(said), indent=2) + b"\n"

@@ -2,31 +2,22 @@
 
 from __future__ import annotations
 
-from json.encoder import encode_basestring
+from operator import attrgetter
+
+import msgspec
 
 from generator.views import ArticleFile
+
+_FIELDS = ("title", "kicker", "deck", "rubric", "newspaper", "date", "page", "section", "byline")
+_values = attrgetter(*_FIELDS)
+_BEFORE = tuple(f"{name}: ".encode() for name in (*_FIELDS, "url"))
+_encode = msgspec.json.Encoder().encode
 
 
 def article(values: ArticleFile) -> bytes:
     """Return front matter (YAML; every text a JSON string, which YAML reads too) and the body."""
     article = values.article
-    said: tuple[tuple[str, str | int | None], ...] = (
-        ("title", article.title),
-        ("kicker", article.kicker),
-        ("deck", article.deck),
-        ("rubric", article.rubric),
-        ("newspaper", article.newspaper),
-        ("date", article.date.isoformat() if article.date else ""),
-        ("page", article.page),
-        ("section", article.section),
-        ("byline", article.byline),
-        ("url", values.url),
-    )
-    lines = [
-        f"{key}: {encode_basestring(value) if isinstance(value, str) else value}"
-        for key, value in said
-        if value
-    ]
-    head = "\n".join(["---", *lines, "---", "", ""]).encode("utf-8", "replace")
-    # By itself: the body's bytes lie beside it since its key was made.
-    return b"".join((head, article.body.strip().encode("utf-8", "replace"), b"\n"))
+    said = (*_values(article), values.url)
+    lines = [before + _encode(value) for before, value in zip(_BEFORE, said, strict=True) if value]
+    # The body's bytes lie beside it since its key was made.
+    return b"\n".join([b"---", *lines, b"---", b"", article.body.strip().encode("utf-8", "replace"), b""])

@@ -24,7 +24,7 @@ Sent = tuple[str, str]
 """A template's text, and the path where it lies for who sent it."""
 _KEPT_PARTS = 20_000
 """How many parts a renderer remembers, for lists repeat entries."""
-_IN_PIECES = ("part", "jsonld", "person_jsonld", "breadcrumbs")
+_IN_PIECES = ("article_body", "headline", "part", "jsonld", "person_jsonld", "breadcrumbs")
 """Filters that give bytes."""
 
 

@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from markupsafe import Markup, escape
 
 from generator import markdown, urls
+from generator.render.quick import Piece
 
-_PARAGRAPH = re.compile(r'(<p id="(p\d+)">.*?)</p>', re.DOTALL)
+_PARAGRAPH = re.compile(rb'(<p id="(p\d+)">.*?)</p>', re.DOTALL)
 
 
 def article_body(
     source: str, dateline: str = "", spans: Sequence[tuple[int, int]] = (), transcript: str = ""
-) -> Markup:
+) -> Piece:
     """Return the body's HTML; each paragraph ends in a link to its lines if all blocks have some.
 
     An editor who splits or joins paragraphs leaves blocks and lines that do not match: then none is linked.
@@ -22,14 +23,14 @@ def article_body(
     html = markdown.body(source, dateline)
     blocks = markdown.blocks(source) if spans and transcript else ()
     if not blocks or len(blocks) != len(spans):
-        return html
+        return Piece(html)
     places = {
-        block.anchor: _link(transcript.partition("#")[0], span)
+        block.anchor.encode(): _link(transcript.partition("#")[0], span).encode("utf-8", "replace")
         for block, span in zip(blocks, spans, strict=True)
         if block.anchor and span[0]
     }
     # A paragraph with an id holds no other, and its text is escaped: the first end is its own.
-    return Markup(_PARAGRAPH.sub(lambda p: f"{p[1]}{places.get(p[2], '')}</p>", html))  # noqa: S704
+    return Piece(_PARAGRAPH.sub(lambda p: b"%b%b</p>" % (p[1], places.get(p[2], b"")), html))
 
 
 def _link(transcript: str, span: tuple[int, int]) -> Markup:

@@ -2,38 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 import jinja2
 from jinja2.filters import do_join
 from jinja2.nodes import EvalContext
 from jinja2.runtime import LoopContext, Undefined
-from jinja2.utils import missing, pass_environment
+from jinja2.utils import pass_environment
+from msgspec import Struct
 
 __all__ = ["join", "loop"]
 
-
-class _Loop(LoopContext):
-    """A loop over a tuple: it need not look ahead to say which item is the last."""
-
-    last = False
-
-    def __iter__(self) -> Iterator[tuple[Any, LoopContext]]:  # type: ignore[override]
-        """Yield each item with what is known of its place."""
-        end = len(self._iterable) - 1  # type: ignore[arg-type]
-        for index0, item in enumerate(self._iterable):
-            self.index0, self.last = index0, index0 == end
-            self._before, self._current = self._current, item
-            yield item, self
-
-    def _peek_next(self) -> Any:
-        return missing if self.last else self._iterable[self.index0 + 1]  # type: ignore[index]
+_SHORT = 64
+"""Items up to which the places in a loop are remembered."""
 
 
-def loop(iterable: Iterable[Any], undefined: type[Undefined], *recursive: Any) -> LoopContext:
-    """Return what a template calls `loop`."""
-    return (_Loop if type(iterable) is tuple else LoopContext)(iterable, undefined, *recursive)
+class Place(Struct, frozen=True, gc=False):
+    """What `loop` says of an item but for those beside it, which raises AttributeError."""
+
+    index0: int
+    index: int
+    revindex0: int
+    revindex: int
+    first: bool
+    last: bool
+    length: int
+    depth0: int = 0
+    depth: int = 1
+
+
+@cache
+def _places(length: int) -> tuple[Place, ...]:
+    """Return the places in a loop over so many items."""
+    end = length - 1
+    return tuple([Place(n, n + 1, end - n, length - n, n == 0, n == end, length) for n in range(length)])
+
+
+def loop(iterable: Iterable[Any], undefined: type[Undefined], *recursive: Any) -> Iterable[tuple[Any, Any]]:
+    """Return each item with what a template calls `loop`, of which it asks nothing but what Jinja names."""
+    if type(iterable) is tuple and len(iterable) <= _SHORT and not recursive:
+        return zip(iterable, _places(len(iterable)), strict=True)
+    return LoopContext(iterable, undefined, *recursive)
 
 
 @pass_environment
@@ -44,8 +55,12 @@ def join(
     attribute: str | int | None = None,
 ) -> str:
     """Return the items joined. Raises TypeError if it depends on the place in a template what they are."""
-    if type(value) is tuple and type(between) is str and attribute is None and {*map(type, value)} <= {str}:
-        return between.join(value)
+    if type(value) is tuple and type(between) is str and attribute is None:
+        for item in value:
+            if type(item) is not str:
+                break
+        else:
+            return between.join(value)
     made: str = do_join(EvalContext(environment), value, between, attribute)
     if type(made) is not str:
         raise TypeError

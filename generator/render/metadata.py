@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from operator import attrgetter
 
 import msgspec
 from msgspec import Struct
@@ -12,6 +13,8 @@ from generator.render.quick import Piece
 from generator.views import ArticlePage, Crumb, PersonPage
 
 _OPENING = b'<script type="application/ld+json">{"@context":"https://schema.org",'
+_name, _text = attrgetter("name"), attrgetter("text")
+_encode = msgspec.json.Encoder().encode
 
 
 class _Thing(Struct, tag_field="@type", tag=lambda name: name[1:], omit_defaults=True, rename="camel"):
@@ -26,6 +29,12 @@ class _Person(_Thing):
     url: str = ""
 
 
+class _Named(_Thing, tag="Person"):
+    """A person of whom no more than the name is said."""
+
+    name: str
+
+
 class _Newspaper(_Thing):
     name: str
 
@@ -38,7 +47,7 @@ class _PublicationIssue(_Thing):
 class _NewsArticle(_Thing):
     headline: str = ""
     alternative_headline: str = ""
-    author: list[_Person] = []
+    author: list[_Named] = []
     date_published: str = ""
     dateline: str = ""
     print_page: str = ""
@@ -48,7 +57,7 @@ class _NewsArticle(_Thing):
     abstract: str = ""
     keywords: str = ""
     is_part_of: _PublicationIssue | None = None
-    mentions: list[_Person] = []
+    mentions: list[_Named] = []
     url: str = ""
 
 
@@ -72,7 +81,7 @@ def news_article(page: ArticlePage) -> Piece:
         _NewsArticle(
             headline=page.label,
             alternative_headline=page.deck,
-            author=[_Person(name) for name in dict.fromkeys(makers)],
+            author=[*map(_Named, dict.fromkeys(makers))],
             date_published=page.when.iso,
             dateline=page.dateline,
             print_page=str(page.page_number or ""),
@@ -80,9 +89,9 @@ def news_article(page: ArticlePage) -> Piece:
             article_section=page.rubric,
             in_language="zh-CN",
             abstract=page.summary,
-            keywords=", ".join([*[topic.text for topic in page.topics], *page.keywords]),
+            keywords=", ".join([*map(_text, page.topics), *page.keywords]),
             is_part_of=issue,
-            mentions=[_Person(named.name) for named in page.people],
+            mentions=[*map(_Named, map(_name, page.people))],
             url=page.frame.canonical,
         )
     )
@@ -118,5 +127,5 @@ def breadcrumbs(crumbs: Iterable[Crumb], base_url: str) -> Piece:
 
 def _script(thing: _Thing) -> Piece:
     # No `<` in the data: nothing in a text can then end the script or open a comment in it.
-    data = msgspec.json.encode(thing).replace(b"<", b"\\u003c")
-    return Piece(b"%b%b</script>" % (_OPENING, data[1:]))
+    data = _encode(thing).replace(b"<", b"\\u003c")
+    return Piece(b"".join((_OPENING, data[1:], b"</script>")))

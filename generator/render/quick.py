@@ -23,8 +23,9 @@ from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.idtracking import VAR_LOAD_RESOLVE
 from jinja2.nodes import EvalContext
-from jinja2.runtime import Context
+from jinja2.runtime import Context, LoopContext
 from markupsafe import Markup
+from msgspec import Struct
 
 from generator import markdown
 from generator.render import loops
@@ -41,14 +42,10 @@ _PROBE = (
 _PROVED = b"5&lt;;7&lt;&lt;&amp;57"
 
 
-class Piece:
-    """HTML as it goes into a page. Whoever takes it for a text gets an error."""
+class Piece(Struct, frozen=True, eq=False, gc=False):
+    """HTML as it goes into a page, in UTF-8. Whoever takes it for a text gets an error."""
 
-    __slots__ = ("data",)
-
-    def __init__(self, data: bytes) -> None:
-        """Take the HTML."""
-        self.data = data
+    data: bytes
 
     def __html__(self) -> Markup:
         """Return the same for code that joins texts."""
@@ -139,6 +136,8 @@ class _Code(CodeGenerator):
         self._gathers = all(include.with_context for include in node.find_all(nodes.Include))
         self._outer: set[str | None] = set()
         """Names of lists that hold bytes; those of any other frame hold texts."""
+        asked = sum(_is_loop(one.node) for one in node.find_all(nodes.Getattr))
+        self._keeps_loops = asked != sum(map(_is_loop, node.find_all(nodes.Name)))
         super().visit_Template(node, frame)
 
     def blockvisit(self, nodes: Iterable[nodes.Node], frame: Frame) -> None:
@@ -191,6 +190,8 @@ class _Code(CodeGenerator):
         """Write the head of a function, with all that its names can mean."""
         super().write_commons()
         self.writeline("given = context.get_all()")
+        if self._keeps_loops:
+            self.writeline("LoopContext = AnyLoop")
 
     def enter_frame(self, frame: Frame) -> None:
         """Write what finds the names that a frame takes from outside; that raises KeyError without one."""
@@ -223,6 +224,11 @@ class _Code(CodeGenerator):
 def _from_outside(loads: Mapping[str, tuple[str, str | None]]) -> dict[str, str | None]:
     """Return the names, by those of the variables that hold them."""
     return {target: name for target, (how, name) in loads.items() if how == VAR_LOAD_RESOLVE}
+
+
+def _is_loop(node: nodes.Node) -> bool:
+    """Return whether it is the name of what a loop tells."""
+    return isinstance(node, nodes.Name) and node.name == "loop"
 
 
 def _escapes(frame: Frame) -> bool:
@@ -264,6 +270,8 @@ def _encoded(value: object) -> bytes:
             return _plain(_ESCAPED(value))
     if type(value) is Piece:
         return value.data
+    if type(value) is int:
+        return str(value).encode()
     return _plain(value if type(value) is Markup else markupsafe.escape(value))
 
 
@@ -282,5 +290,6 @@ _NAMES: dict[str, Any] = {
     "plain": _plain,
     "joined": b"".join,
     "LoopContext": loops.loop,
+    "AnyLoop": LoopContext,
 }
 """What the code of a template calls."""

@@ -5,10 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from markupsafe import Markup
-
-from generator import markdown
-from generator.render.quick import escaped
+from generator.render.quick import Piece, escaped
 
 _BLANK = re.compile(r"[ \u3000]+")
 _LATIN = re.compile(r"[0-9A-Za-z]")
@@ -18,17 +15,20 @@ _WHOLE_LINE = 5
 """Characters from which a piece beside a digit or Latin letter counts as a line of its own."""
 
 
-def headline(title: str) -> Markup:
+@lru_cache(maxsize=1024)
+def headline(title: str) -> Piece:
     """Return the headline with each line the paper set as a `<span class="ln">`: a blank is where it broke.
 
     A blank beside a digit or Latin letter (`建设 5G 网络`) is spacing, unless both sides are long
     enough to be lines.
     """
     lines = headline_lines(title)
-    if len(lines) == 1:
-        return markdown.safe(escaped(lines[0]))
-    # The blank between the spans keeps copied and spoken text apart; a block's start swallows it on screen.
-    return markdown.safe(" ".join([f'<span class="ln">{escaped(line)}</span>' for line in lines]))
+    if len(lines) > 1:
+        # The blank between keeps copied and spoken text apart; a block's start swallows it on screen.
+        html = " ".join([f'<span class="ln">{escaped(line)}</span>' for line in lines])
+    else:
+        html = escaped(lines[0])
+    return Piece(html.encode("utf-8", "replace"))
 
 
 @lru_cache(maxsize=256)

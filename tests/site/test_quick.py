@@ -135,6 +135,9 @@ OWN = {
     "{% for i in () %}{{ loop.last }}{% else %}0{% endfor %}",
     "recursive over tuples": "{% for i in ((1, ()), (2, ((3, ()),))) recursive %}{{ i[0] }}{{ loop.depth }}"
     "({{ loop(i[1]) }}){{ loop.last }}{% endfor %}",
+    "a loop that is kept": "{% set n = namespace(l=0) %}{% for i in ('a', 'b') %}{% set n.l = loop %}"
+    "{% endfor %}{{ n.l.index }}",
+    "a long loop": "{% for i in ((1,) * 99) %}{{ loop.revindex }}{{ i if loop.last }}{% endfor %}",
     "join": "{{ ('a', '<')|join('&') }}{{ (1, 2)|join }}{{ ()|join('<') }}{{ 'ab'|join('<') }}"
     "{{ view.topics|join(',', attribute='text') }}",
     "join of markup": "{{ ('a', '<'|safe)|join('&') }}"

@@ -27,7 +27,8 @@ def test_a_headline_breaks_where_the_paper_broke_it(title: str, lines: tuple[str
 
 def test_lines_are_blocks_with_a_blank_between_and_escaped() -> None:
     assert (
-        text.headline("甲乙<b> 丙丁") == '<span class="ln">甲乙&lt;b&gt;</span> <span class="ln">丙丁</span>'
+        text.headline("甲乙<b> 丙丁").__html__()
+        == '<span class="ln">甲乙&lt;b&gt;</span> <span class="ln">丙丁</span>'
     )
 
 
