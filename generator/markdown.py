@@ -156,8 +156,12 @@ def _quick(source: str) -> str | None:
     return "".join(out)
 
 
-def _plain_blocks(source: str) -> list[str] | None:
-    """Return the blocks of a text that is plain paragraphs and subheads throughout, else None."""
+@lru_cache(maxsize=4096)
+def _plain_blocks(source: str) -> Sequence[str] | None:
+    """Return the blocks of a text that is plain paragraphs and subheads throughout, else None.
+
+    Persons' pages ask it of a body as well as the article's own page.
+    """
     words = _ESCAPED.sub(_WORD, source) if "\\" in source else source
     # To look for each mark in UTF-8 takes less time than to look at each character.
     encoded = words.encode("utf-8", "replace")
