@@ -49,6 +49,20 @@ class Block(Struct, frozen=True):
     subhead: bool = False
 
 
+class Running(Struct, frozen=True):
+    """A body's words as a reader sees them, in one piece: what stands anywhere in it is soon found."""
+
+    text: str
+    """The blocks with a blank line between each two, and none inside of one."""
+    anchors: tuple[str, ...] | None = None
+    """Of each block, as `Block` has it; None if all are paragraphs."""
+
+    def anchor(self, at: int) -> str:
+        """Return the id of the block that stands there."""
+        number = self.text.count(_GAP, 0, at)
+        return f"p{number + 1}" if self.anchors is None else self.anchors[number]
+
+
 def prose(source: str) -> Markup:
     """Return the HTML of a note."""
     return safe(_full(source, numbered=False))  # markdown-it escaped it: raw HTML is off
@@ -75,6 +89,16 @@ def blocks(source: str) -> tuple[Block, ...]:
     quick = _plain_blocks(source)
     found = _quick_blocks(quick) if quick is not None else _outermost(_parser().parse(source))
     return tuple(found)
+
+
+def running(source: str) -> Running:
+    """Return the body's outermost blocks as one text."""
+    plain = "\\" not in source and _SUBHEAD not in source and _plain_blocks(source) is not None
+    if plain:
+        return Running(source.strip("\n"))
+    found = blocks(source)
+    texts = [re.sub(r"\n{2,}", "\n", block.text) for block in found]
+    return Running(_GAP.join(texts), tuple([block.anchor for block in found]))
 
 
 def _quick_blocks(blocks: Iterable[str]) -> Iterator[Block]:
@@ -145,7 +169,7 @@ def _opening(number: int) -> bytes:
     return b'<p id="p%d">' % number
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=512)
 def _plain_blocks(source: str) -> tuple[str, ...] | None:
     """Return the blocks of a text that is plain paragraphs and subheads throughout, else None.
 

@@ -127,11 +127,10 @@ def _day(seen: _Seen) -> dt.date:
 
 def source(desk: Desk, sight: Sight, post: str) -> Source:
     """Return where the post is printed beside the name, with its sentence; for a signature without one."""
-    article = desk.library.opened(sight.article)
-    card = desk.card(article)
+    card = desk.card_of(sight.article)
     claim = None
     if sight.role == "mentioned":
-        claim = bearing(desk.blocks(article), sight.name, post, desk.longer(article, sight.name))
+        claim = bearing(desk.body(card.id), sight.name, post, desk.longer(card.id, sight.name))
     path = f"{card.path}#{claim.anchor}" if claim and claim.anchor else card.path
     signed = "" if claim else "署名" if sight.role != "mentioned" else "见该篇人物"
     said = (claim.before, claim.words, claim.after) if claim else ("", "", "")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from generator.markdown import Block
+from generator.markdown import Running
 
 _END = re.compile(r"[。！？；][”’」』）]*|\n")
 _LAST_END = re.compile(rf"(?s:.*)(?:{_END.pattern})")
@@ -30,48 +30,47 @@ class Claim(Struct, frozen=True):
     """Id of the paragraph on the article's page, e.g. p3; empty for a subhead."""
 
 
-def naming(blocks: Iterable[Block], name: str, longer: Iterable[str] = ()) -> tuple[Claim | None, bool]:
+def naming(body: Running, name: str, longer: Sequence[str] = ()) -> tuple[Claim | None, bool]:
     """Return the first sentence that names the person, and whether the name stands in set phrases only.
 
     `longer` are names of others that hold this one: where they stand it is not meant.
     """
     phrase = False
-    for block, at in _places(blocks, name, tuple(longer)):
-        if _PHRASE.match(block.text, at + len(name)):
+    for at in _places(body.text, name, longer):
+        if _PHRASE.match(body.text, at + len(name)):
             phrase = True
             continue
-        return _claim(block, at, at + len(name)), False
+        return _claim(body, at, at + len(name)), False
     return None, phrase
 
 
-def bearing(blocks: Iterable[Block], name: str, post: str, longer: Iterable[str] = ()) -> Claim | None:
+def bearing(body: Running, name: str, post: str, longer: Sequence[str] = ()) -> Claim | None:
     """Return the sentence that gives the person the post, or None.
 
     One in which it stands beside the name comes before one that only holds both.
     """
+    text = body.text
     near: Claim | None = None
-    for block, at in _places(blocks, name, tuple(longer)):
+    for at in _places(text, name, longer):
         start = at - len(post)
-        if start >= 0 and block.text.startswith(post, start):
-            return _claim(block, start, at + len(name))
-        if block.text.startswith(post, at + len(name)):
-            return _claim(block, at, at + len(name) + len(post))
+        if start >= 0 and text.startswith(post, start):
+            return _claim(body, start, at + len(name))
+        if text.startswith(post, at + len(name)):
+            return _claim(body, at, at + len(name) + len(post))
         if near is None:
-            first, last = _sentence(block.text, at, at + len(name))
-            if post in block.text[first:last]:
-                near = _claim(block, at, at + len(name))
+            first, last = _sentence(text, at, at + len(name))
+            if text.find(post, first, last) >= 0:
+                near = _claim(body, at, at + len(name))
     return near
 
 
-def _places(blocks: Iterable[Block], name: str, longer: tuple[str, ...]) -> Iterator[tuple[Block, int]]:
+def _places(text: str, name: str, longer: Sequence[str]) -> Iterator[int]:
     """Yield each place where the name stands by itself."""
-    for block in blocks:
-        text = block.text
-        at = text.find(name)
-        while at >= 0:
-            if not longer or not any(_covers(text, other, name, at) for other in longer):
-                yield block, at
-            at = text.find(name, at + len(name))
+    at = text.find(name)
+    while at >= 0:
+        if not longer or not any(_covers(text, other, name, at) for other in longer):
+            yield at
+        at = text.find(name, at + len(name))
 
 
 def _covers(text: str, other: str, name: str, at: int) -> bool:
@@ -79,15 +78,15 @@ def _covers(text: str, other: str, name: str, at: int) -> bool:
     return inside >= 0 and text.startswith(other, at - inside) and at >= inside
 
 
-def _claim(block: Block, at: int, end: int) -> Claim:
-    text = block.text
+def _claim(body: Running, at: int, end: int) -> Claim:
+    text = body.text
     first, last = _sentence(text, at, end)
     before, after = text[first:at].lstrip(), text[end:last].rstrip()
     if len(before) > _EITHER_SIDE:
         before = "……" + before[-_EITHER_SIDE:]
     if len(after) > _EITHER_SIDE:
         after = after[:_EITHER_SIDE] + "……"
-    return Claim(before, text[at:end], after, block.anchor)
+    return Claim(before, text[at:end], after, body.anchor(at))
 
 
 def _sentence(text: str, at: int, end: int) -> tuple[int, int]:

@@ -67,7 +67,7 @@ class Desk:
         )
         self._menus: dict[str, Menu] = {}
         self._texts: dict[str, str] = {}
-        self._blocks: dict[str, tuple[markdown.Block, ...]] = {}
+        self._bodies: dict[str, markdown.Running] = {}
         self._cards: dict[str, Card] = {}
         self._people: dict[str, Link] = {}
         self._known: dict[tuple[str, str], Known | None] = {}
@@ -86,7 +86,7 @@ class Desk:
         if not same_people(library.index, old.index):
             after.companies = {}
         self._texts = _taken(after._texts, articles)
-        self._blocks = _taken(after._blocks, articles)
+        self._bodies = _taken(after._bodies, articles)
         self._cards = _taken(after._cards, articles)
         self._spoken_of = _taken(after._spoken_of, articles)
         if not (
@@ -243,16 +243,19 @@ class Desk:
     def _of(self, entry: PersonEntry) -> Known:
         return Known(entry.key, self.person(entry), entry.of)
 
-    def spoken_of(self, article: Listed) -> tuple[str, ...]:
-        """Return the names of the people the article speaks of, each once."""
-        names = self._spoken_of.get(article.id)
+    def spoken_of(self, ident: str) -> tuple[str, ...]:
+        """Return the names of the people the article of that id speaks of, each once."""
+        names = self._spoken_of.get(ident)
         if names is None:
-            names = self._spoken_of[article.id] = self.library.spoken_of(article.id)
+            names = self._spoken_of[ident] = self.library.spoken_of(ident)
         return names
 
-    def longer(self, article: Article, name: str) -> tuple[str, ...]:
-        """Return the names of others the article speaks of that hold this one."""
-        return tuple([other for other in self.spoken_of(article) if name in other and name != other])
+    def longer(self, ident: str, name: str) -> tuple[str, ...]:
+        """Return the names of others the article of that id speaks of that hold this one."""
+        names = self.spoken_of(ident)
+        if len(names) == 1:
+            return ()
+        return tuple([other for other in names if name in other and name != other])
 
     def person(self, entry: PersonEntry) -> Link:
         """Return the person's name and place."""
@@ -276,12 +279,12 @@ class Desk:
             text = self._texts[article.id] = markdown.plain(article.body)
         return text
 
-    def blocks(self, article: Article) -> tuple[markdown.Block, ...]:
-        """Return the blocks of the article's body, with their ids on its page."""
-        blocks = self._blocks.get(article.id)
-        if blocks is None:
-            blocks = self._blocks[article.id] = markdown.blocks(article.body)
-        return blocks
+    def body(self, ident: str) -> markdown.Running:
+        """Return the body of the article of an id that is known to be there, as sentences are found in it."""
+        body = self._bodies.get(ident)
+        if body is None:
+            body = self._bodies[ident] = markdown.running(self.library.opened(ident).body)
+        return body
 
     def card(self, article: Article) -> Card:
         """Return the article as lists show it."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 
 from generator import pinyin, urls
 from generator.identity import PersonEntry, Sight
+from generator.library import Entry
 from generator.library.index import same_people
-from generator.model import Article, Issue, Output
+from generator.model import Issue, Output
 from generator.plan import career
 from generator.plan.change import Change
 from generator.plan.claims import naming
@@ -82,14 +83,15 @@ def output(desk: Desk, entry: PersonEntry, namesakes: Iterable[PersonEntry] = ()
     """Return one person's page."""
     path = desk.person(entry).path
     sights = entry.sights
-    found = _articles(desk, sights)
-    groups = _groups(desk, sights, found)
+    articles = newest_first(map(desk.library.entry, dict.fromkeys([sight.article for sight in sights])))
+    groups = _groups(desk, sights, [article.id for article in articles])
     phrases = {mention.path for group in groups if group.role == PHRASE for mention in group.mentions}
-    articles = [one for one in found.values() if not phrases or desk.card(one).path not in phrases]
+    if phrases:
+        articles = tuple([one for one in articles if desk.card_of(one.id).path not in phrases])
     place = f"（{entry.of}）" if entry.of else ""
     description = f"{entry.name}{place}：见于 {len(articles)} 篇。"
     dated = [article for article in articles if article.date]
-    first, last = (desk.card(dated[-1]), desk.card(dated[0])) if dated else (None, None)
+    first, last = (desk.card_of(dated[-1].id), desk.card_of(dated[0].id)) if dated else (None, None)
     values = PersonPage(
         frame=desk.frame(path, f"{entry.name}{place}", description, nav="people"),
         name=entry.name,
@@ -149,11 +151,11 @@ def people(desk: Desk) -> Output:
     return Output(urls.PEOPLE, "people.html", values)
 
 
-def _groups(desk: Desk, sights: Iterable[Sight], articles: Mapping[str, Article]) -> tuple[RoleGroup, ...]:
+def _groups(desk: Desk, sights: Iterable[Sight], articles: Collection[str]) -> tuple[RoleGroup, ...]:
     """Return the articles by role; those that only name the person in set phrases come last."""
     by_role: dict[str, dict[str, Mention]] = defaultdict(dict)
     for sight in sights:
-        role, mention = _mention(desk, sight, articles[sight.article])
+        role, mention = _mention(desk, sight)
         by_role[role].setdefault(sight.article, mention)
     return tuple(
         [
@@ -164,25 +166,19 @@ def _groups(desk: Desk, sights: Iterable[Sight], articles: Mapping[str, Article]
     )
 
 
-def _mention(desk: Desk, sight: Sight, article: Article) -> tuple[str, Mention]:
+def _mention(desk: Desk, sight: Sight) -> tuple[str, Mention]:
     """Return the role under which the article stands, and the article with its sentence."""
-    card, role = desk.card(article), str(sight.role)
+    card, role = desk.card_of(sight.article), str(sight.role)
     claim = None
     if sight.role == "mentioned":
-        claim, phrase = naming(desk.blocks(article), sight.name, desk.longer(article, sight.name))
+        claim, phrase = naming(desk.body(card.id), sight.name, desk.longer(card.id, sight.name))
         role = PHRASE if phrase else role
     said = (claim.before, claim.words, claim.after) if claim else ("", sight.name, "")
     at = f"{card.path}#{claim.anchor}" if claim and claim.anchor else ""
     return role, Mention(card.path, card.label, card.newspaper, card.when, card.page, sight.posts, *said, at)
 
 
-def _articles(desk: Desk, sights: Iterable[Sight]) -> dict[str, Article]:
-    """Return the articles by id, newest first."""
-    held = map(desk.library.opened, dict.fromkeys([sight.article for sight in sights]))
-    return {article.id: article for article in newest_first(held)}
-
-
-def _years(articles: Sequence[Article]) -> tuple[YearCount, ...]:
+def _years(articles: Sequence[Entry]) -> tuple[YearCount, ...]:
     """Return every year from the first article's to the last one's, those without any too."""
     if len(articles) < 2:
         return ()

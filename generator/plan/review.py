@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from generator import urls
+from generator import markdown, urls
 from generator.identity import KINDS, Doubt, Witness
 from generator.model import Output
 from generator.plan.change import Change
@@ -62,13 +62,14 @@ def _shown(desk: Desk, doubt: Doubt) -> DoubtShown:
 def _source(desk: Desk, witness: Witness) -> Source:
     """Return the article with the sentence, and the lines of its page's transcription."""
     article = desk.library.opened(witness.article)
-    card, blocks, others = desk.card(article), desk.blocks(article), desk.longer(article, witness.name)
-    claim = bearing(blocks, witness.name, witness.post, others) if witness.post else None
-    claim = claim or naming(blocks, witness.name, others)[0]
+    card, body, others = desk.card(article), desk.body(article.id), desk.longer(article.id, witness.name)
+    claim = bearing(body, witness.name, witness.post, others) if witness.post else None
+    claim = claim or naming(body, witness.name, others)[0]
     said = (claim.before, claim.words, claim.after) if claim else ("", "", "")
     where = article.source.file
-    if claim and claim.anchor and len(article.source.lines) == len(blocks):
-        first, _ = article.source.lines[[block.anchor for block in blocks].index(claim.anchor)]
+    anchors = [block.anchor for block in markdown.blocks(article.body)]
+    if claim and claim.anchor and len(article.source.lines) == len(anchors):
+        first, _ = article.source.lines[anchors.index(claim.anchor)]
         where = f"{where}:{first}"
     path = f"{card.path}#{claim.anchor}" if claim and claim.anchor else card.path
     signed = "" if claim else witness.post or "署名"

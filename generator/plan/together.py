@@ -54,7 +54,7 @@ def _ranked(desk: Desk, articles: Iterable[Listed], limit: int) -> Ranked:
 
 def _named(desk: Desk, newspaper: str, articles: Sequence[Listed]) -> Iterator[tuple[Known, int]]:
     """Yield whom articles of one newspaper call by a name that stands in two, with the number of them."""
-    names = Counter(chain.from_iterable(map(desk.spoken_of, articles)))
+    names = Counter(chain.from_iterable([desk.spoken_of(article.id) for article in articles]))
     divided = set[str]()
     for name, count in names.items():
         if count < 2:
@@ -65,6 +65,6 @@ def _named(desk: Desk, newspaper: str, articles: Sequence[Listed]) -> Iterator[t
         elif known is not None:
             divided.add(name)
     for article in articles if divided else ():
-        for name in divided.intersection(desk.spoken_of(article)):
+        for name in divided.intersection(desk.spoken_of(article.id)):
             if (known := desk.whom(article, name)) is not None:
                 yield known, 1

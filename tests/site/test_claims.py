@@ -33,7 +33,7 @@ def printed(ident: str, year: int, *posts: str, body: str = "孙立说话。", m
 
 
 def test_the_sentence_and_its_paragraph() -> None:
-    blocks = markdown.blocks("开头一段。\n\n## 小题\n\n会议开了。“好。”市长孙立说，要修桥。散会。")
+    blocks = markdown.running("开头一段。\n\n## 小题\n\n会议开了。“好。”市长孙立说，要修桥。散会。")
     claim, phrase = naming(blocks, "孙立")
     assert claim is not None
     assert (claim.before, claim.words, claim.after, claim.anchor) == ("市长", "孙立", "说，要修桥。", "p2")
@@ -41,24 +41,24 @@ def test_the_sentence_and_its_paragraph() -> None:
 
 
 def test_a_set_phrase_is_no_appearance() -> None:
-    blocks = markdown.blocks("学习孙立新时代桥梁思想。\n\n重温孙立理论。")
+    blocks = markdown.running("学习孙立新时代桥梁思想。\n\n重温孙立理论。")
     assert naming(blocks, "孙立") == (None, True)
-    found, _ = naming(markdown.blocks("学习孙立思想，孙立到会。"), "孙立")
+    found, _ = naming(markdown.running("学习孙立思想，孙立到会。"), "孙立")
     assert found is not None
     assert found.before == "学习孙立思想，"
 
 
 def test_a_longer_name_does_not_speak_of_a_shorter_one() -> None:
-    claim, _ = naming(markdown.blocks("孙立新来了。孙立没有来。"), "孙立", ("孙立新",))
+    claim, _ = naming(markdown.running("孙立新来了。孙立没有来。"), "孙立", ("孙立新",))
     assert claim is not None
     assert claim.after == "没有来。"
 
 
 def test_a_long_sentence_is_cut_on_both_sides() -> None:
-    claim, _ = naming(markdown.blocks(f"{'甲' * 100}孙立{'乙' * 100}。"), "孙立")
+    claim, _ = naming(markdown.running(f"{'甲' * 100}孙立{'乙' * 100}。"), "孙立")
     assert claim is not None
     assert (claim.before, claim.after) == ("……" + "甲" * 72, "乙" * 72 + "……")
-    assert naming(markdown.blocks("无人"), "孙立") == (None, False)
+    assert naming(markdown.running("无人"), "孙立") == (None, False)
 
 
 @pytest.mark.parametrize(
@@ -70,10 +70,10 @@ def test_a_long_sentence_is_cut_on_both_sides() -> None:
     ],
 )
 def test_a_post_is_shown_with_the_sentence_that_prints_it(body: str, words: str) -> None:
-    claim = bearing(markdown.blocks(body), "孙立", "总工程师" if "总工" in body else "局长")
+    claim = bearing(markdown.running(body), "孙立", "总工程师" if "总工" in body else "局长")
     assert claim is not None
     assert claim.words == words
-    assert bearing(markdown.blocks(body), "孙立", "董事长") is None
+    assert bearing(markdown.running(body), "孙立", "董事长") is None
 
 
 def test_equal_posts_are_one_line_with_honest_gaps() -> None:
