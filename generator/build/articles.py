@@ -79,6 +79,8 @@ class Listed(Struct, frozen=True):
     """Which articles are kept."""
 
     pile: str
+    whole: int
+    """Bytes of the pile when all of it was needed."""
     places: Mapping[str, bytes]
     """By path, as in `Shut`."""
 
@@ -133,7 +135,7 @@ def keep(store: Store, now: Mapping[str, Filed], before: Mapping[str, Filed], pi
     known = store.last(_NAME, Listed) if before else None
     if known is None:
         new = dict(now)
-    elif pile.size > 2 * sum(_parted(place)[1] for place in known.places.values()) + _WASTE:
+    elif pile.size > 2 * known.whole + _WASTE:
         known, new, pile = None, dict(now), Pile(store.folder)
     places: Mapping[str, bytes] = _places(new, pile)
     if known:
@@ -141,7 +143,7 @@ def keep(store: Store, now: Mapping[str, Filed], before: Mapping[str, Filed], pi
     if not pile.lasting:
         store.drop(_NAME)
         return pile
-    store.put(_NAME, Listed(pile.name, places), LARGE)
+    store.put(_NAME, Listed(pile.name, known.whole if known else pile.size, places), LARGE)
     if known is None:
         pile.alone()
     return pile
