@@ -52,7 +52,8 @@ class Asked:
     def end(self) -> None:
         """End the process at once."""
         os.close(self._answer)
-        os.kill(self._process, signal.SIGKILL)
+        with suppress(ProcessLookupError):  # it has ended, and the system was told to forget children
+            os.kill(self._process, signal.SIGKILL)
         _wait(self._process)
 
 
