@@ -59,7 +59,7 @@ def packed(lay: Iterable[Stamp | None]) -> bytes:
     """Return the stamps as bytes, 32 each; those of a file that is not there are like no other's."""
     lay = list(lay)
     try:
-        return array("Q", chain.from_iterable(lay)).tobytes()  # type: ignore[arg-type]
+        return array("Q", list(chain.from_iterable(lay))).tobytes()  # type: ignore[arg-type]
     except (TypeError, OverflowError):  # one is missing, or older than the epoch
         return array("Q", [n & _BITS for one in lay for n in one or _GONE]).tobytes()
 

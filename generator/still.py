@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _NAME = ".cache/still"
 _MANY = 8
 """Runs of a site's files from which on another process looks at them."""
-_TOLD = 6
+_TOLD = 7
 """Parts of a record before those that are the paths and stamps of a `Lay`."""
 
 
@@ -44,7 +44,7 @@ class Record:
         token: bytes,
         counts: Sequence[int],
         warnings: Sequence[str],
-        own: Lay,
+        own: Sequence[Lay],
         folders: Lay,
         program: Lay,
         absent: Sequence[str],
@@ -56,10 +56,10 @@ class Record:
         """Take what the build left.
 
         `token` is that of its memory. `counts` are what `telling.held` puts into words, and the number of
-        files; `warnings` are what was shown. `own` are the files of the root that it read, `folders` those
-        they lie in, `absent` what it looked for in vain, `links` those that led to no file; `made` are files
-        of the site, in runs: all by their paths there. `program` are the places of its own files and folders.
-        `searched`: the site has a search index.
+        files; `warnings` are what was shown. `own` are the files of the root that it read, in runs, `folders`
+        those they lie in, `absent` what it looked for in vain, `links` those that led to no file; `made` are
+        files of the site, in runs: all by their paths there. `program` are the places of its own files and
+        folders. `searched`: the site has a search index.
         """
         self.token, self.searched = token, searched
         self.counts, self.warnings = counts, warnings
@@ -69,12 +69,13 @@ class Record:
     def encoded(self) -> bytes:
         """Return the record as bytes: a seal, then its parts, each after its length in four bytes.
 
-        They are the token, a sign if there is a search index, four lists of texts, and paths and stamps of
-        the files in turn.
+        They are the token, a sign if there is a search index, four lists of texts, how many runs there are
+        of the root's own files, and paths and stamps of the files in turn.
         """
         texts = (map(str, self.counts), self.warnings, self.absent, self.links)
         parts = [self.token, b"+" if self.searched else b"", *(_bytes("\0".join(some)) for some in texts)]
-        for paths, lay in (self.own, self.folders, self.program, *self.made):
+        parts.append(_bytes(str(len(self.own))))
+        for paths, lay in (self.folders, self.program, *self.own, *self.made):
             parts += [_bytes(paths), lay]
         data = b"".join([len(part).to_bytes(4, "little") + part for part in parts])
         return _seal(data) + data
@@ -92,13 +93,12 @@ class Glance:
         """
         self.record, self.stamp, self._root = record, stamp, root
         self._altered: list[int] | None = None
-        own = lying.runs(record.own)
-        self._asked = lying.ask(root, own, record.made) if aside and len(record.made) > _MANY else None
+        self._asked = lying.ask(root, record.own, record.made) if aside and len(record.made) > _MANY else None
         self.began = time_ns()
         """When it was looked at."""
         self.folders = lying.now(f"{root}/", record.folders[0])
         """How the record's folders lie now."""
-        self.touched = _touched(root, record, self.folders, own, self._asked)
+        self.touched = _touched(root, record, self.folders, self._asked)
         """Those of the root's own files that lie otherwise, None if anything else does."""
 
     @property
@@ -177,11 +177,11 @@ def _record(data: bytes) -> Record | None:
         begin = at + 4
         at = begin + int.from_bytes(data[at:begin], "little")
         parts.append(data[begin:at])
-    token, searched, *texts = parts[:_TOLD]
-    counts, warnings, absent, links = [lying.split(_text(text)) for text in texts]
-    paths = map(_text, parts[_TOLD::2])
-    own, folders, program, *made = zip(paths, parts[_TOLD + 1 :: 2], strict=True)
-    numbers = [int(count) for count in counts]
+    token, searched, *texts, count = parts[:_TOLD]
+    counts, warnings, absent, links = map(_list, texts)
+    numbers = [int(number) for number in counts]
+    folders, program, *each = zip(map(_text, parts[_TOLD::2]), parts[_TOLD + 1 :: 2], strict=True)
+    own, made = each[: int(count)], each[int(count) :]
     return Record(
         token, numbers, warnings, own, folders, program, absent, links, made, searched=bool(searched)
     )
@@ -193,13 +193,8 @@ def _seal(data: bytes | memoryview) -> bytes:
     return crc32(data, crc32(_bytes(mark))).to_bytes(4, "little")
 
 
-def _touched(
-    root: str, record: Record, folders: bytes, runs: Sequence[Lay], asked: lying.Asked | None
-) -> list[str] | None:
-    """Return the root's own files that lie otherwise; None if anything else does, or files came or went.
-
-    `runs` are the own files in runs.
-    """
+def _touched(root: str, record: Record, folders: bytes, asked: lying.Asked | None) -> list[str] | None:
+    """Return the root's own files that lie otherwise; None if anything else does, or files came or went."""
     if any(os.path.lexists(f"{root}/{name}") for name in record.absent):
         return None
     if any(os.path.isfile(f"{root}/{name}") for name in record.links):  # noqa: PTH113
@@ -208,13 +203,15 @@ def _touched(
     if lying.now("", places) != lay:
         return None
     own: list[str] = []
-    for number in lying.shared(f"{root}/", runs, asked, first=True):
-        own += _different(runs[number], lying.now(f"{root}/", runs[number][0]))
+    for number in lying.shared(f"{root}/", record.own, asked, first=True):
+        own += _different(record.own[number], lying.now(f"{root}/", record.own[number][0]))
     if not all(os.path.isfile(f"{root}/{name}") for name in own):  # noqa: PTH113
         return None
     wider = _different(record.folders, folders)
     if wider:
-        held = {*lying.split(record.own[0]), *lying.split(record.folders[0]), *record.links}
+        held = {*lying.split(record.folders[0]), *record.links}
+        for paths, _ in record.own:
+            held.update(lying.split(paths))
         if not all(_same_names(root, folder, held) for folder in wider):
             return None
     return own
@@ -237,6 +234,11 @@ def _different(was: Lay, now: bytes) -> list[str]:
 
 def _bytes(text: str) -> bytes:
     return text.encode("utf-8", "surrogateescape")
+
+
+def _list(data: bytes) -> list[str]:
+    """Return the texts that stand in the bytes with a zero between."""
+    return _text(data).split("\0") if data else []
 
 
 def _text(data: bytes) -> str:

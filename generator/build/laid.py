@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Raw, Struct, field
 
-from generator import files, stamping
+from generator import files, lying, stamping
 from generator.stamping import Stamp
 
 _encode = msgspec.msgpack.encode
@@ -22,7 +22,7 @@ class Run(Struct, frozen=True, array_like=True):
     """Files of a site that were made one after the other."""
 
     paths: str
-    """Site-relative, with a zero between."""
+    """Site-relative, as `lying.joined` returns them."""
     lay: bytes
     """Their stamps, in that order, as `stamping.packed` returns them."""
 
@@ -38,7 +38,7 @@ class Run(Struct, frozen=True, array_like=True):
 
     def names(self) -> list[str]:
         """Return the paths."""
-        return self.paths.split("\0")
+        return lying.split(self.paths)
 
     def stamps(self) -> list[Stamp]:
         """Return the stamps."""
@@ -114,7 +114,7 @@ def laid(keys: dict[str, bytes], stamps: dict[str, Stamp]) -> Laid:
     runs = []
     for at in range(0, len(paths), _RUN):
         some = paths[at : at + _RUN]
-        runs.append(Run("\0".join(some), stamping.packed([stamps[path] for path in some])))
+        runs.append(Run(lying.joined(some), stamping.packed([stamps[path] for path in some])))
     now = Laid(len(keys), runs, Raw(_encode(list(keys.values()))))
     now.__dict__.update(keys=keys, stamps=stamps)  # what they would be read as again
     return now

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from generator import files, stamping, still
+from generator import files, lying, stamping, still
 from generator.build import memory as remembering
 from generator.build import program
 from generator.build.inputs import FILES, FOLDERS, Inputs
@@ -22,7 +22,7 @@ def leave(inputs: Inputs, memory: Memory, glance: Glance | None) -> None:
     own = str(program.templates())
     read = {path: one.stamp for path, one in memory.inputs.items() if not path.startswith(own)}
     if inputs.touched is not None and glance is not None:
-        names = glance.record.folders[0].split("\0")
+        names = lying.split(glance.record.folders[0])
         known = dict(zip(names, stamping.unpacked(glance.folders), strict=True))
         folders, beside = _lay(known, glance.began), glance.record.program
         absent, links = glance.record.absent, glance.record.links
@@ -38,7 +38,7 @@ def leave(inputs: Inputs, memory: Memory, glance: Glance | None) -> None:
         memory.token,
         (*memory.counts.told, memory.count),
         [show(remembering.retell(told)) for told in memory.warnings],
-        ("\0".join(read), stamping.packed(read.values())),
+        lying.runs(list(read), stamping.packed(read.values())),
         folders,
         beside,
         absent,
@@ -59,7 +59,7 @@ def _program(inputs: Inputs, memory: Memory, own: str) -> dict[str, Stamp]:
 def _lay(stamps: Mapping[str, Stamp], looked: int) -> Lay:
     """Return the stamps as a record holds them; one that tells nothing is that of no file."""
     trusted = [NO_STAMP if stamping.young(stamp, looked) else stamp for stamp in stamps.values()]
-    return "\0".join(stamps), stamping.packed(trusted)
+    return lying.joined(stamps), stamping.packed(trusted)
 
 
 def fits(glance: Glance | None, memory: Memory | None) -> bool:
