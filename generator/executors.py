@@ -1,4 +1,4 @@
-"""Edge: who does the work. Inline or in processes, behind the interface of `concurrent.futures.Executor`.
+"""Edge: who does the work: inline, or in processes. So does any `concurrent.futures.Executor`.
 
 A build uses `map` only: it takes batches and yields their results in order, as they come, so memory stays
 flat.
@@ -10,8 +10,10 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor, Future
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor as Pool
 
 T = TypeVar("T")
 FORKS = sys.platform == "linux"
@@ -21,6 +23,13 @@ FORKS = sys.platform == "linux"
 # moment of the fork spares encoding every value that is to be rendered, which costs as much as rendering
 # it.
 _shared: tuple[Callable[..., Any], list[tuple[Any, ...]]] | None = None
+
+
+def broken() -> type[Exception]:
+    """Return the error of a process that died at work: loaded only where an error is met."""
+    from concurrent.futures import BrokenExecutor
+
+    return BrokenExecutor
 
 
 def remote(executor: Executor) -> bool:
@@ -41,35 +50,29 @@ def batches(items: Sequence[T], jobs: int, most: int = 256) -> list[Sequence[T]]
     return [items[at : at + size] for at in range(0, len(items), size)]
 
 
-class Inline(Executor):
+class Executor(Protocol):
+    """Whoever does the work of a build."""
+
+    def map(self, fn: Callable[..., T], *iterables: Iterable[Any]) -> Iterator[T]:
+        """Yield the results in the order of the batches, as they come."""
+
+
+class Inline:
     """Does the work at once, in this process."""
 
-    def submit(self, fn: Callable[..., T], /, *args: Any, **kwargs: Any) -> Future[T]:
-        """Return a future that is done already."""
-        future: Future[T] = Future()
-        try:
-            future.set_result(fn(*args, **kwargs))
-        except Exception as error:
-            future.set_exception(error)
-        return future
-
-    def map(self, fn: Callable[..., T], *iterables: Iterable[Any], **_: Any) -> Iterator[T]:
+    def map(self, fn: Callable[..., T], *iterables: Iterable[Any]) -> Iterator[T]:
         """Yield the results one after the other, each made when it is asked for."""
         return map(fn, *iterables)
 
 
-class Processes(Executor):
+class Processes:
     """Does the work in `jobs` processes, forked for each `map` where forking is safe, else spawned."""
 
     def __init__(self, jobs: int) -> None:
         """Take the number of processes; none is started yet."""
         self.jobs = jobs
 
-    def submit(self, fn: Callable[..., T], /, *args: Any, **kwargs: Any) -> Future[T]:
-        """Return a future that is done already: single tasks are not worth a process."""
-        return Inline().submit(fn, *args, **kwargs)
-
-    def map(self, fn: Callable[..., T], *iterables: Iterable[Any], **_: Any) -> Iterator[T]:
+    def map(self, fn: Callable[..., T], *iterables: Iterable[Any]) -> Iterator[T]:
         """Yield the results in the order of the batches, as they come.
 
         The processes are at work from now on, whether or not the first result is asked for yet.
@@ -105,7 +108,7 @@ class Processes(Executor):
         return _drawn(pool, pool.map(fn, *zip(*work, strict=True)))
 
 
-def _drawn(pool: Executor, results: Iterator[T]) -> Iterator[T]:
+def _drawn(pool: Pool, results: Iterator[T]) -> Iterator[T]:
     """Yield the results, then end the pool."""
     with pool:
         yield from results

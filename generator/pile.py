@@ -7,7 +7,6 @@ told stays right, whichever process asks; whether what is found there is what wa
 from __future__ import annotations
 
 import os
-import secrets
 import weakref
 from contextlib import suppress
 from pathlib import Path
@@ -25,7 +24,7 @@ class Pile:
         """Take the folder, and the name of a pile that is there; without one it gets a new name."""
         self._folder = folder
         self._new = not name
-        self.name = name or secrets.token_hex(8)
+        self.name = name or os.urandom(8).hex()
         self._file: int | None = None
         self._held = bytearray()
 

@@ -44,6 +44,7 @@ class Store:
         self._version = blake2b(version, digest_size=_VERSION).digest()
         self._lying: dict[str, _Lying] = {}
         self._last: dict[str, Any] = {}
+        self._heads: dict[str, bytes] = {}
 
     def get(self, name: str, kind: type[T], large: Sequence[str] = ()) -> T | None:
         """Return the value kept under the name, or None if there is none that can be trusted.
@@ -51,13 +52,17 @@ class Store:
         `large` is as it was put.
         """
         head, value = self._read(name, kind)
-        if value is None or not large:
+        if value is None:
+            return None
+        self._heads[name] = head
+        if not large:
             return value
         below = [_attribute(value, path) for path in large]
         if self._file(f"{name}.more").exists():
-            _, more = self._read(f"{name}.more", tuple[bytes, kind, list[list[Any]]])  # type: ignore[valid-type]
+            above, more = self._read(f"{name}.more", tuple[bytes, kind, list[list[Any]]])  # type: ignore[valid-type]
             if more is None or more[0] != head:
                 return None
+            self._heads[name] = above
             value = more[1]
             for path, one, gone in zip(large, below, more[2], strict=True):
                 value = _with(value, path, _over(one, _attribute(value, path), gone))
@@ -69,6 +74,10 @@ class Store:
         """Return the value with large attributes that was put or got last, if it was by this store."""
         value = self._last.get(name)
         return value if isinstance(value, kind) else None
+
+    def head(self, name: str) -> bytes:
+        """Return what tells the value that was got or put last from others; empty if there was none."""
+        return self._heads.get(name, b"")
 
     def put(self, name: str, value: object, large: Sequence[str] = ()) -> None:
         """Keep the value under the name. A store that cannot be written costs time at the next build only.
@@ -100,13 +109,16 @@ class Store:
             lying = _Lying(head, [base for base, _, _ in parts], over)
         if not head:
             self.drop(name)
-        elif large:
+            return
+        self._heads[name] = head
+        if large:
             self._lying[name], self._last[name] = lying, value
 
     def drop(self, name: str) -> None:
         """Forget what is kept under the name."""
         self._lying.pop(name, None)
         self._last.pop(name, None)
+        self._heads.pop(name, None)
         self._unlink(name)
         self._unlink(f"{name}.more")
 

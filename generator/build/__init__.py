@@ -10,7 +10,7 @@ from generator.build.report import BuildError, BuildOptions, BuildReport, Counts
 from generator.build.session import Session
 
 if TYPE_CHECKING:
-    from concurrent.futures import Executor
+    from generator.executors import Executor
 
 __all__ = ["BuildError", "BuildOptions", "BuildReport", "Counts", "Progress", "Session", "Silent", "build"]
 

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from generator import pinyin
 from generator.build import sources as shown
-from generator.build.articles import Filed, Kept
+from generator.build.articles import Filed, Kept, mark
 from generator.build.contents import Contents
 from generator.build.reading import ROOMS
 from generator.build.sources import Sources
@@ -74,10 +74,10 @@ def library(
 
 
 def keep(store: Store, now: Archive, before: Archive | None, token: bytes) -> None:
-    """Let the next process start from what was published, if the articles are kept too."""
+    """Let the next process start from what was published: its articles must be kept before."""
     if before is None or _read(now) != _read(before):
         _readings(store)
-    rooms, held = _rooms(now.contents, now.sources), now.library
+    rooms, held = _rooms(store, now.contents, now.sources), now.library
     stored = _Stored(token, rooms, now.desk.digest, held.index, held.doubted, now.parts)
     store.put(_NAME, stored, _LARGE)
 
@@ -97,7 +97,9 @@ def _readings(store: Store) -> None:
 def recall(store: Store, contents: Contents, sources: Sources, token: bytes) -> Archive | None:
     """Return what the last process published, if these remembered values are what it was made of."""
     kept = store.get(_NAME, _Stored, _LARGE)
-    if kept is None or not token or kept.token != token or kept.rooms != _rooms(contents, sources):
+    if kept is None or not token or kept.token != token:
+        return None
+    if not kept.rooms or kept.rooms != _rooms(store, contents, sources):
         return None
     pinyin.learn(store.get(_READINGS, dict[str, tuple[str, ...]]) or {})
     held = library(kept.digest, contents, sources, kept.index, kept.doubted)
@@ -180,8 +182,14 @@ def _values(room: Mapping[str, Kept[T]]) -> list[T]:
     return [kept.value for kept in room.values()]
 
 
-def _rooms(contents: Contents, sources: Sources) -> bytes:
-    """Return a digest of all content files and transcriptions."""
-    said = [sorted((path, kept.digest) for path, kept in getattr(contents, room).items()) for room in ROOMS]
+def _rooms(store: Store, contents: Contents, sources: Sources) -> bytes:
+    """Return what tells all content files and transcriptions from others; empty if no articles are kept.
+
+    Of the articles that is the store's own mark: they are many.
+    """
+    rooms = [getattr(contents, name) for name in ROOMS if name != "articles"]
+    said = [sorted((path, kept.digest) for path, kept in room.items()) for room in rooms]
     keys = sorted((path, kept.key) for path, kept in sources.items())
-    return blake2b(msgspec.msgpack.encode((said, keys)), digest_size=16).digest()
+    articles = mark(store)
+    whole = msgspec.msgpack.encode((articles, said, keys))
+    return blake2b(whole, digest_size=16).digest() if articles else b""

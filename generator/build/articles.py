@@ -120,6 +120,11 @@ def remembered(store: Store) -> tuple[dict[str, Filed], Pile]:
     return {path: Shut(place, pile) for path, place in listed.places.items()}, pile
 
 
+def mark(store: Store) -> bytes:
+    """Return what tells the articles that the store holds from others; empty if it holds none."""
+    return store.head(_NAME)
+
+
 def keep(store: Store, now: Mapping[str, Filed], before: Mapping[str, Filed], pile: Pile) -> Pile:
     """Let the next build remember the articles, of which only those are written that are different.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from concurrent.futures import Executor
 from contextlib import suppress
 from typing import Any
 
@@ -17,6 +16,7 @@ from generator.build.inputs import Inputs
 from generator.build.reading import ARTICLES, ROOMS, Room
 from generator.build.report import Progress
 from generator.errors import SourceError, Where
+from generator.executors import Executor
 from generator.library import Index, Library, Names
 from generator.library.index import merged
 from generator.model import Issue, PaperFacts, PersonFile, TopicFile

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from concurrent.futures import Executor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +21,7 @@ from generator.build.memory import Memory, Told
 from generator.build.report import BuildOptions, Troubles
 from generator.build.sources import Sources
 from generator.errors import SourceError, Where
+from generator.executors import Executor
 from generator.model import Digest, PageFacts
 
 if TYPE_CHECKING:

@@ -7,7 +7,6 @@ than these themselves take.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor
 from hashlib import blake2b
 from itertools import chain
 from operator import attrgetter
@@ -20,6 +19,7 @@ from generator.build import program, rendering
 from generator.build.looks import Looks
 from generator.build.report import Progress
 from generator.errors import SourceError, Where
+from generator.executors import Executor
 from generator.model import Output
 from generator.plan import Desk, Part
 from generator.stamping import Stamp

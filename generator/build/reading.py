@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import Executor
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,7 @@ from generator import content, executors, files, pinyin
 from generator.build.articles import Bundle, Kept, bundle, laid
 from generator.build.inputs import digest_of
 from generator.errors import SourceError
+from generator.executors import Executor
 from generator.library import Index, Names
 from generator.library.index import index
 from generator.library.people import parted

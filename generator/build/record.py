@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from generator import files, lying, stamping, still
 from generator.build import memory as remembering
@@ -38,7 +38,7 @@ def leave(inputs: Inputs, memory: Memory, glance: Glance | None) -> None:
         memory.token,
         (*memory.counts.told, memory.count),
         [show(remembering.retell(told)) for told in memory.warnings],
-        lying.runs(list(read), stamping.packed(read.values())),
+        _read(read, inputs.touched, glance),
         folders,
         beside,
         absent,
@@ -47,6 +47,19 @@ def leave(inputs: Inputs, memory: Memory, glance: Glance | None) -> None:
         searched=bool(memory.searched),
     )
     still.leave(str(inputs.root), record)
+
+
+def _read(read: Mapping[str, Stamp], touched: frozenset[str] | None, glance: Glance | None) -> Sequence[Lay]:
+    """Return the files of the root that were read, in runs; those that hold none that was touched stay."""
+    if glance is None or touched is None or not touched <= read.keys():
+        return lying.runs(list(read), stamping.packed(read.values()))
+    left, now = set(touched), list[Lay]()
+    for paths, lay in glance.record.own:
+        names = lying.split(paths)
+        here = left.intersection(names)
+        now.append((paths, stamping.packed([read[name] for name in names]) if here else lay))
+        left -= here
+    return _read(read, None, None) if left else now
 
 
 def _program(inputs: Inputs, memory: Memory, own: str) -> dict[str, Stamp]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Executor
 from contextlib import suppress
 from functools import lru_cache
 from itertools import islice, repeat
@@ -17,6 +16,7 @@ from generator.build import program
 from generator.build.compiled import Compiled
 from generator.build.looks import Looks
 from generator.errors import SourceError
+from generator.executors import Executor
 from generator.model import Output
 from generator.render import Renderer, Sent
 from generator.stamping import Stamp

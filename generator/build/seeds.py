@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from concurrent.futures import Executor
 from hashlib import blake2b
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ from generator import config, content, executors, files, staging
 from generator.build.inputs import Inputs, digest_of
 from generator.build.report import Progress
 from generator.errors import SourceError, Where
+from generator.executors import Executor
 from generator.model import Digest, PageFacts, SourcePage
 
 if TYPE_CHECKING:

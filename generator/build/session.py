@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from generator import locks
+from generator import executors, locks
 from generator.build import inputs as looking
 from generator.build import memory as remembering
 from generator.build import program, record
@@ -36,13 +36,12 @@ from generator.still import Glance
 from generator.store import Store
 
 if TYPE_CHECKING:
-    from concurrent.futures import Executor
-
     from generator.build.archive import Archive
     from generator.build.contents import Contents
     from generator.build.incoming import Incoming
     from generator.build.sources import Sources
     from generator.distant import Distant
+    from generator.executors import Executor
     from generator.model import Digest
 
 
@@ -110,13 +109,11 @@ class Session:
             if report is not None:
                 return report
         clock.step("start")
-        from concurrent.futures import BrokenExecutor
-
         try:
             return self._publish(inputs, troubles, clock)
         except SourceError as error:
             troubles.errors.append(error)
-        except BrokenExecutor:
+        except executors.broken():
             troubles.errors.append(died())
         raise BuildError(ordered(troubles.errors), ordered(troubles.warnings))
 
@@ -166,8 +163,6 @@ class Session:
 
     def _bring_in(self, only: Collection[str] | None) -> BuildReport:
         inputs, troubles, clock = self._look()
-        from concurrent.futures import BrokenExecutor
-
         try:
             incoming = self._incoming(inputs, troubles, clock, published=False)
             self._run(incoming, only)
@@ -180,14 +175,13 @@ class Session:
             )
         except SourceError as error:
             troubles.errors.append(error)
-        except BrokenExecutor:
+        except executors.broken():
             troubles.errors.append(died())
         raise BuildError(ordered(troubles.errors), ordered(troubles.warnings))
 
     def _incoming(
         self, inputs: Inputs, troubles: Troubles, clock: Clock, *, published: bool = True
     ) -> Incoming:
-        from generator import executors
         from generator.build.incoming import Incoming
 
         if self.sources is None:

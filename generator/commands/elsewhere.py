@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 if TYPE_CHECKING:
-    from concurrent.futures import Executor
-
     from generator.distant import Distant
+    from generator.executors import Executor
 
 
 class Elsewhere(Struct, frozen=True):

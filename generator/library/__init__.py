@@ -75,7 +75,7 @@ class Library(People):
         The caller sees to it that no id is in use twice. `issues` are all issue files, if any is different.
         Raises SourceError where two issue files speak of one issue.
         """
-        _ = self.divisions  # most articles leave it as it is: found out once, for both
+        _ = self.divisions, self.families_by_name  # most articles leave them as they are: once, for both
         after = copy(self)
         after.index = indexing.changed(self.index, gone, new, self._names)
         after._shelf = self._shelf.changed({a.id for a in gone}, {a.id: a for a in new})

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-from concurrent.futures import Executor
 from concurrent.futures.process import BrokenProcessPool
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.executors import Inline, Processes, batches, default_jobs, executor
+from generator.executors import Executor, Inline, Processes, batches, default_jobs, executor
 
 
 @given(st.lists(st.integers()), st.integers(1, 8), st.integers(1, 300))
@@ -38,13 +37,6 @@ def test_an_error_in_a_process_is_raised_here() -> None:
 def test_a_process_that_dies_is_told() -> None:
     with pytest.raises(BrokenProcessPool):
         list(Processes(2).map(lambda number: os._exit(1) if number == 3 else number, range(8)))
-
-
-def test_a_single_task_is_done_at_once() -> None:
-    for who in (Inline(), Processes(2)):
-        assert who.submit(divmod, 7, 2).result() == (3, 1)
-        with pytest.raises(ZeroDivisionError):
-            who.submit(divmod, 7, 0).result()
 
 
 def test_jobs_choose_the_executor() -> None:
