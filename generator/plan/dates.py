@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 from collections.abc import Mapping
 from functools import lru_cache
-
-from lunardate import LunarDate
 
 from generator.model import DateFrom
 from generator.views import Calendar, Day, Month, When
@@ -44,6 +41,8 @@ def lunar(date: dt.date | None) -> str:
     """Return 农历壬寅年九月廿二; empty outside 1900–2099."""
     if date is None or not _LUNAR[0] <= date <= _LUNAR[1]:
         return ""
+    from lunardate import LunarDate  # most edits show no issue
+
     day = LunarDate.from_solar_date(date.year, date.month, date.day)
     # The sexagenary cycle began its count at a 甲子 year; 1984 was one (and 1984 = 4 mod 60).
     year = _STEMS[(day.year - 4) % 10] + _BRANCHES[(day.year - 4) % 12]
@@ -68,6 +67,8 @@ def months(days: Mapping[dt.date, tuple[str, str]], limit: int = 0) -> Calendar:
 
 
 def _month(year: int, month: int, days: Mapping[dt.date, tuple[str, str]]) -> Month:
+    import calendar  # with what it loads in turn: few edits show a month
+
     weeks = tuple(
         tuple(
             Day(number, *days.get(dt.date(year, month, number), ("", ""))) if number else Day(0)
