@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 Lay = tuple[str, bytes]
 """Paths as `joined` returns them, and the packed stamps of what lies there."""
+NOTHING: Lay = ("", b"")
+"""That of no files."""
 _RUN = 512
 """Files in a run."""
 _KILL = 9
@@ -134,6 +136,18 @@ def shared(before: str, runs: Sequence[Lay], asked: Asked | None, *, first: bool
             os.fchdir(here)
             os.close(here)
     return [number for number in range(left) if said[number : number + 1] != _SAME] + found[::-1]
+
+
+def lay(before: str, paths: Iterable[str]) -> Lay:
+    """Return how the paths lie; `before` stands before every one."""
+    text = joined(paths)
+    return text, now(before, text)
+
+
+def whole(before: str, lay: Lay) -> bool:
+    """Return whether there is anything in it, and all lies so; `before` stands before every path."""
+    paths, stamps = lay
+    return bool(paths) and now(before, paths) == stamps
 
 
 def runs(paths: Sequence[str], stamps: bytes) -> list[Lay]:

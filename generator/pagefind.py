@@ -50,8 +50,8 @@ class IndexReport(Struct, frozen=True):
     """Bytes in site/pagefind."""
     unchanged: bool = False
     """Whether everything was there already."""
-    total: bytes = b""
-    """Digest of all that the index was made of."""
+    watched: tuple[str, ...] = ()
+    """Files and folders of the site by whose stamps it is told that a file of the index came or went."""
 
 
 def index(records: Iterable[SearchRecord], site: Path, cache: Path) -> IndexReport:

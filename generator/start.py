@@ -104,9 +104,11 @@ def _load(asked: dict[str, Any], glance: still.Glance | None) -> int:
 def _nothing(glance: still.Glance, asked: dict[str, Any]) -> bool:
     """Return whether there is nothing to do that would not be told in another way."""
     record = glance.record
-    if asked["as_json"] or (asked["search"] and not record.searched) or (asked["strict"] and record.warnings):
+    if asked["as_json"] or (asked["strict"] and record.warnings):
         return False
     try:
+        if asked["search"] and not glance.searchable():
+            return False
         return glance.touched == [] and not glance.altered()
     except (OSError, ValueError):
         return False  # what is wrong is met again, and told

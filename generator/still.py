@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _NAME = ".cache/still"
 _MANY = 8
 """Runs of a site's files from which on another process looks at them."""
-_TOLD = 7
+_TOLD = 6
 """Parts of a record before those that are the paths and stamps of a `Lay`."""
 
 
@@ -50,8 +50,7 @@ class Record:
         absent: Sequence[str],
         links: Sequence[str],
         made: Sequence[Lay],
-        *,
-        searched: bool,
+        searched: Lay,
     ) -> None:
         """Take what the build left.
 
@@ -59,7 +58,7 @@ class Record:
         files; `warnings` are what was shown. `own` are the files of the root that it read, in runs, `folders`
         those they lie in, `absent` what it looked for in vain, `links` those that led to no file; `made` are
         files of the site, in runs: all by their paths there. `program` are the places of its own files and
-        folders. `searched`: the site has a search index.
+        folders. `searched` tells whether the search index is whole, and is nothing where there is none.
         """
         self.token, self.searched = token, searched
         self.counts, self.warnings = counts, warnings
@@ -69,13 +68,13 @@ class Record:
     def encoded(self) -> bytes:
         """Return the record as bytes: a seal, then its parts, each after its length in four bytes.
 
-        They are the token, a sign if there is a search index, four lists of texts, how many runs there are
-        of the root's own files, and paths and stamps of the files in turn.
+        They are the token, four lists of texts, how many runs there are of the root's own files, and paths
+        and stamps of the files in turn.
         """
         texts = (map(str, self.counts), self.warnings, self.absent, self.links)
-        parts = [self.token, b"+" if self.searched else b"", *(_bytes("\0".join(some)) for some in texts)]
+        parts = [self.token, *(_bytes("\0".join(some)) for some in texts)]
         parts.append(_bytes(str(len(self.own))))
-        for paths, lay in (self.folders, self.program, *self.own, *self.made):
+        for paths, lay in (self.folders, self.program, self.searched, *self.own, *self.made):
             parts += [_bytes(paths), lay]
         data = b"".join([len(part).to_bytes(4, "little") + part for part in parts])
         return _seal(data) + data
@@ -105,6 +104,13 @@ class Glance:
     def stands(self) -> bool:
         """Whether no other build has begun to change the site since."""
         return stamping.stamp(f"{self._root}/{_NAME}") == self.stamp
+
+    def searchable(self) -> bool:
+        """Return whether the site has a search index, and no file of it came or went.
+
+        Raises OSError, and ValueError for a name that the system cannot encode.
+        """
+        return lying.whole(f"{self._root}/site/", self.record.searched)
 
     def altered(self) -> list[int]:
         """Return the numbers of the runs of which a file does not lie in the site as it lay.
@@ -177,14 +183,12 @@ def _record(data: bytes) -> Record | None:
         begin = at + 4
         at = begin + int.from_bytes(data[at:begin], "little")
         parts.append(data[begin:at])
-    token, searched, *texts, count = parts[:_TOLD]
+    token, *texts, count = parts[:_TOLD]
     counts, warnings, absent, links = map(_list, texts)
     numbers = [int(number) for number in counts]
-    folders, program, *each = zip(map(_text, parts[_TOLD::2]), parts[_TOLD + 1 :: 2], strict=True)
+    folders, program, searched, *each = zip(map(_text, parts[_TOLD::2]), parts[_TOLD + 1 :: 2], strict=True)
     own, made = each[: int(count)], each[int(count) :]
-    return Record(
-        token, numbers, warnings, own, folders, program, absent, links, made, searched=bool(searched)
-    )
+    return Record(token, numbers, warnings, own, folders, program, absent, links, made, searched)
 
 
 def _seal(data: bytes | memoryview) -> bytes:

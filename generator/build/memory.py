@@ -11,6 +11,7 @@ from generator.build.inputs import Input
 from generator.build.laid import Laid
 from generator.build.report import Counts
 from generator.errors import SourceError, Where
+from generator.lying import NOTHING, Lay
 from generator.stamping import Stamp
 from generator.store import Store
 
@@ -34,8 +35,8 @@ class Memory(Struct):
     warnings: list[Told] = field(default_factory=list)
     standing: list[Told] = field(default_factory=list)
     """Those among them that an import gave: they stand until their seed is cut again."""
-    searched: bytes = b""
-    """Digest of the records that the search index was made of."""
+    searched: Lay = NOTHING
+    """What tells that a file of the search index came or went; nothing if it does not find what is shown."""
     token: bytes = b""
     """Ties it to the archive of the same build."""
     published: dict[str, bytes] = field(default_factory=dict)

@@ -10,16 +10,17 @@ from msgspec import Struct
 from generator import files, indexing, staging
 from generator.build.inputs import Inputs
 from generator.errors import SourceError, Where
+from generator.lying import Lay
 
 MARKER = ".newspaper-digest"
 MARKER_TEXT = b"Made by newspaper digest: the next build writes and deletes here. Edit content/ instead.\n"
 
 
 class Searched(Struct, frozen=True):
-    """What the search index was made of."""
+    """What was done about the search index."""
 
-    digest: bytes
-    """Empty if the index was left as it is."""
+    lay: Lay
+    """As `Memory` has it; of no paths if the index was left as it is."""
     indexed: bool
     """Whether it was made anew."""
 

@@ -44,7 +44,7 @@ def leave(inputs: Inputs, memory: Memory, glance: Glance | None) -> None:
         absent,
         links,
         [(run.paths, run.lay) for run in memory.laid.runs],
-        searched=bool(memory.searched),
+        memory.searched,
     )
     still.leave(str(inputs.root), record)
 

@@ -22,6 +22,7 @@ from generator.build.memory import Told
 from generator.build.report import BuildOptions
 from generator.build.session import Session
 from generator.errors import SourceError
+from generator.lying import NOTHING, Lay
 
 _NICE = 10
 """Steps by which builds come first."""
@@ -31,8 +32,8 @@ _START = "import sys; sys.path[:] = sys.argv[2:]; from generator.build import se
 class Outcome(Struct, frozen=True):
     """What came of it."""
 
-    digest: bytes = b""
-    """Digest of the records that the index finds; empty if .cache/ does not hold what was published last."""
+    lay: Lay = NOTHING
+    """How the index lies; nothing if .cache/ does not hold what was published last."""
     error: Told | None = None
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from generator import executors, locks
+from generator import executors, locks, lying
 from generator.build import inputs as looking
 from generator.build import memory as remembering
 from generator.build import program, record
@@ -32,6 +32,7 @@ from generator.build.report import (
     ordered,
 )
 from generator.errors import SourceError
+from generator.lying import NOTHING, Lay
 from generator.still import Glance
 from generator.store import Store
 
@@ -243,11 +244,11 @@ class Session:
         if self.sources is not None:
             self._holdings.keep_sources(self.sources)
 
-    def index(self) -> bytes:
+    def index(self) -> Lay:
         """Bring the search index up to date with what was published last, also if by another process.
 
-        Return the digest of what it was made of, empty if it is not known what was published, or the site is
-        not there. Raises SourceError.
+        Return how it lies, nothing if it is not known what was published, or the site is not there. Raises
+        SourceError.
         """
         from generator.build.articles import DamagedError
         from generator.build.publish import lies
@@ -259,16 +260,16 @@ class Session:
             self.sources = self._holdings.sources()
         archive = self._published(self.sources, self.memory.token)
         if archive is None or not lies(site):
-            return b""
+            return NOTHING
         try:
-            return index(archive.library, site, self.store.folder).digest
+            return index(archive.library, site, self.store.folder).lay
         except DamagedError:
-            return b""
+            return NOTHING
 
-    def indexed(self, digest: bytes) -> None:
-        """Take note of what another process has made the search index of, for the next to know."""
+    def indexed(self, lay: Lay) -> None:
+        """Take note of how the search index lies that another process has made, for the next to know."""
         if self.memory is not None:
-            self.memory.searched, self._changed = digest, True
+            self.memory.searched, self._changed = lay, True
 
     def _look(
         self,
@@ -293,7 +294,7 @@ class Session:
         memory = self.memory
         if memory is None or not memory.count or memory.base_url != self.options.base_url:
             return None
-        if self.options.search and not memory.searched:
+        if self.options.search and not lying.whole(f"{self.root}/site/", memory.searched):
             return None
         if not record.same(inputs, memory, self._glance):
             return None

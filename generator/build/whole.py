@@ -10,7 +10,7 @@ from pathlib import Path
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from generator import files, layers, locks, plan, staging, stamping, still
+from generator import files, layers, locks, lying, plan, staging, stamping, still
 from generator.build import contents, explain, making, program, publish, record, worker
 from generator.build import memory as remembering
 from generator.build.archive import Archive
@@ -251,7 +251,7 @@ class Publisher(Struct):
     def _index(self, site: Path) -> Searched:
         """Bring the search index up to date, unless asked not to."""
         if not self.incoming.options.search:
-            return Searched(b"", indexed=False)
+            return Searched(lying.NOTHING, indexed=False)
         self.incoming.clock.step("search")
         return index(self.archive.library, site, self.cache)
 
@@ -285,7 +285,7 @@ class Publisher(Struct):
         memory.base_url = incoming.options.base_url
         memory.counts = count(self.archive.library, self.change, memory.counts)
         memory.warnings = [remembering.tell(warning) for warning in ordered(incoming.troubles.warnings)]
-        memory.searched = searched.digest
+        memory.searched = searched.lay
 
     def _report(self, done: Outcome, written: Iterable[str], searched: Searched) -> BuildReport:
         incoming = self.incoming
@@ -312,7 +312,8 @@ def index(held: Library, site: Path, cache: Path) -> Searched:
     # A preview's index is made beside the builds: whoever comes second waits, and finds it made.
     with locks.alone(store.folder, wait=True):
         report = run.index(plan.search_records(held), held.digest.search, site, cache, store)
-    return Searched(report.total, indexed=not report.unchanged)
+    lay = lying.lay(f"{site}/", report.watched)
+    return Searched(lay, indexed=not report.unchanged)
 
 
 def count(held: Library, change: Change | None, before: Counts) -> Counts:

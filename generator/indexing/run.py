@@ -45,7 +45,7 @@ def index(
         intact = False
     if before.total == total and intact:
         sizes = [kept.size for kept in before.files.values()]
-        return IndexReport(months.count, len(sizes), sum(sizes), unchanged=True, total=total)
+        return IndexReport(months.count, len(sizes), sum(sizes), True, _watched(before, facts))
     if facts.engine == "pagefind":
         pagefind.index(records, site, cache)
     with staging.Stage(site / "search", cache / "search") as stage:
@@ -64,7 +64,13 @@ def index(
     if facts.engine != "pagefind":
         pagefind.remove(site)
     sizes = [kept.size for kept in shelf.files.values()]
-    return IndexReport(months.count, len(sizes), sum(sizes), unchanged=not changed, total=total)
+    return IndexReport(months.count, len(sizes), sum(sizes), not changed, _watched(note, facts))
+
+
+def _watched(note: Note, facts: SearchFacts) -> tuple[str, ...]:
+    """Return by what it is told that a file of the index came or went: as `index` itself tells it."""
+    engine = (f"pagefind/{pagefind.ENTRY}",) if facts.engine == "pagefind" else ()
+    return (*(f"search/{name}" for name in note.folders), *engine)
 
 
 def _folders(site: Path, held: dict[str, Kept]) -> dict[str, int]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from generator.build import searching
 from generator.build.memory import retell
 from generator.errors import SourceError, Where
+from generator.lying import NOTHING, Lay
 
 _ENDING = 5.0
 """Seconds in which a process that is to end throws away what it has begun."""
@@ -37,13 +38,13 @@ class Indexer:
                 start_new_session=True,
             )
 
-    def digest(self) -> bytes:
-        """Return of what the last process made the index, once; empty if there is no news.
+    def made(self) -> Lay:
+        """Return how the index lies that the last process made, once; nothing if there is no news.
 
         Raises SourceError if there is no index of what was saved last.
         """
         if self._process is None or self.busy:
-            return b""
+            return NOTHING
         process, self._process = self._process, None
         printed, _ = process.communicate()
         found = searching.outcome(printed) if process.returncode == 0 else None
@@ -51,11 +52,11 @@ class Indexer:
             raise _trouble("the process that makes it ended before it was done", "The next save begins anew.")
         if found.error is not None:
             raise retell(found.error)
-        if not found.digest:
+        if found.lay == NOTHING:
             raise _trouble(
                 ".cache/ does not hold what was published last", "End the preview, and start it again."
             )
-        return found.digest
+        return found.lay
 
     def stop(self) -> None:
         """End what is going on; the index is as it was."""

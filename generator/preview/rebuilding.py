@@ -13,6 +13,7 @@ from generator.build import BuildError, BuildReport, Session
 from generator.build.publish import MARKER
 from generator.errors import SourceError, Where, show
 from generator.locks import BusyError
+from generator.lying import NOTHING
 from generator.preview.hub import Hub
 from generator.preview.indexing import Indexer
 from generator.urls import HOME
@@ -199,12 +200,12 @@ class Rebuilder:
     def _take(self) -> None:
         """Note what came of the index of what was published last."""
         try:
-            digest = self._indexer.digest()
+            lay = self._indexer.made()
         except SourceError as error:
             self._told(BuildError((error,)))
             return
-        if digest:
-            self._session.indexed(digest)
+        if lay != NOTHING:
+            self._session.indexed(lay)
             self._session.save(self._touch.is_set)
 
 

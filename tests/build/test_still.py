@@ -58,6 +58,33 @@ def test_what_is_told_in_another_way_takes_its_way(settled: Path, plain: Build) 
     assert (settled / "site/search").is_dir(), "the record told of a site without a search index"
 
 
+@pytest.mark.parametrize("record", ["with the record", "without"])
+@pytest.mark.parametrize(
+    ("engine", "lost"),
+    [
+        *[("pairs", place) for place in ("search/index.json", "search/pairs/0/*", "search/text", "search")],
+        *[("pagefind", place) for place in ("search/packs/0.*", "pagefind/pagefind-entry.json", "pagefind")],
+    ],
+)
+def test_what_is_lost_of_the_search_index_comes_back(
+    settled: Path, plain: Build, monkeypatch: pytest.MonkeyPatch, engine: str, lost: str, record: str
+) -> None:
+    said = (settled / "digest.toml").read_text("utf-8")
+    (settled / "digest.toml").write_text(f'{said}[search]\nengine = "{engine}"\n', "utf-8")
+    assert plain(settled, "--quiet") == 0
+    time.sleep(SETTLED)
+    assert plain(settled, "--quiet") == 0
+    whole = tree(settled / "site")
+    gone = min((settled / "site").glob(lost))
+    gone.unlink() if gone.is_file() else shutil.rmtree(gone)
+    if record == "without":
+        (settled / ".cache/still").unlink()
+    assert plain(settled, "--quiet") == 0
+    assert tree(settled / "site") == whole
+    nothing_is_loaded(monkeypatch)
+    assert plain(settled, "--quiet") == 0
+
+
 def test_warnings_are_told_again(
     root: Path, plain: Build, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -12,6 +12,7 @@ import pytest
 
 from generator.build import BuildOptions, Session
 from generator.errors import SourceError
+from generator.lying import NOTHING, Lay
 from generator.preview.indexing import Indexer
 from tests.preview.running import PATIENCE, plant, start
 
@@ -79,19 +80,19 @@ def indexer(session: Session) -> Iterator[Indexer]:
     made.stop()
 
 
-def digest(indexer: Indexer) -> bytes:
+def made(indexer: Indexer) -> Lay:
     """Return what an indexing that has been started comes to."""
     while indexer.busy:
         time.sleep(0.02)
-    return indexer.digest()
+    return indexer.made()
 
 
 def test_another_process_makes_the_index_of_what_was_saved(session: Session, indexer: Indexer) -> None:
     indexer.start()
-    made = digest(indexer)
-    assert indexer.digest() == b"", "what came of it is told once"
+    lay = made(indexer)
+    assert indexer.made() == NOTHING, "what came of it is told once"
     assert "江州大桥" in found(session.root)
-    session.indexed(made)
+    session.indexed(lay)
     session.save()
     report = Session(session.root, BuildOptions()).build()
     assert not report.changed, "a build has nothing left to do"
@@ -104,10 +105,10 @@ def test_an_index_that_was_killed_is_made_the_next_time(session: Session, indexe
     with bar.open("wb"):
         os.kill(indexer._process.pid, signal.SIGKILL)
     with pytest.raises(SourceError, match="ended before it was done"):
-        digest(indexer)
+        made(indexer)
     bar.unlink()
     indexer.start()
-    assert digest(indexer)
+    assert made(indexer) != NOTHING
     assert "江州大桥" in found(session.root)
 
 
@@ -115,7 +116,7 @@ def test_errors_of_the_index_are_told(session: Session, indexer: Indexer) -> Non
     (session.root / ".cache/search").write_text("in the way", "utf-8")
     indexer.start()
     with pytest.raises(SourceError) as told:
-        digest(indexer)
+        made(indexer)
     assert told.value.where.path.endswith(".cache/search/stage")
 
 
@@ -123,5 +124,5 @@ def test_an_index_of_something_unknown_is_not_made(session: Session, indexer: In
     (session.root / ".cache/archive.msgpack").unlink()
     indexer.start()
     with pytest.raises(SourceError, match="does not hold what was published last"):
-        digest(indexer)
+        made(indexer)
     assert found(session.root) == ""
