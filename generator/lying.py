@@ -32,7 +32,7 @@ _SAME, _OTHER = b"=", b"!"
 def joined(paths: Iterable[str]) -> str:
     """Return the paths as one text: `now` goes into a folder and looks at its files from there.
 
-    The system finds a file by its own name in half the time it takes to go all the way from the root.
+    So a look costs a fifth less than by paths that begin at the root (46,500 files of a digest on ext4).
     """
     rooms = groupby(paths, _room)
     return "\0\0".join(["\0".join([room, *[path[len(room) :] for path in some]]) for room, some in rooms])
@@ -162,8 +162,8 @@ def runs(paths: Sequence[str], stamps: bytes) -> list[Lay]:
 def now(before: str, paths: str, *, inside: bool = False) -> bytes:
     """Return the packed stamps of the paths as they lie now; `before` stands before every one.
 
-    `inside` lets this process go into their folders, which takes half the time; it must have no threads, and
-    is left in the last one.
+    `inside` lets this process go into their folders, which costs less; it must have no threads, and is left in
+    the last one.
     """
     lay: list[Stamp | None] = []
     for room, names in _rooms(paths):
