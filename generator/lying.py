@@ -162,8 +162,8 @@ def runs(paths: Sequence[str], stamps: bytes) -> list[Lay]:
 def now(before: str, paths: str, *, inside: bool = False) -> bytes:
     """Return the packed stamps of the paths as they lie now; `before` stands before every one.
 
-    `inside` lets this process go into their folders, which costs less; it must have no threads, and is left in
-    the last one.
+    `inside` lets this process go into their folders, which costs less; it must have no threads, and stays in
+    the last of them.
     """
     lay: list[Stamp | None] = []
     for room, names in _rooms(paths):
