@@ -7,11 +7,11 @@ places, a second file beside the first holds what is different since that was wr
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 from operator import attrgetter
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar, cast
 from zlib import crc32
 
 import msgspec
@@ -19,10 +19,14 @@ from msgspec.structs import replace
 
 from generator import files, layers
 from generator.errors import SourceError
+from generator.tables import Kind, Table
 
 T = TypeVar("T")
 _VERSION = 16
 _HEAD = _VERSION + 4
+Large = Mapping[str, Kind[Any, Any] | None]
+"""Attributes that take long to write; with the kind of a table those that are written as one."""
+NONE: Large = {}
 _ENCODER = msgspec.msgpack.Encoder(enc_hook=layers.plain)
 
 
@@ -46,10 +50,10 @@ class Store:
         self._last: dict[str, Any] = {}
         self._heads: dict[str, bytes] = {}
 
-    def get(self, name: str, kind: type[T], large: Sequence[str] = ()) -> T | None:
+    def get(self, name: str, kind: type[T], large: Large = NONE) -> T | None:
         """Return the value kept under the name, or None if there is none that can be trusted.
 
-        `large` is as it was put.
+        `large` is as it was put; what was put as a table comes back as one.
         """
         head, value = self._read(name, kind)
         if value is None:
@@ -57,18 +61,19 @@ class Store:
         self._heads[name] = head
         if not large:
             return value
+        value = _opened(value, large)
         below = [_attribute(value, path) for path in large]
         if self._file(f"{name}.more").exists():
             above, more = self._read(f"{name}.more", tuple[bytes, kind, list[list[Any]]])  # type: ignore[valid-type]
             if more is None or more[0] != head:
                 return None
             self._heads[name] = above
-            value = more[1]
+            value = _opened(more[1], large)
             for path, one, gone in zip(large, below, more[2], strict=True):
                 value = _with(value, path, _over(one, _attribute(value, path), gone))
         self._lying[name] = _Lying(head, below, [set() for _ in large])
         self._last[name] = value
-        return value
+        return cast("T", value)
 
     def last(self, name: str, kind: type[T]) -> T | None:
         """Return the value with large attributes that was put or got last, if it was by this store."""
@@ -79,12 +84,13 @@ class Store:
         """Return what tells the value that was got or put last from others; empty if there was none."""
         return self._heads.get(name, b"")
 
-    def put(self, name: str, value: object, large: Sequence[str] = ()) -> None:
+    def put(self, name: str, value: object, large: Large = NONE) -> None:
         """Keep the value under the name. A store that cannot be written costs time at the next build only.
 
         `large` are attributes that take long to write, given as `one` or `one.other`: mappings that are never
         changed once made, or frozen structs. While they are the very same as in the file, or `layers` over
-        it, only what is laid over them is written.
+        it, only what is laid over them is written. With the kind of a table a mapping is written as one, so
+        that it does not take long to read either.
         """
         parts = [layers.parted(_attribute(value, path)) for path in large]
         lying = self._lying.get(name)
@@ -99,12 +105,13 @@ class Store:
         ):
             small: Any = value
             for path, (base, new, _) in zip(large, parts, strict=True):
-                small = _with(small, path, new if isinstance(base, dict) else type(base)())
-            head = self._write(f"{name}.more", (lying.head, small, [gone for _, _, gone in parts]))
+                small = _with(small, path, new if isinstance(base, Mapping) else type(base)())
+            shut = _shut(small, large)
+            head = self._write(f"{name}.more", (lying.head, shut, [gone for _, _, gone in parts]))
         else:
             # First, for it is nothing without the file that it was written beside.
             self._unlink(f"{name}.more")
-            head = self._write(name, value)
+            head = self._write(name, _shut(value, large))
             over: list[set[object]] = [{*new, *gone} for _, new, gone in parts]
             lying = _Lying(head, [base for base, _, _ in parts], over)
         if not head:
@@ -182,4 +189,22 @@ def _with(value: Any, path: str, new: object) -> Any:
 def _over(below: Any, new: Any, gone: Sequence[Any]) -> object:
     """Return what lies below with what was laid over it; a key that was a tuple is read as a list."""
     keys = [tuple(key) if isinstance(key, list) else key for key in gone]
-    return layers.changed(below, new, keys) if isinstance(below, dict) else below
+    return layers.changed(below, new, keys) if isinstance(below, Mapping) else below
+
+
+def _shut(value: Any, large: Large) -> Any:
+    """Return the struct with its tables as they are written."""
+    for path, kind in large.items():
+        if kind is not None:
+            held: Any = _attribute(value, path)
+            value = _with(value, path, kind.wire(held))
+    return value
+
+
+def _opened(value: Any, large: Large) -> Any:
+    """Return the struct that was written so, with its tables."""
+    for path, kind in large.items():
+        if kind is not None:
+            wire: Any = _attribute(value, path)
+            value = _with(value, path, Table(kind, wire))
+    return value

@@ -2,29 +2,52 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection, Iterable, Mapping
 from hashlib import blake2b
-from typing import TypeVar
+from typing import TypeVar, cast
 
 import msgspec
 from msgspec import Struct
 
-from generator import pinyin
+from generator import pinyin, tables
 from generator.build import sources as shown
 from generator.build.articles import Filed, Kept, mark
 from generator.build.contents import Contents
 from generator.build.reading import ROOMS
 from generator.build.sources import Sources
-from generator.library import Index, IssueKey, Library
+from generator.library import ByIssue, Entry, Index, IssueKey, Library
+from generator.library.index import Cells
 from generator.model import Digest, Issue
 from generator.plan import Change, Desk, Part, renamed
-from generator.store import Store
+from generator.store import Large, Store
+from generator.tables import Kind, Wire
 
 T = TypeVar("T")
 _NAME = "archive"
 _READINGS = "pinyin"
-_LARGE = (*(f"index.{name}" for name in Index.__struct_fields__), "parts")
-"""What of an archive takes long to write."""
+_ENTRY = msgspec.msgpack.Decoder(Entry)
+
+
+def _issue(key: IssueKey) -> bytes:
+    newspaper, date = key
+    return f"{date or ''}/{newspaper}".encode()
+
+
+def _opened_issue(data: bytes) -> IssueKey:
+    date, _, newspaper = data.decode().partition("/")
+    return newspaper, dt.date.fromisoformat(date) if date else None
+
+
+_LARGE: Large = {
+    **dict.fromkeys(Index.__struct_fields__),
+    "entries": Kind(str.encode, msgspec.msgpack.encode, bytes.decode, _ENTRY.decode),
+    "named": tables.BYTES,
+    "terms": tables.TEXTS,
+    "issues": Kind(_issue, tables.shut, _opened_issue, tables.opened),
+    "parts": Kind(tables.shut, tables.shut, tables.opened, tables.opened),
+}
+"""What of an archive takes long to write, and what of that takes long to read."""
 
 
 class Archive(Struct, frozen=True):
@@ -50,9 +73,23 @@ class _Stored(Struct, frozen=True):
     rooms: bytes
     """Digest of the content files and transcriptions it was made of."""
     digest: Digest
-    index: Index
     doubted: frozenset[str]
-    parts: Mapping[Part, tuple[str, ...]]
+    issues: ByIssue | Wire
+    parts: Mapping[Part, tuple[str, ...]] | Wire
+    # What an index holds.
+    entries: Mapping[str, Entry] | Wire
+    people: Cells
+    units: Cells
+    spoken: Mapping[str, int]
+    named: Mapping[str, bytes] | Wire
+    topics: Cells
+    terms: Cells | Wire
+    named_in: Cells
+    files: Cells
+
+    def index(self) -> Index:
+        """Return the index."""
+        return Index(**{name: getattr(self, name) for name in Index.__struct_fields__})
 
 
 def fresh(digest: Digest, contents: Contents, sources: Sources) -> Archive:
@@ -66,11 +103,12 @@ def library(
     sources: Sources | None = None,
     index: Index | None = None,
     doubted: frozenset[str] | None = None,
+    by_issue: ByIssue | None = None,
 ) -> Library:
     """Return all of content/ as a library, with the transcriptions that are at hand."""
     rooms = _values(contents.issues), _values(contents.people), _values(contents.topics)
     index = index or contents.index
-    return Library(digest, contents.articles, *rooms, shown.pages(sources or {}), index, doubted)
+    return Library(digest, contents.articles, *rooms, shown.pages(sources or {}), index, doubted, by_issue)
 
 
 def keep(store: Store, now: Archive, before: Archive | None, token: bytes) -> None:
@@ -78,7 +116,8 @@ def keep(store: Store, now: Archive, before: Archive | None, token: bytes) -> No
     if before is None or _read(now) != _read(before):
         _readings(store)
     rooms, held = _rooms(store, now.contents, now.sources), now.library
-    stored = _Stored(token, rooms, now.desk.digest, held.index, held.doubted, now.parts)
+    index = {name: getattr(held.index, name) for name in Index.__struct_fields__}
+    stored = _Stored(token, rooms, now.desk.digest, held.doubted, held.by_issue, now.parts, **index)
     store.put(_NAME, stored, _LARGE)
 
 
@@ -102,8 +141,10 @@ def recall(store: Store, contents: Contents, sources: Sources, token: bytes) -> 
     if not kept.rooms or kept.rooms != _rooms(store, contents, sources):
         return None
     pinyin.learn(store.get(_READINGS, dict[str, tuple[str, ...]]) or {})
-    held = library(kept.digest, contents, sources, kept.index, kept.doubted)
-    return Archive(contents, sources, Desk(held, kept.digest), kept.parts)
+    by_issue = cast("ByIssue", kept.issues)
+    held = library(kept.digest, contents, sources, kept.index(), kept.doubted, by_issue)
+    parts = cast("Mapping[Part, tuple[str, ...]]", kept.parts)
+    return Archive(contents, sources, Desk(held, kept.digest), parts)
 
 
 def follow(

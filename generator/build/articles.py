@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Generic, TypeVar
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Generic, TypeVar, cast
 from zlib import crc32
 
 import msgspec
 from msgspec import Struct
 
-from generator import layers
+from generator import layers, tables
 from generator.model import Article
 from generator.pile import Pile
-from generator.store import Store
+from generator.store import Large, Store
+from generator.tables import Wire
 
 T = TypeVar("T")
 _NAME = "articles"
@@ -81,11 +82,42 @@ class Listed(Struct, frozen=True):
     pile: str
     whole: int
     """Bytes of the pile when all of it was needed."""
-    places: Mapping[str, bytes]
+    places: Mapping[str, bytes] | Wire
     """By path, as in `Shut`."""
 
+    @property
+    def held(self) -> Mapping[str, bytes]:
+        """The places, of what was got out of a store or is to be put there."""
+        return cast("Mapping[str, bytes]", self.places)
 
-LARGE = ("places",)
+
+class Lying(Mapping[str, Filed]):
+    """Articles by path, each told of when it is asked for."""
+
+    __slots__ = ("_pile", "_places")
+
+    def __init__(self, places: Mapping[str, bytes], pile: Pile) -> None:
+        """Take their places, and the pile they lie on."""
+        self._places, self._pile = places, pile
+
+    def __getitem__(self, path: str) -> Filed:
+        """Return the article's file. Raises KeyError."""
+        return Shut(self._places[path], self._pile)
+
+    def __contains__(self, path: object) -> bool:
+        """Return whether there is an article of that path."""
+        return path in self._places
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._places)
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield their paths."""
+        return iter(self._places)
+
+
+LARGE: Large = {"places": tables.BYTES}
 """What of it takes long to write."""
 _encoder = msgspec.msgpack.Encoder()
 _open = msgspec.msgpack.Decoder(Article).decode
@@ -111,13 +143,13 @@ def laid(found: Bundle, pile: Pile) -> dict[str, Shut]:
     return made
 
 
-def remembered(store: Store) -> tuple[dict[str, Filed], Pile]:
+def remembered(store: Store) -> tuple[Mapping[str, Filed], Pile]:
     """Return what was kept, by path, and the pile it lies on; nothing if it cannot be trusted."""
     listed = store.get(_NAME, Listed, LARGE)
     if listed is None:
         return {}, Pile(store.folder)
     pile = Pile(store.folder, listed.pile)
-    return {path: Shut(place, pile) for path, place in listed.places.items()}, pile
+    return Lying(listed.held, pile), pile
 
 
 def mark(store: Store) -> bytes:
@@ -144,7 +176,7 @@ def keep(store: Store, now: Mapping[str, Filed], before: Mapping[str, Filed], pi
         known, new, pile = None, dict(now), Pile(store.folder)
     places: Mapping[str, bytes] = _places(new, pile)
     if known:
-        places = layers.changed(known.places, places, gone)
+        places = layers.changed(known.held, places, gone)
     if not pile.lasting:
         store.drop(_NAME)
         return pile

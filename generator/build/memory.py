@@ -13,9 +13,9 @@ from generator.build.report import Counts
 from generator.errors import SourceError, Where
 from generator.lying import NOTHING, Lay
 from generator.stamping import Stamp
-from generator.store import Store
+from generator.store import Large, Store
 
-LARGE = ("inputs", "laid")
+LARGE: Large = {"inputs": None, "laid": None}
 """What of a memory takes long to write."""
 _STRAYS = "strays"
 Told = tuple[str, int, int, str, str, str]

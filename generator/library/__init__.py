@@ -19,11 +19,12 @@ from generator.library.shelf import Held, Shelf, opener
 from generator.library.unique import once, unique
 from generator.model import Article, Digest, Issue, PersonFile, SourcePage, TopicFile
 
-__all__ = ["Entry", "Held", "Index", "IssueKey", "Library", "Names", "PersonEntry"]
+__all__ = ["ByIssue", "Entry", "Held", "Index", "IssueKey", "Library", "Names", "PersonEntry"]
 
 IssueKey = tuple[str, dt.date | None]
 """Newspaper and date."""
-_ByIssue = Mapping[IssueKey, tuple[Entry, ...]]
+ByIssue = Mapping[IssueKey, tuple[str, ...]]
+"""Issue → the ids of its articles, by page and place on it."""
 
 
 class Library(People):
@@ -42,12 +43,14 @@ class Library(People):
         sources: Iterable[SourcePage] = (),
         index: Index | None = None,
         doubted: frozenset[str] | None = None,
+        by_issue: ByIssue | None = None,
     ) -> None:
         """Put the articles in order: by newspaper, date (undated last), page, place on it, id.
 
         Articles that are given by path are opened when they are asked for and let go of again.
         `sources` are the transcriptions that are at hand: none need be. `index` is the articles' own, if it
-        was made already with the same digest and people: then none is opened for it. So is `doubted`.
+        was made already with the same digest and people: then none is opened for it. So are `doubted` and
+        `by_issue`.
         """
         self.digest = digest
         self._sources = {source.file: source for source in sources}
@@ -55,17 +58,15 @@ class Library(People):
         self._topic_files = unique(((t.name, t.path, t) for t in topics), "two files speak of one topic")
         names = Names(digest.papers, people)
         if isinstance(articles, Mapping):
-            opened = (articles[path].value for path in sorted(articles))
-            super().__init__(index or indexing.index(once(opened), names), names, doubted)
+            if index is None:
+                index = indexing.index(once(articles[path].value for path in sorted(articles)), names)
+            super().__init__(index, names, doubted)
             self._shelf = Shelf({}, opener(articles, self.index.entries))
         else:
             held = {article.id: article for article in once(sorted(articles, key=lambda a: a.path))}
             super().__init__(index or indexing.index(held.values(), names), names, doubted)
             self._shelf = Shelf(held)
-        by_issue: dict[IssueKey, list[Entry]] = {}
-        for one in sorted(self.index.entries.values(), key=indexing.place):
-            by_issue.setdefault((one.newspaper, one.date), []).append(one)
-        self._by_issue: _ByIssue = {key: tuple(held) for key, held in by_issue.items()}
+        self.by_issue: ByIssue = self._grouped() if by_issue is None else by_issue
 
     def changed(
         self, gone: Collection[Article], new: Collection[Article], issues: Iterable[Issue] | None = None
@@ -79,7 +80,7 @@ class Library(People):
         after = copy(self)
         after.index = indexing.changed(self.index, gone, new, self._names)
         after._shelf = self._shelf.changed({a.id for a in gone}, {a.id: a for a in new})
-        after._by_issue = self._regrouped(gone, new)
+        after.by_issue = self._regrouped(gone, after.index.entries, new)
         seen = not indexing.same_people(self.index, after.index) or indexing.moved(
             self.index, after.index, new
         )
@@ -95,7 +96,7 @@ class Library(People):
             "named": after.index.named_in is not self.index.named_in,
             "topics": not layers.same_keys(self.index.topics, after.index.topics),
             "issues": issues is not None
-            or any((key in self._by_issue) != (key in after._by_issue) for key in touched),
+            or any((key in self.by_issue) != (key in after.by_issue) for key in touched),
         }
         if issues is not None:
             after._issue_files = _issue_files(issues)
@@ -127,16 +128,32 @@ class Library(People):
         after.__dict__.pop("_divided", None)
         return after, frozenset(was | now), articles
 
-    def _regrouped(self, gone: Iterable[Article], new: Iterable[Article]) -> _ByIssue:
-        """Return the entries by issue without some and with other articles."""
-        left, found = {article.id for article in gone}, dict[IssueKey, list[Entry]]()
+    def _grouped(self) -> ByIssue:
+        """Return the ids of all articles by issue."""
+        found: dict[IssueKey, list[str]] = {}
+        for one in sorted(self.index.entries.values(), key=indexing.place):
+            found.setdefault((one.newspaper, one.date), []).append(one.id)
+        return {key: tuple(held) for key, held in found.items()}
+
+    def _regrouped(
+        self, gone: Iterable[Article], entries: Mapping[str, Entry], new: Iterable[Article]
+    ) -> ByIssue:
+        """Return the ids by issue without some and with other articles: the very same if none comes or goes.
+
+        `entries` are all there are then.
+        """
+        left, found = {article.id for article in gone}, dict[IssueKey, list[str]]()
         for article in (*gone, *new):
             key = article.newspaper, article.date
-            found[key] = [one for one in self._by_issue.get(key, ()) if one.id not in left]
+            found[key] = [ident for ident in self.by_issue.get(key, ()) if ident not in left]
         for article in new:
-            found[article.newspaper, article.date].append(indexing.entry(article))
-        now = {key: tuple(sorted(held, key=indexing.place)) for key, held in found.items() if held}
-        return layers.changed(self._by_issue, now, found.keys() - now.keys())
+            found[article.newspaper, article.date].append(article.id)
+        now = {
+            key: tuple(sorted(held, key=lambda ident: indexing.place(entries[ident])))
+            for key, held in found.items()
+        }
+        other = {key: held for key, held in now.items() if held and held != self.by_issue.get(key)}
+        return layers.changed(self.by_issue, other, [key for key, held in now.items() if not held])
 
     @property
     def articles(self) -> tuple[Article, ...]:
@@ -155,9 +172,7 @@ class Library(People):
     def issues(self) -> tuple[Issue, ...]:
         """All issues, by newspaper and date, undated last; also those of articles no issue file speaks of."""
         bare = {
-            key: Issue(newspaper=key[0], date=key[1])
-            for key in self._by_issue
-            if key not in self._issue_files
+            key: Issue(newspaper=key[0], date=key[1]) for key in self.by_issue if key not in self._issue_files
         }
         everything = [*self._issue_files.values(), *bare.values()]
         return tuple(sorted(everything, key=lambda i: (i.newspaper, i.date or dt.date.max)))
@@ -188,11 +203,14 @@ class Library(People):
 
     def entries(self, issue: Issue) -> tuple[Entry, ...]:
         """Return the entries of the issue's articles by page and place on it."""
-        return self._by_issue.get((issue.newspaper, issue.date), ())
+        return tuple([self.index.entries[ident] for ident in self._ids(issue)])
+
+    def _ids(self, issue: Issue) -> tuple[str, ...]:
+        return self.by_issue.get((issue.newspaper, issue.date), ())
 
     def in_issue(self, issue: Issue) -> tuple[Article, ...]:
         """Return the issue's articles by page and place on it."""
-        return tuple(self._shelf[one.id] for one in self.entries(issue))
+        return tuple([self._shelf[ident] for ident in self._ids(issue)])
 
     @cached_property
     def first_seen(self) -> Mapping[IssueKey, list[str]]:

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from generator import layers, markdown, urls
+from generator import layers, markdown, tables, urls
 from generator.library import Entry, IssueKey, Library, PersonEntry
 from generator.library.index import same_people
 from generator.model import Article, Digest, Issue, PaperFacts
@@ -111,6 +111,8 @@ class Desk:
     def prepare(self) -> None:
         """Make what all pages share, so that processes forked from here need not make it each for itself."""
         library = self.library
+        for held in (library.index.entries, library.index.named, library.index.terms):
+            tables.open_all(held)
         for entry in library.people:
             self.person(entry)
         for kind, name in library.named:
