@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _NAME = ".cache/still"
 _MANY = 8
 """Runs of a site's files from which on another process looks at them."""
-_TOLD = 6
+_TOLD = 7
 """Parts of a record before those that are the paths and stamps of a `Lay`."""
 
 
@@ -35,13 +35,14 @@ class Record:
     """What a build read, made and told."""
 
     __slots__ = (
-        *("absent", "counts", "folders", "links", "made", "own", "program", "searched", "token"),
+        *("absent", "counts", "digest", "folders", "links", "made", "own", "program", "searched", "token"),
         "warnings",
     )
 
     def __init__(
         self,
         token: bytes,
+        digest: bytes,
         counts: Sequence[int],
         warnings: Sequence[str],
         own: Sequence[Lay],
@@ -54,13 +55,14 @@ class Record:
     ) -> None:
         """Take what the build left.
 
-        `token` is that of its memory. `counts` are what `telling.held` puts into words, and the number of
-        files; `warnings` are what was shown. `own` are the files of the root that it read, in runs, `folders`
-        those they lie in, `absent` what it looked for in vain, `links` those that led to no file; `made` are
-        files of the site, in runs: all by their paths there. `program` are the places of its own files and
-        folders. `searched` tells whether the search index is whole, and is nothing where there is none.
+        `token` is that of its memory, `digest` that of the program. `counts` are what `telling.held` puts
+        into words, and the number of files; `warnings` are what was shown. `own` are the files of the root
+        that it read, in runs, `folders` those they lie in, `absent` what it looked for in vain, `links` those
+        that led to no file; `made` are files of the site, in runs: all by their paths there. `program` are
+        the places of its own files and folders. `searched` tells whether the search index is whole, and is
+        nothing where there is none.
         """
-        self.token, self.searched = token, searched
+        self.token, self.digest, self.searched = token, digest, searched
         self.counts, self.warnings = counts, warnings
         self.own, self.folders, self.program = own, folders, program
         self.absent, self.links, self.made = absent, links, made
@@ -68,11 +70,11 @@ class Record:
     def encoded(self) -> bytes:
         """Return the record as bytes: a seal, then its parts, each after its length in four bytes.
 
-        They are the token, four lists of texts, how many runs there are of the root's own files, and paths
-        and stamps of the files in turn.
+        They are the token, the digest, four lists of texts, how many runs there are of the root's own files,
+        and paths and stamps of the files in turn.
         """
         texts = (map(str, self.counts), self.warnings, self.absent, self.links)
-        parts = [self.token, *(_bytes("\0".join(some)) for some in texts)]
+        parts = [self.token, self.digest, *(_bytes("\0".join(some)) for some in texts)]
         parts.append(_bytes(str(len(self.own))))
         for paths, lay in (self.folders, self.program, self.searched, *self.own, *self.made):
             parts += [_bytes(paths), lay]
@@ -183,12 +185,12 @@ def _record(data: bytes) -> Record | None:
         begin = at + 4
         at = begin + int.from_bytes(data[at:begin], "little")
         parts.append(data[begin:at])
-    token, *texts, count = parts[:_TOLD]
+    token, digest, *texts, count = parts[:_TOLD]
     counts, warnings, absent, links = map(_list, texts)
     numbers = [int(number) for number in counts]
     folders, program, searched, *each = zip(map(_text, parts[_TOLD::2]), parts[_TOLD + 1 :: 2], strict=True)
     own, made = each[: int(count)], each[int(count) :]
-    return Record(token, numbers, warnings, own, folders, program, absent, links, made, searched)
+    return Record(token, digest, numbers, warnings, own, folders, program, absent, links, made, searched)
 
 
 def _seal(data: bytes | memoryview) -> bytes:

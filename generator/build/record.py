@@ -36,6 +36,7 @@ def leave(inputs: Inputs, memory: Memory, glance: Glance | None) -> None:
     memory.settle()
     record = Record(
         memory.token,
+        program.digest(),
         (*memory.counts.told, memory.count),
         [show(remembering.retell(told)) for told in memory.warnings],
         _read(read, inputs.touched, glance),

@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec.structs import asdict, replace
 
 from generator import still, terminal
-from generator.build import BuildError, BuildOptions, BuildReport, Progress, Session, Silent
+from generator.build import BuildError, BuildOptions, BuildReport, Progress, Session, Silent, program
 from generator.build.report import Reason
 from generator.commands import failing, telling
 from generator.commands.elsewhere import Elsewhere, Opened, opened
@@ -34,6 +34,8 @@ def build(
 ) -> int:
     """Build the root and tell what was done; `glance` is what is known of it already."""
     options = BuildOptions(base_url, jobs, strict=strict, search=search, explain=explain)
+    if glance is not None and glance.touched is not None:
+        program.learn(glance.record.digest)
     return _run(
         root, options, lambda s: s.build(glance=glance), _told, quiet=quiet, as_json=as_json, asked=elsewhere
     )
