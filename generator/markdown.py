@@ -36,7 +36,7 @@ safe: Callable[[str], Markup] = partial(str.__new__, Markup)
 """Says that the text is HTML already, as `Markup` does of a plain string, without a line of Python."""
 _TEXTUAL = ("inline", "fence", "code_block")
 _WIDE = (("\u2e80", "\u9fff"), ("\uf900", "\ufaff"), ("\uff00", "\uffef"))
-"""Chinese characters and their marks, by first and last. (A pattern of them would take milliseconds to make.)"""
+"""Chinese characters and their marks, by first and last. (A pattern of them would take milliseconds.)"""
 _WIDE_TOO = "“”‘’…—"
 
 
