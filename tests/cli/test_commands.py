@@ -158,12 +158,13 @@ def test_import_takes_seeds_of_the_root_only(run: Run, root: Path, tmp_path: Pat
     assert not (root / "content").exists()
 
 
-@pytest.mark.parametrize("name", ["pages.toml", "README.md"])
+@pytest.mark.parametrize("name", ["pages.toml", "README.md", "Thumbs.db", "desktop.ini"])
 def test_import_takes_pages_only(run: Run, root: Path, name: str) -> None:
     (root / "seeds" / name).write_text("# about\n", "utf-8")
     done = run("import", root / "seeds" / name, "--root", root)
     assert done.returncode == 2
     assert f"{name}: this is no page transcription" in done.stderr
+    assert run("import", "--root", root).returncode == 0
 
 
 @pytest.mark.parametrize("command", ["parse", "import"])
