@@ -224,13 +224,13 @@ def _values(room: Mapping[str, Kept[T]]) -> list[T]:
 
 
 def _rooms(store: Store, contents: Contents, sources: Sources) -> bytes:
-    """Return what tells all content files and transcriptions from others; empty if no articles are kept.
+    """Return what tells all content files and transcriptions from others; empty if the articles are not kept.
 
-    Of the articles that is the store's own mark: they are many.
+    Of the articles that is the store's own mark: they are many. Where there are none, there is no mark.
     """
     rooms = [getattr(contents, name) for name in ROOMS if name != "articles"]
     said = [sorted((path, kept.digest) for path, kept in room.items()) for room in rooms]
     keys = sorted((path, kept.key) for path, kept in sources.items())
     articles = mark(store)
     whole = msgspec.msgpack.encode((articles, said, keys))
-    return blake2b(whole, digest_size=16).digest() if articles else b""
+    return blake2b(whole, digest_size=16).digest() if articles or not contents.articles else b""

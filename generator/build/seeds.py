@@ -40,14 +40,19 @@ class Cut(Struct, frozen=True):
     errors: tuple[SourceError, ...] = ()
 
 
+_LEFT_BY_SYSTEMS = frozenset(("thumbs.db", "desktop.ini"))
+"""What Windows puts into folders of its own accord; what others put there begins with a dot."""
+
+
 def names(inputs: Inputs) -> list[str]:
-    """Return the names of the page transcriptions, sorted: all of seeds/ but pages.toml and a README."""
+    """Return the names of the page transcriptions, sorted; `is_page` tells what is none."""
     return [path for path in inputs.under("seeds") if is_page(path)]
 
 
 def is_page(path: str) -> bool:
     """Return whether a file of seeds/ is a page transcription."""
-    return path != PAGES and not PurePosixPath(path).name.upper().startswith("README")
+    name = PurePosixPath(path).name.lower()
+    return path != PAGES and not name.startswith("readme") and name not in _LEFT_BY_SYSTEMS
 
 
 def page_facts(inputs: Inputs) -> dict[str, PageFacts]:

@@ -167,7 +167,7 @@ def _told(root: Path, report: BuildReport) -> str:
         *([f"content/: {many(len(report.content), 'file')} written or deleted."] if report.content else []),
         f"{took}.",
         f"Look at it: {_shown(root / 'site' / 'index.html')}",
-        f"        or: python -m generator serve{_root_option(root)}",
+        f"        or: {telling.program()} serve{_root_option(root)}",
     ]
     return "\n".join(lines)
 

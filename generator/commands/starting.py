@@ -6,6 +6,7 @@ import shlex
 from pathlib import Path
 
 from generator import __version__, scaffold, terminal
+from generator.commands import telling
 from generator.errors import SourceError
 
 
@@ -19,7 +20,7 @@ def new(folder: Path, *, quiet: bool) -> int:
     if not quiet:
         terminal.say("\n".join(str(folder / name) for name in names))
         terminal.say(f"Next: put pages into {folder / 'seeds'}/, then run:")
-        terminal.say(f"    python -m generator serve --root {shlex.quote(str(folder))}")
+        terminal.say(f"    {telling.program()} serve --root {shlex.quote(str(folder))}")
         wheels = folder / "wheels"
         terminal.say(
             'To publish: choose "GitHub Actions" in the Pages settings on GitHub; unless newspaper-digest '

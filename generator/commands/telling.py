@@ -34,6 +34,23 @@ def nothing(counts: Sequence[int], files: int, took: str) -> str:
     return f"Nothing changed: {held(counts)} in {many(files, 'file')} ({took})."
 
 
+def program() -> str:
+    """Return what runs this program, as it may be typed: `python -m generator` if that is the Python at work.
+
+    Where a virtual environment is not activated, another Python answers to `python`: one without the program.
+    """
+    import os
+    import shlex
+    import shutil
+    import sys
+
+    name, here = "python", os.path.abspath(sys.executable)  # noqa: PTH100  # resolved, it would leave the environment
+    if sys.prefix != sys.base_prefix and os.path.dirname(shutil.which(name) or "") != os.path.dirname(here):  # noqa: PTH120
+        below = os.path.relpath(here)
+        name = shlex.quote(here if below.startswith(os.pardir) else below)
+    return f"{name} -m generator"
+
+
 def in_all(seconds: float) -> str:
     """Return how long all of it took."""
     return f"{seconds:.2f} s in all"

@@ -58,6 +58,10 @@ _BUILT: Final = frozenset("园村庄寺街巷庙店镇阁苑屯寨堡")
 _SITES: Final = _SITE | _BUILT
 _GOING: Final = frozenset("在到进赴往抵至于离达经")
 """Last characters of the words a place follows (来到, 走进, 位于)."""
+_GATES: Final = frozenset(("东门", "西门", "南门"))
+"""Surnames that are more often a gate."""
+_GATED: Final = frozenset("场园校院区站城馆寺庙宫楼厂学街村")
+"""Last characters of the words for what has gates."""
 _DICTIONARY: Final = (math.inf, 3.8, 1.5)
 """What a dictionary word pays for being read as a name, by trust."""
 _NO_ONLY: Final = frozenset("老家氏某总姓")
@@ -119,7 +123,8 @@ def _names(line: str, i: int, end: int, *, dotted: bool, joined: bool) -> Edges:
     char, two = line[i], line[i : min(i + 2, end)]
     if char in odds.surnames or two in COMPOUND:
         named = _full_names(line[i : min(i + (4 if two in COMPOUND else _WINDOW), end)])
-        gone = two[1:] in _SITES and line[i - 1 : i] in _GOING
+        over = line[i - 1 : i]
+        gone = (two[1:] in _SITES and over in _GOING) or (two in _GATES and over in _GOING | _GATED)
         here += _dearer(named) if gone or _transliterates(line[i : min(i + _RUN, end)]) else named
     # A single transliterating character is a name beside a dot or a dash only.
     if char in odds.foreign and (joined or two[1:] in odds.foreign):

@@ -16,11 +16,13 @@ from generator.parsing.names import HAN, WORD, looks_like_name, unspaced
 from generator.parsing.roles import MARKS, ROLE_WORDS, TOKEN, Byline, people, strict
 from generator.parsing.words import frequency
 
-_SOURCE = rf"(?:本报|本刊|本台|本网|[{HAN}A-Za-z]{{1,8}}?(?:报|社|网|台|客户端|周刊|快讯|融媒|传媒|发布))"
+_SOURCE = (
+    rf"(?:本[报報]|本刊|本台|本网|[{HAN}A-Za-z]{{1,8}}?(?:[报報]|社|网|台|客户端|周刊|快讯|融媒|传媒|发布))"
+)
 _OPENING = re.compile(
-    rf"(?P<dateline>【?(?:据)?{_SOURCE}(?:[{HAN}·、\-—A-Za-z]{{0,12}}?)"
+    rf"(?P<dateline>[【〔]?[据據]?{_SOURCE}(?:[{HAN}·、\-—A-Za-z]{{0,12}}?)"
     rf"(?:(?:\d{{4}}年)?\d{{1,2}}月)?(?:\d{{1,2}}日)?(?:综合)?"
-    rf"(?:快讯|专讯|综合讯|讯|专电|急电|电|消息(?=[：:，,（( \u3000]))】?)"
+    rf"(?:快讯|专讯|综合讯|[讯訊]|专电|專電|急电|[电電]|消息(?=[：:，,（( \u3000]))[】〕]?)"
 )
 _SENT = re.compile(rf"(?P<dateline>[{HAN}·]{{2,10}}?(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?讯)(?=[ \t\u3000]*[（(])")
 _AGENCY = re.compile(r"据?(?:新华社|中新社|中新网|人民网|新华网|央视|中央)")
@@ -57,20 +59,20 @@ _OFFICE_END = re.compile(r"(?:党校|[局委院校办所站]|协会|中心|公�
 def opening(text: str) -> Byline | None:
     """Return the dateline and byline a body begins with, or None."""
     match = _OPENING.match(text)
-    if match and (match[0][:1] == "【") == (match[0][-1:] == "】"):
+    if match and match[0].startswith(("【", "〔")) == match[0].endswith(("】", "〕")):
         said = Byline(match[0], match["dateline"], 0, match.end())
         found = _behind(text, match.end())
         if found is not None:
             return replace(found, text=text[: found.end], dateline=match["dateline"])
         rest = text[match.end() :]
         # 电 and 讯 are also syllables: without a byline behind, only a full date or 本报讯 is proof.
-        told = match[0].strip("【】")
+        told = match[0].strip("【】〔〕")
         if told != match[0]:
             return said
-        sure = re.search(r"\d日(?:综合)?电|讯$|消息$", told) is not None
+        sure = re.search(r"\d日(?:综合)?[电電]|[讯訊]$|消息$", told) is not None
         if _AGENCY.match(told) and rest[:1] in _APART:
             return said
-        return said if sure and (told.endswith(("电", "消息")) or not rest[:1].isalnum()) else None
+        return said if sure and (told.endswith(("电", "電", "消息")) or not rest[:1].isalnum()) else None
     group = _GROUP.match(text)
     if group is None and (sent := _SENT.match(text)) is not None and (sender := _behind(text, sent.end())):
         # A paper whose name does not say that it is one: the roles in the brackets do.

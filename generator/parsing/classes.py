@@ -13,6 +13,7 @@ from generator.parsing.draft import Draft, marked
 
 _LENTICULAR = re.compile(r"【[^【】。]{2,48}】")
 """A line in lenticular brackets: papers that have no bold type in their text mark headlines so."""
+_PAUSE = re.compile(r"[，。；]")
 _TITLE = 40
 """Characters of a long title line; a paragraph has more."""
 
@@ -83,11 +84,17 @@ def _signed_alone(before: Block | None, after: Block | None, formed: bool) -> st
     """Return what a signature in a line is: author over a text, byline behind one, "" for neither."""
     if before is None or bylines.whole(before.text) is not None:
         return ""
-    text = after is not None and len(after.text) > _TITLE and not (after.level or after.bold)
+    under = after.text if after is not None and not (after.level or after.bold) else ""
+    text = len(under) > _TITLE
     if not formed and not marks.ended(before.text) and len(before.text) <= _TITLE:
-        return "author" if text and after is not None and not bylines.opens(after.text) else ""
+        return "author" if (text or _sentence(under)) and not bylines.opens(under) else ""
     behind = formed or (marks.ended(before.text) and len(before.text) > _TITLE and not before.level)
     return "byline" if behind and not text else ""
+
+
+def _sentence(text: str) -> bool:
+    """Return whether a text is a sentence however short: it ends as one, with a pause before."""
+    return marks.ended(text) and _PAUSE.search(text[:-1]) is not None
 
 
 def _signed_end(text: str) -> bool:

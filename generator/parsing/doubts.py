@@ -12,6 +12,8 @@ from generator.parsing.draft import Body, Draft, Heads
 from generator.parsing.words import frequency
 
 _TWICE = re.compile(r"([\u4e00-\u9fff])\1")
+_HEADED = re.compile(r"(?<![副老])([省市州县区镇乡村厅局处科院校部会司所站行社团队组馆场厂店班台])\1长")
+"""A body and the post of who heads it (住建局局长, 某镇镇长): the second character is nobody's slip."""
 _BRIEF = 300
 """Characters up to which an item under a rubric needs no headline."""
 _MOST_SLIPS = 8
@@ -75,7 +77,7 @@ def _offset(segments: tuple[tuple[int, int], ...], at: int) -> int:
 def _slipped(text: str, at: int) -> bool:
     """Return whether a doubled character belongs to a word on one side only and doubles no word."""
     c = text[at]
-    if frequency(c + c):
+    if frequency(c + c) or (at and _HEADED.match(text, at)):
         return False
     before, after = text[at - 1 : at], text[at + 2 : at + 3]
     left = max(frequency(before + c), frequency(text[max(0, at - 2) : at + 1])) if before else 0

@@ -7,14 +7,14 @@ import re
 
 from generator.parsing import foliolines
 from generator.parsing.foliolines import CREDITED, DATE, PAPER, WEEKDAY
-from generator.parsing.numerals import NUMBER, number
+from generator.parsing.numerals import NUMBER, narrow, number
 
 LUNAR = re.compile(
-    r"(?:农历|夏历|阴历)?\s*([甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥])?年?\s*"
-    r"((?:闰)?[正一二三四五六七八九十冬腊][一二]?月(?:初[一二三四五六七八九十]|[一二]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|三十))"
+    r"(?:农历|夏历|阴历|農曆|夏曆|陰曆)?\s*([甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥])?年?\s*"
+    r"([闰閏]?[正一二三四五六七八九十冬腊臘][一二]?月(?:初[一二三四五六七八九十]|[一二]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|三十))"
 )
 SERIAL = re.compile(r"CN\s*(\d{2})\s*[-—－–]\s*(\d{4})")
-ISSUE = re.compile(r"(?:总)?第\s*(\d{2,6})\s*[号期]")
+ISSUE = re.compile(r"(?:总)?第\s*(\d{2,6})\s*[号號期]")
 PAGES = re.compile(rf"(?:今日|本期|共)\s*({NUMBER})\s*(?:个)?版")
 _SMALL = re.compile(
     r"主管|主办|承办|协办|出版|编辑部|报社|报业|传媒集团|网站|网址|www\.|http|热线|电话|邮箱|邮编|代号|刊号|零售|"
@@ -83,6 +83,7 @@ def dated(text: str) -> bool:
 
 def weight(text: str) -> int:
     """Return 2 for a line only nameplates have, 1 for one they often have, else 0."""
+    text = narrow(text)
     if (
         SERIAL.search(text)
         or (ISSUE.search(text) and len(text) < 40)
@@ -101,14 +102,22 @@ def weight(text: str) -> int:
 
 def printed_date(text: str) -> dt.date | None:
     """Return the full date a text names first, or None."""
-    match = DATE.search(text)
+    match = DATE.search(narrow(text))
     if not match:
         return None
-    parts = [number(match["y"]), number(match["m"] or match["m2"]), number(match["d"] or match["d2"])]
+    parts = [_year(match["y"]), number(match["m"] or match["m2"]), number(match["d"] or match["d2"])]
     try:
         return dt.date(parts[0] or 0, parts[1] or 0, parts[2] or 0)
     except ValueError:
         return None
+
+
+def _year(text: str) -> int | None:
+    """Return the year a date names; the Republic's first, 元年, is 1912."""
+    if text[0] != "民":
+        return number(text)
+    count = 1 if text.endswith("元") else number(text[2:])
+    return count and count + 1911
 
 
 def weekday(text: str) -> str:

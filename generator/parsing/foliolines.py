@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from generator.parsing.numerals import NUMBER, number
+from generator.parsing.numerals import NUMBER, narrow, number
 
 DATE = re.compile(
-    rf"(?P<y>[12]\d{{3}}|[一二][〇○零一二三四五六七八九]{{3}})(?:年\s*(?P<m>{NUMBER})月\s*(?P<d>{NUMBER})日|"
+    rf"(?:中[华華])?(?P<y>[12]\d{{3}}|[一二][〇○零一二三四五六七八九]{{3}}|民[国國](?:元|{NUMBER}))(?:年\s*(?P<m>{NUMBER})月\s*(?P<d>{NUMBER})日|"
     r"(?P<sep>[.．/-])(?P<m2>0?[1-9]|1[0-2])(?P=sep)(?P<d2>[0-3]?\d)(?!\d))"
 )
-"""A full date, in words (年月日) or in figures (2021.3.6, 2021-03-06, 2021/3/6)."""
-WEEKDAY = re.compile(r"(?:星期|周|礼拜)([一二三四五六日天])")
-PAPER = re.compile(r"[\u4e00-\u9fff]{2,10}报")
+"""A full date, in words (年月日) or figures (2021.3.6, 2021-03-06, 2021/3/6); 民国三十六年 is a year too."""
+WEEKDAY = re.compile(r"(?:星期|周|週|礼拜|禮拜)([一二三四五六日天])")
+PAPER = re.compile(r"[\u4e00-\u9fff]{2,10}[报報]")
 
 TITLED = re.compile(r"今日[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{2,6}(?:周刊|周报|新闻|生活|晨刊)")
 """A paper's name that does not end in 报: only a dated line under it tells it from a rubric."""
@@ -30,7 +30,9 @@ CREDITED = (
 )
 """What editors are named by, before the names."""
 _CREDITS = re.compile(rf"(?<=[\s|｜丨/／·]){CREDITED}\s*[：:/／丨|｜\s].*")
-_LUNAR = re.compile(r"(?:农历|夏历|阴历)\S*|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年\S*")
+_LUNAR = re.compile(
+    r"(?:农历|夏历|阴历|農曆|夏曆|陰曆)\S*|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年\S*"
+)
 _GAPS = re.compile(r"[\s·•:：|｜/／—–\-,，]+")
 _PAGE = re.compile(rf"第\s*(?P<a>{NUMBER})\s*版|(?P<l>[A-D]?)(?P<b>\d{{1,2}})\s*(?P<v>版?)")
 _CLOSE = re.compile(
@@ -61,7 +63,7 @@ def without_credits(text: str) -> str:
 
 def read(text: str) -> Folio | None:
     """Return what a line says if it is nothing but a folio, editors' names behind it or not, else None."""
-    text = without_credits(text)
+    text = without_credits(narrow(text))
     dated = DATE.search(text) is not None or WEEKDAY.search(text) is not None
     rest = _LUNAR.sub(" ", WEEKDAY.sub(" ", DATE.sub(" ", text)))
     words = [t for t in _GAPS.split(rest.strip(" \u3000|｜·-—")) if t]

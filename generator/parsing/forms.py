@@ -43,6 +43,9 @@ _CALL = re.compile(r"(?:[^，。：]{0,4}(?:监督|举报|咨询|联系|服务)(
 _OFFICE = re.compile(r"(?:[局委部厅会院校社所站]|政府|办公室|中心|公司|集团|指挥部|小组)$")
 _VERSE, _LINES = 18, 6
 """Characters of a verse at most, and verses that make a poem at least."""
+_QUATRAIN = 4
+"""Verses that make a poem at least, if half of them end in a mark, as lines of a column seldom do."""
+_MARKED = ("，", "。", "；", "！", "？", "、", "…", "—")
 _USUAL_VERSE = 12
 """Characters of a poem's middling verse at most: title lines are longer."""
 
@@ -187,6 +190,11 @@ def verses(blocks: list[Block]) -> frozenset[int]:
             while keep > _LINES and rows[keep - 1] > size:
                 keep -= 1
             stanzas, rows = stanzas[:keep], rows[:keep]
-        if len(rows) >= _LINES and median(rows) <= _USUAL_VERSE:
+        if _enough(blocks, stanzas, len(rows)) and median(rows) <= _USUAL_VERSE:
             out += stanzas
     return frozenset(out)
+
+
+def _enough(blocks: list[Block], stanzas: list[int], count: int) -> bool:
+    marked = sum(row.text.endswith(_MARKED) for at in stanzas for row in blocks[at].rows)
+    return count >= _LINES or (count >= _QUATRAIN and 2 * marked >= count)

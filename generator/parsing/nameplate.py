@@ -10,7 +10,7 @@ from generator.model import Nameplate
 from generator.parsing.draft import Draft, Taken, marked, whole
 from generator.parsing.edges import ISSUE, LUNAR, PAGES, SERIAL, printed_date, weekday, weight
 from generator.parsing.foliolines import PAPER
-from generator.parsing.numerals import number
+from generator.parsing.numerals import narrow, number
 
 _REACH = 48
 """How many blocks from the top a nameplate may reach."""
@@ -46,10 +46,11 @@ def read(draft: Draft) -> Draft:
 
 
 def _fields(rows: list[str]) -> Nameplate:
-    text = "\n".join(rows)
+    printed = "\n".join(rows)
+    text = narrow(printed)
     paper = next((r.replace(" ", "") for r in rows if PAPER.fullmatch(r.replace(" ", ""))), "")
     if not paper:
-        society = re.search(r"([\u4e00-\u9fff]{2,10}?报)社", text)
+        society = re.search(r"([\u4e00-\u9fff]{2,10}?[报報])社", text)
         paper = society[1] if society else ""
     issue = ISSUE.search(text)
     serial = SERIAL.search(text)
@@ -64,5 +65,5 @@ def _fields(rows: list[str]) -> Nameplate:
         issue_number=int(issue[1]) if issue else None,
         cn_serial=f"CN {serial[1]}-{serial[2]}" if serial else "",
         page_count=number(pages[1]) if pages else None,
-        text=text,
+        text=printed,
     )

@@ -19,6 +19,7 @@ from generator.model import Flag, Nameplate
 from generator.parsing.draft import Draft
 from generator.parsing.edges import printed_date
 from generator.parsing.flags import flag
+from generator.parsing.numerals import narrow
 
 _DAY = re.compile(r"(?:(?P<y>(?:19|20)\d\d)年)?(?P<m>\d{1,2})月(?P<d>\d{1,2})日")
 _YEAR = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)年")
@@ -114,6 +115,7 @@ def _lunar_day(day: int) -> str:
 
 def _same_lunar(printed: str, right: str) -> bool:
     """Return whether they say the same; the year may be missing, 冬月, 腊月 and 二十一 are other ways."""
+    printed = printed.replace("閏", "闰").replace("臘", "腊")
     printed = printed.replace("冬月", "十一月").replace("腊月", "十二月")
     printed = re.sub(r"二十(?=[一二三四五六七八九])", "廿", printed)
     return right.endswith(printed.removeprefix("农历"))
@@ -144,7 +146,7 @@ def _named(draft: Draft) -> Iterator[_Named]:
     for body in draft.bodies:
         pieces = [p.fragment for p in body.pieces[:1]]
         for fragment, weight in [(f, 2.0) for f in body.dateline] + [(f, 1.0) for f in pieces]:
-            text = fragment.text[:_LEAD]
+            text = narrow(fragment.text[:_LEAD])
             for match in _DAY.finditer(text):
                 month, day = int(match["m"]), int(match["d"])
                 before, after = text[: match.start()], text[match.end() :]
@@ -179,7 +181,7 @@ def _year(draft: Draft, named: list[_Named], latest: _Named) -> tuple[int | None
         return max(set(with_day), key=with_day.count), 1.0
     support: Counter[int] = Counter()
     for body in draft.bodies:
-        for clause in re.split(r"[，。；！？\n]", body.text):
+        for clause in re.split(r"[，。；！？\n]", narrow(body.text)):
             if not _YEAR_AHEAD.search(clause):
                 for match in _YEAR.finditer(clause):
                     support[int(match["y"])] += 2 if clause[match.end() : match.end() + 1].isdecimal() else 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import signal
 import subprocess
 import sys
@@ -74,6 +75,33 @@ def test_a_page_follows_its_file(browser: Browser, root: Path, address: str) -> 
     file.write_text(text, "utf-8")
     expect(overlay).to_have_count(0)
     expect(page.locator("main")).to_contain_text("孙立出席")
+    page.close()
+
+
+def test_the_caret_stands_under_its_character(browser: Browser, root: Path, address: str) -> None:
+    (file,) = root.glob("content/articles/**/*.md")
+    text = file.read_text("utf-8")
+    page = browser.new_page()
+    with page.expect_response("**/__events"):
+        page.goto(address)
+    file.write_text(re.sub(r"(?m)^title:.*", "title: 江州大桥昨日合龙: 大桥通车", text), "utf-8")
+    pre = page.locator("#preview-error pre")
+    expect(pre).to_contain_text("^")
+    left = """(pre) => {
+      const lines = [[]];
+      for (const node of pre.childNodes)
+        if (node.textContent === "\\n") lines.push([]); else lines.at(-1).push(node);
+      const at = (line, mark) => {
+        const range = document.createRange();
+        range.selectNode(line.find((node) => node.textContent === mark));
+        return range.getBoundingClientRect().left;
+      };
+      return [at(lines[2], "^"), at(lines[1].slice(12), ":")];
+    }"""
+    caret, colon = pre.evaluate(left)
+    assert abs(caret - colon) < 1
+    file.write_text(text, "utf-8")
+    expect(pre).to_have_count(0)
     page.close()
 
 

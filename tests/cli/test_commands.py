@@ -12,6 +12,7 @@ import pytest
 import yaml
 
 from generator import __version__
+from generator.commands import telling
 from tests.cli.cli_tools import PAGE, Run
 
 
@@ -58,7 +59,7 @@ def test_build_tells_counts_and_how_to_look(run: Run, root: Path) -> None:
     assert lines[2] == "content/: 2 files written or deleted."
     assert re.fullmatch(r"(\w+ \d+\.\d\d s, )+\d+\.\d\d s in all\.", lines[3])
     assert lines[4] == "Look at it: root/site/index.html"
-    assert lines[5] == "        or: python -m generator serve --root root"
+    assert lines[5] == f"        or: {telling.program()} serve --root root"
     second = run("build", "--root", root)
     assert second.returncode == 0
     assert second.stdout.startswith("Nothing changed: 1 page, 1 article, ")
@@ -157,12 +158,13 @@ def test_import_takes_seeds_of_the_root_only(run: Run, root: Path, tmp_path: Pat
     assert not (root / "content").exists()
 
 
-@pytest.mark.parametrize("name", ["pages.toml", "README.md"])
+@pytest.mark.parametrize("name", ["pages.toml", "README.md", "Thumbs.db", "desktop.ini"])
 def test_import_takes_pages_only(run: Run, root: Path, name: str) -> None:
     (root / "seeds" / name).write_text("# about\n", "utf-8")
     done = run("import", root / "seeds" / name, "--root", root)
     assert done.returncode == 2
     assert f"{name}: this is no page transcription" in done.stderr
+    assert run("import", "--root", root).returncode == 0
 
 
 @pytest.mark.parametrize("command", ["parse", "import"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import sysconfig
@@ -9,6 +10,9 @@ import time
 import venv
 from pathlib import Path
 
+import pytest
+
+from generator.commands import telling
 from tests.cli.cli_tools import PAGE, plant
 
 PROJECT = Path(__file__).parents[2]
@@ -24,6 +28,27 @@ def test_both_entry_points_answer(tmp_path: Path) -> None:
     assert module.returncode == 0
     assert call(script, "--version", at=tmp_path).stdout == module.stdout
     assert call(script, "build", at=tmp_path).returncode == 1
+
+
+def test_a_python_without_the_packages_is_told_so() -> None:
+    for line in ("build", "serve"):
+        done = call(sys.executable, "-S", "-m", "generator", line, at=PROJECT)
+        assert done.returncode == 1
+        assert re.fullmatch(
+            r".* lacks the package `\w+`\n  hint: (use|install the program) .*\n", done.stderr
+        )
+
+
+def test_the_program_is_named_as_it_may_be_typed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    python = tmp_path / "my venv" / "bin" / "python"
+    python.parent.mkdir(parents=True)
+    python.touch(0o755)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "executable", str(python))
+    monkeypatch.setattr(sys, "prefix", str(python.parents[1]))
+    assert telling.program() == "'my venv/bin/python' -m generator"
+    monkeypatch.setenv("PATH", str(python.parent))
+    assert telling.program() == "python -m generator"
 
 
 def test_a_build_with_nothing_to_do_loads_nothing_heavy(tmp_path: Path) -> None:

@@ -143,3 +143,26 @@ def test_a_line_under_the_last_text_that_may_be_a_headline_is_never_dropped_in_s
     flagged = {flag.line for flag in page.flags}
     heads = {article.headline for article in page.articles}
     assert HEADLINE in heads or flagged & {3, 4}
+
+
+@pytest.mark.parametrize(
+    ("folio", "paper", "day"),
+    [
+        ("云溪日报\n２０２１年３月６日　星期六　第２版", "云溪日报", DAY),
+        ("云溪日报　２０２１．３．６　民生　Ａ３", "云溪日报", DAY),
+        ("雲溪日報\n民國三十六年五月二日　禮拜五", "雲溪日報", dt.date(1947, 5, 2)),
+        ("雲溪日報　中華民國卅六年五月廿一日　第一版", "雲溪日報", dt.date(1947, 5, 21)),
+        ("云溪日报　民国元年5月2日　第一版", "云溪日报", dt.date(1912, 5, 2)),
+    ],
+)
+def test_wide_figures_and_the_years_of_the_republic_date_a_page(folio: str, paper: str, day: dt.date) -> None:
+    page = cut(f"{folio}\n\n{HEADLINE}\n\n{BODY}")
+    assert (page.newspaper, page.date) == (paper, day)
+    assert [a.headline for a in page.articles] == [HEADLINE]
+
+
+def test_a_lunar_date_in_traditional_characters_agrees_with_its_day() -> None:
+    plate = "雲溪日報\n民國三十六年四月二日　星期三　農曆丁亥年閏二月十一\n第8231號"
+    page = cut(f"{plate}\n\n{HEADLINE}\n\n{BODY}")
+    assert (page.nameplate.lunar_date, page.nameplate.issue_number) == ("丁亥年閏二月十一", 8231)
+    assert "date_mismatch" not in {flag.kind for flag in page.flags}

@@ -126,3 +126,13 @@ def test_an_index_of_something_unknown_is_not_made(session: Session, indexer: In
     with pytest.raises(SourceError, match="does not hold what was published last"):
         made(indexer)
     assert found(session.root) == ""
+
+
+def test_a_digest_without_a_page_has_an_index_too(tmp_path: Path) -> None:
+    (tmp_path / "digest.toml").write_text('title = "江州报摘"\n', "utf-8")
+    (tmp_path / "seeds").mkdir()
+    session = Session(tmp_path, BuildOptions(search=False))
+    session.build()
+    session.save()
+    assert Session(tmp_path, BuildOptions()).index() != NOTHING
+    assert (tmp_path / "site/search/index.json").exists()
