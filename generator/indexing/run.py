@@ -50,7 +50,8 @@ def index(
         pagefind.index(records, site, cache)
     with staging.Stage(site / "search", cache / "search") as stage:
         known = {kept.path: kept.size for kept in before.files.values()}
-        shelf = Shelf(stage, before.files, known if intact else listing(site / "search", FOLDERS))
+        there = known if intact else listing(site / "search", FOLDERS)
+        shelf = Shelf(stage, before.files, there, intact=intact)
         work = Work(months, shelf, facts, before.volumes)
         index = work.pairs() if facts.engine == "pairs" else {"scheme": facts.engine, "records": months.count}
         work.packs()

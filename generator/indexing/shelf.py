@@ -42,11 +42,24 @@ def key(*parts: bytes) -> bytes:
 class Shelf:
     """What an indexing wants to lie in site/search/; nothing there is touched before `place`."""
 
-    def __init__(self, stage: staging.Stage, before: Mapping[str, Kept], there: Mapping[str, int]) -> None:
-        """Take where new files wait, what the last indexing left, and the sizes of all that lies there."""
+    def __init__(
+        self,
+        stage: staging.Stage,
+        before: Mapping[str, Kept],
+        there: Mapping[str, int],
+        *,
+        intact: bool = True,
+    ) -> None:
+        """Take where new files wait, what the last indexing left, and the sizes of all that lies there.
+
+        Unless all is `intact`, files came and went since then: what lies there under a file's name may be of
+        another index, such as an older site that was put back. Then bytes decide, not sizes alone.
+        """
         self._stage = stage
         self._before = before
         self._there = there
+        self._intact = intact
+        self._lying: dict[str, bool] = {}
         self._waiting: set[str] = set()
         self.files: dict[str, Kept] = {}
         """Name → file, of all that is to be."""
@@ -62,7 +75,14 @@ class Shelf:
     def lies(self, name: str) -> bool:
         """Return whether the file of that name lies there as the last indexing left it."""
         kept = self._before.get(name)
-        return kept is not None and self._there.get(kept.path) == kept.size
+        if kept is None or self._there.get(kept.path) != kept.size:
+            return False
+        if self._intact:
+            return True
+        if name not in self._lying:
+            # A name without a tag tells nothing of the bytes: such a file is made again, and compared.
+            self._lying[name] = bool(kept.tag) and _tag(files.read(self._stage.site, kept.path)) == kept.tag
+        return self._lying[name]
 
     def leave(self, name: str) -> None:
         """Keep the file of that name, which `lies` there, whatever it was made of."""
@@ -74,8 +94,7 @@ class Shelf:
         if kept is not None:
             return kept.tag
         data = make()
-        tag = sha256(data).hexdigest()[:_TAG]
-        tag = _OTHER if tag == NO_TAG else tag
+        tag = _tag(data)
         self._put(name, Kept(f"{name}.{tag}{suffix}", key, len(data), tag), data)
         return tag
 
@@ -106,6 +125,11 @@ class Shelf:
         self.files[name] = kept
         if self._stage.put(kept.path, data):
             self._waiting.add(kept.path)
+
+
+def _tag(data: bytes) -> str:
+    tag = sha256(data).hexdigest()[:_TAG]
+    return _OTHER if tag == NO_TAG else tag
 
 
 def listing(folder: Path, names: Iterable[str]) -> dict[str, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -206,5 +207,29 @@ def test_a_lost_file_comes_back(place: Place, lost: str) -> None:
     place.index()
     before = place.contents()
     next(place.folder.glob(lost)).unlink()
+    place.index()
+    assert place.contents() == before
+
+
+def test_an_older_site_that_is_put_back_is_mended(place: Place, tmp_path: Path) -> None:
+    place.index()
+    shutil.copytree(place.site, tmp_path / "older")
+    edited = (*RECORDS[:3], replace(RECORDS[3], body=RECORDS[3].body.replace("水来", "来水")), *RECORDS[4:])
+    place.index(edited)
+    newer = place.contents()
+    shutil.rmtree(place.site)
+    (tmp_path / "older").rename(place.site)
+    assert place.contents().keys() != newer.keys()
+    assert not place.index(edited).unchanged
+    assert place.contents() == newer
+
+
+def test_a_file_altered_beside_a_lost_one_is_mended(place: Place) -> None:
+    place.index()
+    before = place.contents()
+    docs, text = next((place.folder / "docs").iterdir()), place.folder / "text/2024-04-05/0.bin"
+    for file in (docs, text):
+        file.write_bytes(bytes(file.stat().st_size))
+    (place.folder / "packs/index.js").unlink()
     place.index()
     assert place.contents() == before
