@@ -34,9 +34,15 @@ def outputs(desk: Desk, subject: str) -> Iterator[Output]:
 
 
 def concerned(change: Change) -> Iterator[str]:
-    """Yield the places and organisations of the articles that look different."""
+    """Yield the places and organisations of the articles that look different, or name others than before."""
+    # What an article names is not on its card: it may look as it did everywhere else.
+    other = [
+        article
+        for article in (*change.gone, *change.new)
+        if not change.same(article.id, lambda one: (one.places, one.organisations))
+    ]
     for desk, articles in ((change.before, change.shown), (change.after, change.shown)):
-        for article in articles:
+        for article in (*articles, *other):
             for (kind, name), _ in desk.library.names_of(article):
                 yield f"{kind}/{name}"
 

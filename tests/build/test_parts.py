@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from generator import content
 from generator.build import BuildOptions, Session, program
 from generator.model import Article, Person
-from tests.build.build_tools import Onlooking, run, tree
+from tests.build.build_tools import Onlooking, anew, run, tree
 
 DIGEST = '[[newspapers]]\nname = "江州日报"\ncity = "江州"\n'
 DAY = dt.date(2020, 3, 5)
@@ -229,6 +229,24 @@ def test_a_body_is_planned_on_its_own_page_its_issue_and_its_person(tmp_path: Pa
         "id07.md",
         "index.html",
     ]
+
+
+def test_a_place_that_an_article_names_no_longer_is_planned_anew(tmp_path: Path) -> None:
+    root = planted(tmp_path / "root", 4)
+    said = DIGEST.replace("江州", "衡阳") + 'province = "湖南"\n'
+    (root / "digest.toml").write_text(f'title = "报摘"\npages_from = 2\n{said}', "utf-8")
+    for number in range(4):
+        place(root, replace(paper(number), newspaper="衡阳日报", places=("祁东县", "常宁")))
+    run(root)
+    page = next((root / "site/places").glob("qi-dong*/index.html"))
+    assert page.read_text("utf-8").count('class="card"') == 4
+    place(root, replace(paper(3), newspaper="衡阳日报", places=("祁东", "常宁")))
+    run(root)
+    assert "祁东" in page.read_text("utf-8").replace("祁东县", "")
+    place(root, replace(paper(3), newspaper="衡阳日报", places=("常宁",)))
+    run(root)
+    assert page.read_text("utf-8").count('class="card"') == 3
+    assert tree(root / "site") == anew(root)
 
 
 def test_a_template_is_planned_for_the_pages_it_makes(tmp_path: Path) -> None:
