@@ -63,6 +63,9 @@ class Incoming(Struct):
             digest = replace(digest, base_url=self.options.base_url)
         wanted = self._wanted(digest, pages, only, known)
         cut = seeds.cut(self.inputs, wanted, self.executor, self.options.jobs, self.clock)
+        if twins := self._twins(digest, pages, wanted, cut):
+            wanted += twins
+            cut = cut.beside(seeds.cut(self.inputs, twins, self.executor, self.options.jobs, self.clock))
         self.troubles.errors += cut.errors
         contents = self._load(known, digest)
         self.troubles.warnings += rooms.strangers(self.inputs)
@@ -110,6 +113,34 @@ class Incoming(Struct):
             if only is not None or not self._known(seed, listed):
                 wanted.append(seed)
         return wanted
+
+    def _twins(
+        self, digest: Digest, pages: dict[str, PageFacts], wanted: Sequence[seeds.Seed], cut: seeds.Cut
+    ) -> list[seeds.Seed]:
+        """Return the seeds whose text one that is new, different or gone has too, or had.
+
+        Of pages with one text only the first is imported, so they have to be planned together.
+        """
+        if self.inputs.touched is not None and not wanted:
+            return []  # then no seed can be gone
+        taken = {seed.path for seed in wanted}
+        texts = {page.page.digest for page in cut.pages}
+        known: dict[str, set[str]] = {}
+        for path, kept in self.sources.items():
+            digests = {page.digest for page in kept.pages}
+            if path in taken or path not in self.inputs.found:
+                texts |= digests
+            else:
+                known[path] = digests
+        found: list[seeds.Seed] = []
+        while more := [path for path in sorted(known) if not texts.isdisjoint(known[path])]:
+            for path in more:
+                texts |= known.pop(path)
+                try:
+                    found.append(seeds.seed(self.inputs, digest, pages, path))
+                except SourceError as error:
+                    self.troubles.errors += [error] if error not in self.troubles.errors else []
+        return found
 
     def _known(self, seed: seeds.Seed, listed: Collection[str]) -> bool:
         """Return whether the seed was imported as it is, content/ shows it, and its transcription is at hand.

@@ -39,6 +39,10 @@ class Cut(Struct, frozen=True):
     """What the site shows of each seed that could be read."""
     errors: tuple[SourceError, ...] = ()
 
+    def beside(self, other: Cut) -> Cut:
+        """Return what came of these seeds and of others."""
+        return Cut(self.pages + other.pages, {**self.sources, **other.sources}, self.errors + other.errors)
+
 
 _LEFT_BY_SYSTEMS = frozenset(("thumbs.db", "desktop.ini"))
 """What Windows puts into folders of its own accord; what others put there begins with a dot."""

@@ -51,6 +51,37 @@ def test_a_second_copy_of_a_page_is_listed_by_its_text(root: Path) -> None:
     assert tree(root / "content") == content
 
 
+@pytest.mark.parametrize("name", ["a0.txt", "z1.txt"])
+def test_a_copy_of_a_page_that_comes_later_is_no_second_page(
+    root: Path, new_root: NewRoot, name: str
+) -> None:
+    def as_if_never(*, twice: bool) -> None:
+        clean = new_root("clean")
+        for folder in ("seeds", "content"):
+            shutil.rmtree(clean / folder, ignore_errors=True)
+            shutil.copytree(root / folder, clean / folder)
+        told = run(root).warnings
+        assert run(root).warnings == told == run(clean).warnings
+        assert any("imported once" in warning.message for warning in told) == twice
+        for folder in ("content", "site"):
+            assert tree(root / folder) == tree(clean / folder)
+        shutil.rmtree(clean)
+
+    facts = root / "seeds/pages.toml"
+    text = facts.read_text("utf-8")
+    facts.write_text(text + text[: text.index('["a2')].replace("a1.txt", name), "utf-8")
+    run(root)
+    (root / "seeds" / name).write_bytes((root / "seeds/a1.txt").read_bytes())
+    as_if_never(twice=True)
+    assert len(list((root / "content/articles").rglob("*.md"))) == 4
+    (root / "seeds/a1.txt").unlink()
+    as_if_never(twice=False)
+    (root / "seeds/a1.txt").write_bytes((root / "seeds" / name).read_bytes())
+    as_if_never(twice=True)
+    replaced(root / "seeds" / name, "1200米", "1300米")
+    as_if_never(twice=False)
+
+
 @pytest.mark.parametrize("told", [True, False])
 def test_an_issue_file_that_is_deleted_comes_back(root: Path, *, told: bool) -> None:
     session = Session(root, BuildOptions(search=False))
