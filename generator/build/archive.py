@@ -26,7 +26,12 @@ from generator.tables import Kind, Wire
 T = TypeVar("T")
 _NAME = "archive"
 _READINGS = "pinyin"
-_ENTRY = msgspec.msgpack.Decoder(Entry)
+_ENTRY, _ENTRIES = msgspec.msgpack.Decoder(Entry), msgspec.msgpack.Decoder(list[Entry])
+
+
+def _entries(data: bytes, count: int) -> list[Entry]:
+    """Return entries that were encoded one after another."""
+    return _ENTRIES.decode(b"\xdd" + count.to_bytes(4, "big") + data)  # MessagePack's head of a long list
 
 
 def _issue(key: IssueKey) -> bytes:
@@ -41,7 +46,7 @@ def _opened_issue(data: bytes) -> IssueKey:
 
 _LARGE: Large = {
     **dict.fromkeys(Index.__struct_fields__),
-    "entries": Kind(str.encode, msgspec.msgpack.encode, bytes.decode, _ENTRY.decode),
+    "entries": Kind(str.encode, msgspec.msgpack.encode, bytes.decode, _ENTRY.decode, _entries),
     "named": tables.BYTES,
     "terms": tables.TEXTS,
     "issues": Kind(_issue, tables.shut, _opened_issue, tables.opened),

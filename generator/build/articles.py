@@ -91,7 +91,7 @@ class Listed(Struct, frozen=True):
         return cast("Mapping[str, bytes]", self.places)
 
 
-class Lying(Mapping[str, Filed]):
+class OnPile(Mapping[str, Filed]):
     """Articles by path, each told of when it is asked for."""
 
     __slots__ = ("_pile", "_places")
@@ -149,7 +149,7 @@ def remembered(store: Store) -> tuple[Mapping[str, Filed], Pile]:
     if listed is None:
         return {}, Pile(store.folder)
     pile = Pile(store.folder, listed.pile)
-    return Lying(listed.held, pile), pile
+    return OnPile(listed.held, pile), pile
 
 
 def mark(store: Store) -> bytes:

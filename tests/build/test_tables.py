@@ -61,6 +61,20 @@ def test_a_table_that_is_asked_for_few_keys_opens_no_others() -> None:
     assert len(opened) < 200, "then all were opened at once"
 
 
+def test_values_may_be_opened_together() -> None:
+    held = {str(number): number for number in range(1000)}
+    kind: Kind[str, int] = Kind(
+        str.encode,
+        lambda number: b"%4d" % number,
+        bytes.decode,
+        int,
+        lambda data, count: [int(data[4 * at : 4 * at + 4]) for at in range(count)],
+    )
+    table = Table(kind, kind.wire(held))
+    assert [table[key] for key in held] == list(held.values())
+    assert dict(Table(kind, kind.wire(held))) == held
+
+
 @given(held=st.dictionaries(WORDS, WORDS, max_size=6))
 def test_texts_come_back_as_they_were(held: dict[tuple[str, ...], tuple[str, ...]]) -> None:
     assert dict(Table(PAIRS, PAIRS.wire(held))) == held
