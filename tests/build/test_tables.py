@@ -58,7 +58,8 @@ def test_a_table_that_is_asked_for_few_keys_opens_no_others() -> None:
         opened.append(data)
         return data
 
-    table = Table(BYTES._replace(opened=noting), BYTES.wire({str(number): b"%d" % number for number in range(100)}))
+    held = {str(number): b"%d" % number for number in range(100)}
+    table = Table(BYTES._replace(opened=noting), BYTES.wire(held))
     assert [table[str(number)] for number in (7, 93)] == [b"7", b"93"]
     assert opened == [b"7", b"93"]
     assert [table[str(number)] for number in range(100)] == [b"%d" % number for number in range(100)]
