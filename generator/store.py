@@ -55,24 +55,25 @@ class Store:
 
         `large` is as it was put; what was put as a table comes back as one.
         """
+        self._heads.pop(name, None)
         head, value = self._read(name, kind)
         if value is None:
             return None
-        self._heads[name] = head
         if not large:
+            self._heads[name] = head
             return value
         value = _opened(value, large)
         below = [_attribute(value, path) for path in large]
+        above = head
         if self._file(f"{name}.more").exists():
             above, more = self._read(f"{name}.more", tuple[bytes, kind, list[list[Any]]])  # type: ignore[valid-type]
             if more is None or more[0] != head:
                 return None
-            self._heads[name] = above
             value = _opened(more[1], large)
             for path, one, gone in zip(large, below, more[2], strict=True):
                 value = _with(value, path, _over(one, _attribute(value, path), gone))
         self._lying[name] = _Lying(head, below, [set() for _ in large])
-        self._last[name] = value
+        self._last[name], self._heads[name] = value, above
         return cast("T", value)
 
     def last(self, name: str, kind: type[T]) -> T | None:

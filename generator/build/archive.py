@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Collection, Iterable, Mapping
 from hashlib import blake2b
 from typing import TypeVar, cast
@@ -20,6 +19,7 @@ from generator.library import ByIssue, Entry, Index, IssueKey, Library
 from generator.library.index import Cells
 from generator.model import Digest, Issue
 from generator.plan import Change, Desk, Part, renamed
+from generator.plan.change import issue_key, issue_subject
 from generator.store import Large, Store
 from generator.tables import Kind, Wire
 
@@ -34,22 +34,17 @@ def _entries(data: bytes, count: int) -> list[Entry]:
     return _ENTRIES.decode(b"\xdd" + count.to_bytes(4, "big") + data)  # MessagePack's head of a long list
 
 
-def _issue(key: IssueKey) -> bytes:
-    newspaper, date = key
-    return f"{date or ''}/{newspaper}".encode()
-
-
-def _opened_issue(data: bytes) -> IssueKey:
-    date, _, newspaper = data.decode().partition("/")
-    return newspaper, dt.date.fromisoformat(date) if date else None
-
-
 _LARGE: Large = {
     **dict.fromkeys(Index.__struct_fields__),
     "entries": Kind(str.encode, msgspec.msgpack.encode, bytes.decode, _ENTRY.decode, _entries),
     "named": tables.BYTES,
     "terms": tables.TEXTS,
-    "issues": Kind(_issue, tables.shut, _opened_issue, tables.opened),
+    "issues": Kind(
+        lambda key: issue_subject(*key).encode(),
+        tables.shut,
+        lambda data: issue_key(data.decode()),
+        tables.opened,
+    ),
     "parts": Kind(tables.shut, tables.shut, tables.opened, tables.opened),
 }
 """What of an archive takes long to write, and what of that takes long to read."""

@@ -124,9 +124,13 @@ def test_a_value_is_got_whole_or_not_at_all(tmp_path: Path) -> None:
     store.put("x", then, LARGE)
     more = tmp_path / "x.more.msgpack"
     data = more.read_bytes()
+    reader = Store(tmp_path, b"1")
+    assert reader.get("x", Kept, LARGE) == then
+    assert reader.head("x") == store.head("x") != b""
     for damaged in with_a_byte_changed(data):
         more.write_bytes(damaged)
-        assert Store(tmp_path, b"1").get("x", Kept, LARGE) is None
+        assert reader.get("x", Kept, LARGE) is None
+        assert reader.head("x") == b"", "that of nothing"
     more.unlink()
     assert Store(tmp_path, b"1").get("x", Kept, LARGE) == first, "as a crash can leave it"
     # Of another first file what lies beside it says nothing.

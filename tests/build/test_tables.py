@@ -62,22 +62,23 @@ def test_a_table_that_is_asked_for_few_keys_opens_no_others() -> None:
     table = Table(BYTES._replace(opened=noting), BYTES.wire(held))
     assert [table[str(number)] for number in (7, 93)] == [b"7", b"93"]
     assert opened == [b"7", b"93"]
-    assert [table[str(number)] for number in range(100)] == [b"%d" % number for number in range(100)]
-    assert len(opened) < 200, "then all were opened at once"
+    for _ in range(3):
+        assert [table[key] for key in held] == list(held.values())
+    assert len(opened) < 150, "then all were opened, once"
 
 
 def test_values_may_be_opened_together() -> None:
-    held = {str(number): number for number in range(1000)}
-    kind: Kind[str, int] = Kind(
-        str.encode,
-        lambda number: b"%4d" % number,
-        bytes.decode,
-        int,
-        lambda data, count: [int(data[4 * at : 4 * at + 4]) for at in range(count)],
-    )
+    held, counts = {str(number): number for number in range(1000)}, list[int]()
+
+    def together(data: bytes, count: int) -> list[int]:
+        counts.append(count)
+        return [int(data[4 * at : 4 * at + 4]) for at in range(count)]
+
+    kind: Kind[str, int] = Kind(str.encode, lambda number: b"%4d" % number, bytes.decode, int, together)
     table = Table(kind, kind.wire(held))
     assert [table[key] for key in held] == list(held.values())
-    assert dict(Table(kind, kind.wire(held))) == held
+    assert counts == [len(held)]
+    assert dict(table) == held
 
 
 @given(held=st.dictionaries(WORDS, WORDS, max_size=6))
