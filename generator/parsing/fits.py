@@ -10,6 +10,7 @@ from generator.parsing.affinity import Texts
 from generator.parsing.draft import Body
 from generator.parsing.groups import Group, Stack
 from generator.parsing.items import Item
+from generator.parsing.titles import Row
 from generator.parsing.words import grams
 
 _APART, _MOST_APART = 1.0, 2.0
@@ -17,6 +18,8 @@ _APART, _MOST_APART = 1.0, 2.0
 _FAR, _FAR_GATHERED = 5.0, 0.6
 _MOST_FAR = 5
 """Far bodies that a group is tried for."""
+_UNDER, _UNDER_DOUBTFUL, _ORDER = 0.0, 1.0, 0.5
+_CROWDED, _LOWER = 1.0, 2.5
 _POST = 1.3
 _OFTEN = 6.0
 """Mentions from which on a word of an author's post marks what a body is about."""
@@ -32,6 +35,7 @@ class Fits:
         stacks: list[list[Stack]],
         texts: Texts,
         authors: dict[int, list[float]],
+        bodies: tuple[Body, ...],
     ) -> None:
         """Weigh every group for every body; `authors` is how well each body suits an author's item."""
         self.items, self.texts = items, texts
@@ -41,7 +45,8 @@ class Fits:
         """For each group how likely its lines are a headline at all, as a logarithm."""
         self._bodies, self._authors = len(texts.texts), authors
         self._fars = self._distances()
-        self._near = [_prices(item, self._bodies, self._fars[item.run]) for item in items]
+        self._anew = [_anew(bodies, n) for n in range(self._bodies)]
+        self._near = self._prices([_UNDER if new else _UNDER_DOUBTFUL for new in self._anew])
         """For each item what every body's distance costs a headline that begins with it."""
         self._said = {(s.first, s.last): texts.evidence(s.words) for begun in stacks for s in begun}
         self.of = [self._fits(g, title) for g, title in zip(self.groups, self.titles, strict=True)]
@@ -55,8 +60,9 @@ class Fits:
     def _fits(self, group: Group, title: float) -> dict[int, float]:
         item = self.items[group.first]
         authors = self._authors.get(group.author) or [0.0] * self._bodies
+        crowd = self._crowd(group) if item.under > 1 else 0.0
         fits = [
-            group.shape + e - price + title + author
+            group.shape - crowd + e - price + title + author
             for e, price, author in zip(self._evidence(group), self._near[group.first], authors, strict=True)
         ]
         near = (item.before, item.before + 1)
@@ -65,6 +71,14 @@ class Fits:
             return dict(enumerate(fits))
         kept = {*near, *sorted(far, key=lambda n: -fits[n])[:_MOST_FAR]}
         return {n: fit for n, fit in enumerate(fits) if n in kept}
+
+    def _crowd(self, group: Group) -> float:
+        """Return what it costs a group of a run over several bodies that its lines are marked as they are."""
+        marks = {_rank(row) for row in group.rows}
+        others = {_rank(row) for i in self.items if i.run == self.items[group.first].run for row in i.rows}
+        if min(others) < min(marks):
+            return _LOWER
+        return _CROWDED if group.last > group.first and len(marks) == 1 else 0.0
 
     def _evidence(self, group: Group) -> list[float]:
         """Return how likely each body is what the group speaks of, less where its lines differ about it."""
@@ -77,6 +91,24 @@ class Fits:
             e - min(_MOST_APART, sum([max(0.0, top - part[n] - _APART) for part, top in ceilings]))
             for n, e in enumerate(whole)
         ]
+
+    def _prices(self, under: list[float]) -> list[list[float]]:
+        """Return for each item what every body's distance costs a headline that begins with it.
+
+        Headlines printed together over several texts have the order of these: the more title lines stand
+        behind one, the less it is a later text's. `under` is what it costs each body that its headline does
+        not stand right over it.
+        """
+        out: list[list[float]] = []
+        behind, run = 0, -1
+        for item in reversed(self.items):
+            behind, run = (behind + 1 if item.run == run else 0), item.run
+            far = self._fars[run]
+            prices = _price(item, self._bodies, far)
+            for n in range(item.before + 2, item.before + 1 + item.under):
+                prices[n] = min(far, under[n] + _ORDER * behind)
+            out.append(prices)
+        return out[::-1]
 
     def _distances(self) -> list[float]:
         """Return for each run of title lines what a far body costs its headlines.
@@ -96,7 +128,7 @@ class Fits:
         ]
 
 
-def _prices(item: Item, bodies: int, far: float) -> list[float]:
+def _price(item: Item, bodies: int, far: float) -> list[float]:
     """Return for each body what its distance from the item costs a headline; `far` is the usual price."""
     out = [far] * bodies
     if 0 <= item.before < bodies:
@@ -104,6 +136,17 @@ def _prices(item: Item, bodies: int, far: float) -> list[float]:
     if item.before + 1 < bodies:
         out[item.before + 1] = 0.0
     return out
+
+
+def _rank(row: Row) -> tuple[bool, int]:
+    """Return how strongly a line is marked; smaller is stronger."""
+    return (not (row.level or row.bold), row.level)
+
+
+def _anew(bodies: tuple[Body, ...], n: int) -> bool:
+    """Return whether a body begins visibly: by a byline, or behind a body that ends in one."""
+    body = bodies[n]
+    return (body.byline is not None and not body.brief) or (n > 0 and bodies[n - 1].brief)
 
 
 class Authors:

@@ -18,14 +18,26 @@ _SURE = 0.8
 """Probability below which a reading of a title line is flagged."""
 
 
+_CROWDED = 0.6
+"""How sure it is that all lines over several texts are the first one's."""
+
+
 def give(draft: Draft) -> Draft:
     """Pair title lines with bodies and hand them out."""
     draft, plan = parting.decide(draft)
     heads = [Heads() for _ in draft.bodies]
     bodies = list(draft.bodies)
+    headed = {choice.body for choice in plan.choices}
     for number, choice in enumerate(plan.choices):
         if choice.body >= 0:
-            heads[choice.body] = _heads(draft, plan, choice, plan.margins[number])
+            found = _heads(draft, plan, choice, plan.margins[number])
+            if choice.body + 1 not in headed and _crowded(draft, plan, choice):
+                line = draft.blocks[plan.items[choice.group.first].block].number
+                said = "后一稿没有标题，这几行里或有它的。"
+                found = replace(
+                    found, flags=(*found.flags, flags.flag("headline_doubtful", line, said, _CROWDED))
+                )
+            heads[choice.body] = found
             if choice.group.author >= 0:
                 bodies[choice.body] = _signed(draft, bodies[choice.body], plan, choice.group.author)
     for item in plan.authors:
@@ -60,6 +72,14 @@ def _heads(draft: Draft, plan: Plan, choice: Choice, margin: float) -> Heads:
     if sure < _SURE:
         notes.append(flags.flag("headline_roles", line, "引题、主题、副题的划分没有把握。", sure))
     return Heads(tuple(parts["K"]), tuple(parts["H"]), tuple(parts["D"]), (), tuple(notes))
+
+
+def _crowded(draft: Draft, plan: Plan, choice: Choice) -> bool:
+    """Return whether a headline's lines are marked alike and stand over more than one text."""
+    items = plan.items[choice.group.first : choice.group.last + 1]
+    marks = {(row.level, row.bold) for item in items for row in item.rows}
+    several = choice.place == groups.BEFORE and items[0].under > 1 and not draft.bodies[choice.body].brief
+    return several and len(items) > 1 and len(marks) == 1
 
 
 def _sure(margin: float) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -27,6 +28,8 @@ class Item(Struct, frozen=True):
     """Number of the run of title lines it stands in."""
     before: int = -1
     """Index of the body it stands behind; -1 if none."""
+    under: int = 0
+    """How many bodies stand behind it before the next title line."""
     title: float = 1.0
     rubric: float = 0.0
     notice: float = 0.0
@@ -49,20 +52,29 @@ class Titles:
     def over(self, bodies: tuple[Body, ...], texts: Texts) -> tuple[Item, ...]:
         """Return the items in printed order as they stand among these bodies."""
         firsts = sorted((p.block, n) for n, body in enumerate(bodies) for p in body.pieces if not p.stray)
-        out: list[Item] = []
+        befores: list[int] = []
         last, at = -1, 0
         for item in self.plain:
             while at < len(firsts) and firsts[at][0] <= item.block:
                 last = firsts[at][1]
                 at += 1
+            befores.append(last)
+        out: list[Item] = []
+        for item, before, under in zip(self.plain, befores, _under(befores, len(bodies)), strict=True):
             wording = self._wordings.get(item.block)
             if wording is None:
-                out.append(replace(item, before=last))
+                out.append(replace(item, before=before, under=under))
                 continue
-            odds = wording.over(texts, last)
+            odds = wording.over(texts, before, under)
             title, rubric, notice = odds["title"], odds["rubric"], odds["notice"]
-            out.append(Item(item.block, item.kind, item.rows, item.run, last, title, rubric, notice))
+            out.append(Item(item.block, item.kind, item.rows, item.run, before, under, title, rubric, notice))
         return tuple(out)
+
+
+def _under(befores: list[int], bodies: int) -> list[int]:
+    """Return for each item how many bodies stand behind it before the next; `befores` is where they stand."""
+    ends = dict(pairwise((*dict.fromkeys(befores), bodies - 1)))
+    return [max(0, ends[before] - before) for before in befores]
 
 
 def _plain(draft: Draft) -> tuple[Item, ...]:
@@ -80,14 +92,14 @@ def _plain(draft: Draft) -> tuple[Item, ...]:
             continue
         fresh = False
         block = draft.blocks[index]
-        if not _under(draft, index):
+        if not _goes_with(draft, index):
             stack = index
         rows = tuple(Row(r.text.strip(), block.level, block.bold, stack) for r in block.rows)
         out.append(Item(index, "line" if kind == "head" else kind, rows, run))
     return tuple(out)
 
 
-def _under(draft: Draft, index: int) -> bool:
+def _goes_with(draft: Draft, index: int) -> bool:
     """Return whether a title line goes with the one before it: the same mark, and no blank line between.
 
     Two headings of one level may have a blank line between, as Markdown is written, and so may two halves.

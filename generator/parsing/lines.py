@@ -192,20 +192,19 @@ class Wording:
     banner: bool = False
     """Whether it is built as a slogan and stands at the page's edge, over another line."""
 
-    def over(self, texts: Texts, body: int) -> dict[str, float]:
+    def over(self, texts: Texts, body: int, under: int) -> dict[str, float]:
         """Return the probabilities of title, rubric and notice, together 1.
 
-        The line stands behind the body of that index, -1 for none.
+        The line stands behind the body of that index, -1 for none, and over so many bodies.
         """
         told = [(weight, texts.told[pair]) for pair, weight in self.weights if pair in texts.told]
         known = sum([weight for weight, _ in told]) / self.total
         shares = [
             sum([weight for weight, bodies in told if bodies[n] > 0.0]) / self.total
-            for n in (body, body + 1)
-            if 0 <= n < len(texts.texts)
+            for n in range(max(0, body), body + 1 + under)
         ]
         near = max(shares, default=0.0)
-        behind = shares[-1] if body + 1 < len(texts.texts) and shares else 0.0
+        behind = max(shares[-under:]) if under else 0.0
         found = {
             "known": known,
             "unknown": float(known < _FOREIGN),

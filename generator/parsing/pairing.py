@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from heapq import heapify, heappop, heapreplace
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -90,7 +91,8 @@ class Pairing:
         items = self._titles.over(bodies, texts)
         if not items:
             return Plan(items, texts)
-        return _Board(Fits(items, self._stacks, texts, self._authors.fits(bodies, texts.texts))).best()
+        authors = self._authors.fits(bodies, texts.texts)
+        return _Board(Fits(items, self._stacks, texts, authors, bodies)).best()
 
 
 def _posts(draft: Draft, items: tuple[Item, ...]) -> dict[int, str]:
@@ -200,6 +202,7 @@ class _Board:
                 found["rubric"].extend(range(group.last + 1, group.author))
             elif what in found:
                 found[what].append(number)
+        self._exchanged(state, margins)
         return Plan(
             self.items,
             self.fits.texts,
@@ -210,6 +213,17 @@ class _Board:
             tuple(margins),
             state.score,
         )
+
+    def _exchanged(self, state: _State, margins: list[float]) -> None:
+        """Lower the margins of two headlines printed together to what is lost if they are exchanged."""
+        of = self.fits.of
+        dealt = [(number, body) for what, number, body in state.steps if what == "group"]
+        for n, (one, two) in enumerate(pairwise(dealt)):
+            (a, its), (b, other) = one, two
+            together = self.items[self.groups[a].first].run == self.items[self.groups[b].first].run
+            if together and its >= 0 and other >= 0 and other in of[a] and its in of[b]:
+                loss = of[a][its] + of[b][other] - of[a][other] - of[b][its]
+                margins[n : n + 2] = [min(margin, loss) for margin in margins[n : n + 2]]
 
 
 def _lone(item: Item) -> list[tuple[str, float]]:

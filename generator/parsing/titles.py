@@ -228,10 +228,15 @@ def features(seen: Sequence[_Look], way: str, habit: float = 0.0) -> dict[str, f
             add(f"{a}{b}.ratio", ratio)
             shared = len(before.pairs & behind.pairs)
             add(f"{a}{b}.shared", min(3, shared) / 3)
-        add("level.up." + a + b, float(0 < two.level < one.level))
-        add("level.down." + a + b, float(0 < one.level < two.level))
+        add("level.up." + a + b, float(0 < two.level < one.level or _bolder(two, one)))
+        add("level.down." + a + b, float(0 < one.level < two.level or _bolder(one, two)))
     add("inverted", float("DH" in way))
     return out
+
+
+def _bolder(one: Row, two: Row) -> bool:
+    """Return whether one of two lines without # is bold and the other is not: that is a level too."""
+    return one.bold and not two.bold and not (one.level or two.level)
 
 
 def _size(text: str) -> int:
