@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from generator.model import Caption
 from generator.parsing import flags
-from generator.parsing.bylines import signs
+from generator.parsing.bylines import closing, signs
 from generator.parsing.bylines import whole as whole_byline
 from generator.parsing.draft import Draft, Taken, marked, whole
 from generator.parsing.names import HAN
@@ -66,6 +66,7 @@ def captions(draft: Draft) -> Draft:
             or jump(block.text[:_MARK]) is not None
             or signs(block.text)
             or whole_byline(block.text) is not None
+            or closing(block.text) is not None  # a brief: who took a picture is told with 摄
         ):
             continue
         printed = credit["credit"].strip() if credit else ""

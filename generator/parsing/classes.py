@@ -88,7 +88,8 @@ def _signed_alone(before: Block | None, after: Block | None, formed: bool) -> st
     text = len(under) > _TITLE
     if not formed and not marks.ended(before.text) and len(before.text) <= _TITLE:
         return "author" if (text or _sentence(under)) and not bylines.opens(under) else ""
-    behind = formed or (marks.ended(before.text) and len(before.text) > _TITLE and not before.level)
+    whole = len(before.text) > _TITLE or before.text.endswith("。")
+    behind = formed or (marks.ended(before.text) and whole and not before.level)
     return "byline" if behind and not text else ""
 
 

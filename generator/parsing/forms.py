@@ -33,6 +33,11 @@ DAY = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日")
 _BULLETS = "●○■□◆◇▲△★☆◎"
 _ITEM = 40
 """Characters of a brief that a bullet begins, at least."""
+_RESULT = re.compile(r"[^，。：:\d]{2,12}\d{1,3}[ ]?[:：比][ ]?\d{1,3}[^，。：:\d]{2,12}")
+"""The result of a match between the names of two teams."""
+_BLANKS = re.compile(r"[ \t\u3000]+|[ ]*\|[ ]*")
+_TABLE, _RESULTS, _WIDEST = 3, 2, 60
+"""Rows of a table at least, results in a row at least, and characters of a table's row at most."""
 _TALK = 0.4
 """Mean difference of talk from which items of a row are briefs."""
 _JUMP = 24
@@ -116,10 +121,17 @@ def roster(said: str) -> bool:
 
 
 def _rows(blocks: list[Block]) -> list[int]:
-    """Return the rows of names, and the short lines between two of them, which tell whose they are."""
+    """Return the rows of names and of tables, and the short lines over them, which tell whose they are."""
     rows = [n for n, b in enumerate(blocks) if _plain(b) and roster(b.text) and bylines.whole(b.text) is None]
+    rows += _tables(blocks)
     heads = [n - 1 for n in rows if n and _plain(blocks[n - 1]) and _whose(blocks, rows, n)]
-    return rows + heads
+    leads = [n - 1 for n in heads if n and _leads(blocks[n - 1])]
+    return rows + heads + leads
+
+
+def _leads(block: Block) -> bool:
+    """Return whether a line (名单如下：) leads in what stands below it."""
+    return _plain(block) and len(block.text) <= _WHOSE and block.text.endswith("：")
 
 
 def _whose(blocks: list[Block], rows: list[int], row: int) -> bool:
@@ -128,7 +140,45 @@ def _whose(blocks: list[Block], rows: list[int], row: int) -> bool:
     if before in rows or before < 0:
         return before in rows
     more = row + 1 in rows or row + 2 in rows
-    return more and marks.ended(blocks[before].text) and len(blocks[row - 1].text) <= _WHOSE
+    over = blocks[before]
+    return more and (marks.ended(over.text) or _leads(over)) and len(blocks[row - 1].text) <= _WHOSE
+
+
+def _tables(blocks: list[Block]) -> list[int]:
+    """Return the rows of tables: lines in a row of as many cells, results, and names with what they are."""
+    out: list[int] = []
+    row: list[int] = []
+    for n, block in enumerate([*blocks, None]):
+        if row and (block is None or not _plain(block) or _cells(block) != _cells(blocks[row[0]])):
+            out += row if _table([r.text for i in row for r in blocks[i].rows]) else []
+            row = []
+        if block is not None and _plain(block) and _cells(block):
+            row.append(n)
+    return out
+
+
+def _cells(block: Block) -> int:
+    """Return how many cells each row of a block has, 1 for the result of a match, 0 if it is no table."""
+    if len(block.text) > _WIDEST * len(block.rows) or "。" in block.text:
+        return 0
+    if all(_RESULT.fullmatch(row.text) for row in block.rows):
+        return 1
+    counts = {len(_BLANKS.split(row.text.strip())) for row in block.rows}
+    return max(counts) if len(counts) == 1 and max(counts) > 1 else 0
+
+
+def _table(rows: list[str]) -> bool:
+    """Return whether rows of as many cells are a table, rather than headlines of as many parts."""
+    cells = [_BLANKS.split(row.strip()) for row in rows]
+    if all(_RESULT.fullmatch(row) for row in rows):
+        return len(rows) >= _RESULTS
+    if len(rows) < _TABLE:
+        return False
+    numbers = sum(any(map(str.isdigit, row)) for row in rows)
+    names = sum(looks_like_name(c[0]) for c in cells)
+    others = sum(not looks_like_name(c[1]) for c in cells)
+    named = names >= 0.75 * len(rows) and others >= 0.5 * len(rows)
+    return named or (len(cells[0]) > 2 and numbers >= 0.5 * len(rows))
 
 
 def _letters(blocks: list[Block]) -> list[int]:

@@ -114,7 +114,7 @@ def _between(draft: Draft) -> Iterator[_Line]:
     for place in range(1, len(order)):
         one, index = order[place - 1], order[place]
         kind, block = draft.kinds[index], draft.blocks[index]
-        bare = draft.kinds[one] == "body" and _bare(draft.blocks[one])
+        bare = draft.kinds[one] == "body" and one not in draft.apart and _bare(draft.blocks[one])
         if (draft.kinds[one] == "head" or bare) and kind != "head" and index - start > 0:
             lone = place >= 2 and draft.kinds[order[place - 2]] == "body" and _may_be(draft, order, place - 1)
             brief = signed and bylines.closing(block.text) is not None
