@@ -179,11 +179,17 @@ def serve(
 
 
 @app.command()
-def check(root: Root = Path(), strict: Strict = False, quiet: Quiet = False, as_json: AsJson = False) -> None:
+def check(
+    root: Root = Path(),
+    strict: Strict = False,
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+    flags: Annotated[bool, typer.Option("--flags", help="Print all review flags too.")] = False,
+) -> None:
     """Validate content, the account of every seed page, and the links of the site if it is built."""
     from generator.commands import checking
 
-    raise typer.Exit(checking.check(root, strict=strict, quiet=quiet, as_json=as_json))
+    raise typer.Exit(checking.check(root, strict=strict, quiet=quiet, as_json=as_json, flags=flags))
 
 
 @app.command()

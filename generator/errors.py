@@ -13,7 +13,7 @@ class Where(Struct, frozen=True, order=True):
     path: str
     """Path as the person named it, or relative to the root."""
     line: int = 1
-    """1-based line; 0 where there is none: a folder, an address, a name from the command line."""
+    """1-based line; 0 where there is none: a folder, an address, a lost file, a name of the command line."""
     column: int = 1
     """1-based column, in characters."""
 

@@ -36,7 +36,7 @@ CHUNK_SIZE = "5000"
 """Places in one file of the index: smaller files make a query lighter and the meta file heavier."""
 
 ENTRY = "pagefind-entry.json"
-_PLACE = Where("site/pagefind")
+_PLACE = Where("site/pagefind", 0)
 
 
 class IndexReport(Struct, frozen=True):

@@ -9,7 +9,7 @@ import pytest
 import typer.main
 
 from generator import cli
-from generator.parsing.flags import KINDS
+from generator.model.flags import FLAG_KINDS
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
@@ -43,4 +43,4 @@ def _options(command: object) -> list[str]:
 
 
 def test_every_flag_has_a_chinese_name() -> None:
-    assert all(re.fullmatch(r"[\u4e00-\u9fff、]+", name) for name in KINDS.values())
+    assert all(re.fullmatch(r"[\u4e00-\u9fff、]+", name) for name in FLAG_KINDS.values())

@@ -19,7 +19,7 @@ from generator.errors import SourceError, Where
 from generator.identity import Doubt
 from generator.importing import PageImport
 from generator.library import Library
-from generator.model import Digest, PageFacts, PageText, ParsedPage
+from generator.model import Digest, Flag, PageFacts, PageText, ParsedPage
 from generator.pile import Pile
 
 
@@ -36,6 +36,18 @@ class Checked(Struct):
     warnings: tuple[SourceError, ...] = ()
     doubts: tuple[SourceError, ...] = ()
     """Questions about persons for the editors, as on the site's review page."""
+    flags: tuple[SourceError, ...] = ()
+    """What the machine is not sure of, at its line of the transcription; the least sure of a kind first."""
+
+
+ASKED = {
+    "near": "two names differ in one character",
+    "posts": "one article gives one person two offices",
+    "homonyms": "one name has two pages",
+    "cities": "papers of several cities print one name with one post",
+    "idle": "nobody is called so",
+}
+"""Kind of doubt → what it is about."""
 
 
 def check(root: Path, progress: Progress) -> Checked:
@@ -61,6 +73,7 @@ def check(root: Path, progress: Progress) -> Checked:
         _import(looked, cut, errors, warnings)
     if not errors:
         checked.doubts = tuple(_plan(digest, held, errors, warnings))
+        checked.flags = _flags(held)
     site = root / "site"
     if (site / publish.MARKER).exists():
         clock.step("check")
@@ -143,5 +156,25 @@ def _question(held: Library, doubt: Doubt) -> SourceError:
     """Return a doubt at the file where it shows first, with what to write as its hint."""
     articles = (held.article(witness.article) for witness in doubt.witnesses)
     paths = [article.path for article in articles if article]
-    hint = "; or ".join(f"{one.meaning}: {one.file}: {' / '.join(one.lines)}" for one in doubt.remedies)
-    return SourceError(Where(paths[0] if paths else doubt.remedies[0].file), doubt.message, hint)
+    hint = "; or ".join(
+        f"write {' / '.join(one.lines)} into {one.file} if “{one.meaning}”" for one in doubt.remedies
+    )
+    where = Where(paths[0] if paths else doubt.remedies[0].file)
+    return SourceError(where, f"{ASKED[doubt.kind]}: {doubt.message}", hint)
+
+
+def _flags(held: Contents) -> tuple[SourceError, ...]:
+    """Return the review flags of all articles and pages."""
+    articles = (one.value for one in held.articles.values())
+    issues = (one.value for one in held.issues.values())
+    found = [(flag, one.source.file, one.path) for one in articles for flag in one.flags]
+    found += [(flag, page.file, one.path) for one in issues for page in one.pages for flag in page.flags]
+    found.sort(key=lambda one: (one[0].kind, one[0].confidence, *one[1:], one[0].line, one[0].message))
+    return tuple(_flag(*one) for one in found)
+
+
+def _flag(flag: Flag, seed: str, path: str) -> SourceError:
+    """Return a flag where it speaks of; `path` is the content file that holds it."""
+    where = Where(seed, flag.line) if seed and flag.line else Where(path)
+    message = f"{flag.kind.replace('_', ' ')}, {flag.confidence:.0%} sure: {flag.message}"
+    return SourceError(where, message, f"once it is settled, take the flag out of {path}")

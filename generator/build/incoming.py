@@ -193,7 +193,7 @@ class Incoming(Struct):
 def no_digest(root: Path) -> SourceError:
     """Return the error of a folder that is no root."""
     hint = "`python -m generator new DIR` makes a folder with one; --root names another folder"
-    return SourceError(Where(DIGEST), f"there is no {DIGEST} in {root}", hint)
+    return SourceError(Where(DIGEST, 0), f"there is no {DIGEST} in {root}", hint)
 
 
 def said(

@@ -10,7 +10,7 @@ from generator.build.report import Silent
 from generator.commands.telling import WARNING, many
 
 
-def check(root: Path, *, strict: bool, quiet: bool, as_json: bool) -> int:
+def check(root: Path, *, strict: bool, quiet: bool, as_json: bool, flags: bool) -> int:
     """Check the root and tell what is wrong with it."""
     bars = terminal.bars(quiet=quiet or as_json)
     try:
@@ -20,6 +20,7 @@ def check(root: Path, *, strict: bool, quiet: bool, as_json: bool) -> int:
             bars.close()
     failed = bool(found.errors or (strict and found.warnings))
     if as_json:
+        told = {"flags": [terminal.plain(one) for one in found.flags]} if flags else {}
         terminal.say_json(
             {
                 "ok": not failed,
@@ -29,6 +30,7 @@ def check(root: Path, *, strict: bool, quiet: bool, as_json: bool) -> int:
                 "errors": [terminal.plain(one) for one in found.errors],
                 "warnings": [terminal.plain(one) for one in found.warnings],
                 "doubts": [terminal.plain(one) for one in found.doubts],
+                **told,
             }
         )
         return int(failed)
@@ -36,11 +38,13 @@ def check(root: Path, *, strict: bool, quiet: bool, as_json: bool) -> int:
         terminal.complain(found.warnings, "" if strict else WARNING)
     if not quiet:
         terminal.complain(found.doubts, "to settle: ")
+        terminal.complain(found.flags if flags else (), "flag: ")
     terminal.complain(found.errors)
     if not quiet:
         site = f"{many(found.site, 'page')} of site/" if found.site else "no site/ yet"
         seen = f"{many(found.seeds, 'seed page')}, {many(found.content, 'file')} of content/, {site}"
         wrong = f"{many(len(found.errors), 'error')}, {many(len(found.warnings), 'warning')}"
         wrong += f", {many(len(found.doubts), 'doubt')} to settle" if found.doubts else ""
+        wrong += f", {many(len(found.flags), 'review flag')}" if found.flags else ""
         terminal.say(f"Checked {seen}: {wrong}.")
     return int(failed)

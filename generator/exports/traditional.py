@@ -8,7 +8,5 @@ from generator.views import Traditional
 
 
 def script(values: Traditional) -> bytes:
-    """Return the script that defines `DigestTraditional`, a Map from a character to its simplified form."""
-    table = json.dumps(values.pairs, ensure_ascii=False)
-    pairs = f"Array.from({table}.matchAll(/(.)(.)/gu), ([, from, to]) => [from, to])"
-    return f"const DigestTraditional = new Map({pairs});\n".encode()
+    """Return the script that tells text.js each traditional character and its simplified one."""
+    return f"DigestText.learn({json.dumps(values.pairs, ensure_ascii=False)});\n".encode()

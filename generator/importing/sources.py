@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator import transcript
 from generator.model import PageText, ParsedPage, SourcePage
-from generator.parsing.flags import KINDS
+from generator.model.flags import FLAG_KINDS
 
 
 def source_page(text: PageText, page: ParsedPage) -> SourcePage:
@@ -15,7 +15,9 @@ def source_page(text: PageText, page: ParsedPage) -> SourcePage:
         file=page.file,
         digest=page.digest,
         articles=tuple(article.id for article in page.articles),
-        kinds=tuple(sorted({(flag.kind, KINDS[flag.kind]) for flag in flags if flag.kind in KINDS})),
+        kinds=tuple(
+            sorted({(flag.kind, FLAG_KINDS[flag.kind]) for flag in flags if flag.kind in FLAG_KINDS})
+        ),
         lines=transcript.count_lines(text.text),
         shown=shown,
         packed=data,

@@ -38,7 +38,7 @@ class Work:
         census = Census()
         for name in self.months.names:
             month = self.months.light(name)
-            census.add(month.entries, month.initials)
+            census.add(month)
             self._lengths.append([entry.length for entry in month.entries])
         return census.tables()
 
@@ -60,6 +60,7 @@ class Work:
             "sections": tables.sections,
             "topics": tables.topics,
             "roles": ROLES,
+            "traditional": tables.traditional,
             "names": [self._file(f"names/{at}", data) for at, data in enumerate(columns.names(tables))],
             "volumes": about,
         }

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from generator import layers
 from generator.identity import Sight, is_spoken_of, sights
 from generator.library.people import Names, packed
-from generator.model import Article, DateFrom
+from generator.model import Article, DateFrom, Flag
 
 _ID = 16
 """Characters that an id seldom has more of: in so many times as many, too many ids are seen."""
@@ -84,12 +84,14 @@ class Index(Struct):
     """By `place/` or `body/` and the full name of what the article names."""
     files: Cells = field(default_factory=dict)
     """By the transcription they were cut from."""
+    flags: Cells = field(default_factory=dict)
+    """By kind of review flag, `/`, and how sure the machine is of the least sure one of the kind."""
 
 
-ROOMS = ("people", "units", "topics", "terms", "named_in", "files")
+ROOMS = ("people", "units", "topics", "terms", "named_in", "files", "flags")
 _stands_by = attrgetter(
     *("newspaper", "people", "authors", "reporters", "correspondents", "interns", "photographers", "editors"),
-    *("organisations", "places", "topics", "keywords", "source.file"),
+    *("organisations", "places", "topics", "keywords", "source.file", "flags"),
 )
 """Takes out of an article all that the keys under which it stands are made of."""
 
@@ -115,7 +117,16 @@ def keys(article: Article, seen: Iterable[Sight], names: Names) -> dict[str, dic
         "terms": dict.fromkeys(terms(article)),
         "named_in": {f"{kind}/{name}": None for (kind, name), _ in names.named.keys(article)},
         "files": {article.source.file: None} if article.source.file else {},
+        "flags": _flag_keys(article.flags),
     }
+
+
+def _flag_keys(flags: Iterable[Flag]) -> dict[str, None]:
+    """Return the keys of an article with these flags."""
+    least: dict[str, float] = {}
+    for flag in flags:
+        least[flag.kind] = min(flag.confidence, least.get(flag.kind, flag.confidence))
+    return {f"{kind}/{sure:.2f}": None for kind, sure in least.items()}
 
 
 def _people_keys(seen: Iterable[Sight], names: Names) -> dict[str, dict[str, None]]:

@@ -13,7 +13,7 @@ class Flag(Struct, frozen=True, array_like=True):
     """A review flag: a place where the machine did something or is not sure."""
 
     kind: str
-    """Snake-case name from `parsing.flags.KINDS`."""
+    """Snake-case name from `flags.FLAG_KINDS`."""
     line: int
     """1-based source line; 0 if it has none."""
     message: str

@@ -4,5 +4,5 @@
 counted and shown, `packs` what a page opened from a folder scans; `reader` finds terms in the bytes again.
 """
 
-SCHEME = "pairs-3"
+SCHEME = "pairs-4"
 """Name of the format; a page refuses another one."""

@@ -56,6 +56,8 @@ class Month:
     entries: tuple[Entry, ...]
     initials: dict[str, str]
     """Name of a person → first letters of its pinyin."""
+    traditional: str
+    """The traditional characters in the records' text, each with its simplified one."""
     units: bytes
     """The places of all records, two bytes each, little-endian."""
 
@@ -85,7 +87,7 @@ def place(record: SearchRecord) -> tuple[str, str, bool, int, str, str]:
 def month(records: Sequence[SearchRecord], digests: Sequence[bytes]) -> Month:
     """Return what the index keeps of the records, which are of one month and in order."""
     parts = [part for record in records for part in (record.title, record.body, _margin(record))]
-    lines = search.folded(parts)
+    lines, traditional = search.folded(parts)
     entries: list[Entry] = []
     texts: list[str] = []
     for at, (record, digest) in enumerate(zip(records, digests, strict=True)):
@@ -102,6 +104,7 @@ def month(records: Sequence[SearchRecord], digests: Sequence[bytes]) -> Month:
     return Month(
         entries=tuple(entries),
         initials={person: "".join(s[0] for s in pinyin.name_syllables(person)) for person in names},
+        traditional=traditional,
         units="".join(texts).encode("utf-16-le", "surrogatepass"),
     )
 

@@ -21,7 +21,7 @@ from generator.pairs import people, wire
 from generator.pairs.months import ROLES
 from generator.pairs.volumes import Tables
 
-SCHEME = "packs-2"
+SCHEME = "packs-3"
 UNITS = 500_000
 """A pack is closed by the month in which it reaches so many places; a longer month is cut."""
 RECORD, PART = "\x80", "\x81"
@@ -78,6 +78,7 @@ def opening(packs: Sequence[tuple[str, int]], tables: Tables) -> bytes:
         "scheme": SCHEME,
         "records": sum(count for _, count in packs),
         "roles": ROLES,
+        "traditional": tables.traditional,
         "names": people.written(tables.names),
         "packs": packs,
     }

@@ -63,7 +63,8 @@ class People:
             for row in sorted(shared[name], key=lambda row: (-count[row], row[1], row[0]))
         ]
         numbers = {row: at for at, row in enumerate(ordered)}
-        alone = {row for rows in shared.values() if len(rows) == 1 for row in rows}
+        # 孫立 and 孙立 are two rows, but one person needs nothing to be told apart by.
+        alone = {row for rows in shared.values() if len({person for person, _ in rows}) == 1 for row in rows}
         return tuple(
             (
                 name,

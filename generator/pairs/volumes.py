@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
+from generator import search
+from generator import traditional as scripts
 from generator.pairs.buckets import Text
-from generator.pairs.months import Entry, Month
+from generator.pairs.months import Month
 from generator.pairs.people import Name, People
 
 RECORDS = 20_000
@@ -36,11 +38,13 @@ class Census:
     topics: set[str] = field(default_factory=set)
     people: People = field(default_factory=People)
     initials: dict[str, str] = field(default_factory=dict)
+    traditional: set[str] = field(default_factory=set)
 
-    def add(self, entries: Iterable[Entry], initials: dict[str, str]) -> None:
-        """Count some records more."""
-        self.initials |= initials
-        for entry in entries:
+    def add(self, month: Month) -> None:
+        """Count the records of a month."""
+        self.initials |= month.initials
+        self.traditional.update(month.traditional)
+        for entry in month.entries:
             self.papers.add(entry.newspaper)
             self.sections.add(entry.section)
             self.topics.update(entry.topics)
@@ -53,6 +57,7 @@ class Census:
             sections=tuple(sorted(self.sections | {""})),
             topics=tuple(sorted(self.topics)),
             names=self.people.names(self.initials),
+            traditional=scripts.standing("".join(self.traditional.union(*map(search.even, self.papers)))),
         )
 
 
@@ -64,6 +69,8 @@ class Tables:
     sections: tuple[str, ...] = ("",)
     topics: tuple[str, ...] = ()
     names: tuple[Name, ...] = ()
+    traditional: str = ""
+    """The traditional characters in all that is compared, each with its simplified one after it."""
 
 
 def text(months: Sequence[Month]) -> Text:

@@ -1,45 +1,15 @@
-"""Review flags: every kind with its Chinese name, and how one is made."""
+"""How a review flag is made."""
 
 from __future__ import annotations
 
 from generator.model import Flag
-
-KINDS: dict[str, str] = {
-    "repeat_removed": "删除重复段落",
-    "near_repeat": "相近段落均予保留",
-    "foreign_paragraph": "疑为他稿段落",
-    "joined": "跨块接续",
-    "join_doubtful": "接续存疑",
-    "moved_headline": "标题不在正文之前",
-    "headline_doubtful": "标题归属存疑",
-    "headline_roles": "引题、主题、副题存疑",
-    "no_headline": "无标题",
-    "headline_without_body": "标题无正文",
-    "byline_moved": "署名移位",
-    "byline_doubtful": "署名存疑",
-    "no_byline": "无署名",
-    "boundary_doubtful": "稿件分界存疑",
-    "broken_off": "句子中断",
-    "ocr_slip": "疑似衍字、错字",
-    "date_inferred": "日期系推断",
-    "date_mismatch": "日期与星期或农历不符",
-    "date_unknown": "日期不明",
-    "newspaper_inferred": "报名系推断",
-    "newspaper_unknown": "报名不明",
-    "rubric_doubtful": "栏目存疑",
-    "notice_doubtful": "广告、标语存疑",
-    "caption_doubtful": "图片说明存疑",
-    "unplaced": "未能归类",
-    "merge_conflict": "人工与机器修改不一",
-    "no_longer_cut": "重新切分后已无此稿",
-}
-"""Kind → its Chinese name, as the site shows it."""
+from generator.model.flags import FLAG_KINDS
 
 
 def flag(kind: str, line: int, message: str, confidence: float = 1.0) -> Flag:
     """Return a flag of a known kind; `confidence` is cut to [0, 1] and two decimals.
 
-    Raises KeyError for a kind that is not in KINDS, which only a mistake in a rule can cause.
+    Raises KeyError for a kind that is not in FLAG_KINDS, which only a mistake in a rule can cause.
     """
-    KINDS[kind]
+    FLAG_KINDS[kind]
     return Flag(kind, line, message, round(min(1.0, max(0.0, confidence)), 2))

@@ -15,6 +15,7 @@ from generator.plan import (
     article,
     data,
     fixed,
+    flagged,
     home,
     issue,
     issues,
@@ -60,6 +61,7 @@ KINDS: tuple[Kind, ...] = (
     single("named lists", named.lists, named.lists_differ),
     single("feed", lambda desk: (Output(urls.FEED, "feed.xml", data.feed(desk)),), data.in_feed),
     single("review", review.outputs, review.concerned),
+    single("flagged", flagged.outputs, flagged.concerned),
     single("fixed", fixed.outputs, lambda _: False),
 )
 

@@ -22,7 +22,7 @@ from generator.views import (
 _IN_FEED = 30
 _IN_SITEMAP = 50_000
 """Addresses in one file: the protocol's limit (sitemaps.org)."""
-_UNLISTED = (urls.NOT_FOUND, urls.OFFLINE, urls.REVIEW)
+_UNLISTED = (urls.NOT_FOUND, urls.OFFLINE, urls.REVIEW, urls.FLAGGED)
 _NO_DAY = dt.date(1970, 1, 1)
 
 

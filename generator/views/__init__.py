@@ -37,6 +37,9 @@ from generator.views.files import (
 )
 from generator.views.finding import (
     AboutPage,
+    FlaggedArticle,
+    FlaggedPage,
+    FlagGroup,
     FrontPart,
     HomePage,
     Initial,
@@ -98,6 +101,9 @@ __all__ = [
     "DoubtShown",
     "Feed",
     "FeedEntry",
+    "FlagGroup",
+    "FlaggedArticle",
+    "FlaggedPage",
     "Frame",
     "FrontPart",
     "HomePage",

@@ -173,6 +173,41 @@ class SearchPage(Page, frozen=True, kw_only=True):
     """What finds the terms over http: pairs or pagefind."""
 
 
+class FlaggedArticle(View, frozen=True):
+    """An article with review flags of one kind."""
+
+    path: str
+    label: str
+    newspaper: str
+    when: When
+    page: str
+    messages: tuple[str, ...]
+    """What the flags say, each once with all lines it speaks of."""
+    sure: str
+    """How sure the machine is of the one it is least sure of: 35%."""
+    files: str
+    """The content file, and the transcription."""
+
+
+class FlagGroup(View, frozen=True):
+    """The articles with flags of one kind."""
+
+    kind: str
+    label: str
+    count: int
+    articles: tuple[FlaggedArticle, ...]
+    """What is least sure first; not all of them, where there are too many for a page."""
+
+
+class FlaggedPage(Page, frozen=True, kw_only=True):
+    """For editors: all that the machine is not sure of in articles."""
+
+    count: int
+    """An article counts once a kind."""
+    groups: tuple[FlagGroup, ...]
+    crumbs: Trail
+
+
 class Traditional(View, frozen=True):
     """The table that turns traditional characters of a query into simplified ones."""
 

@@ -42,8 +42,11 @@
     box.select();
   });
 
+  var loaded = {};
   function load(names) {
     names.forEach(function (name) {
+      if (loaded[name]) return;
+      loaded[name] = true;
       var script = document.createElement('script');
       script.async = false;
       script.src = page.dataset.root + 'assets/search/' + name + '.js';
@@ -52,7 +55,7 @@
   }
 
   if (location.hash.slice(0, 4) === '#hl=') {
-    document.addEventListener('DOMContentLoaded', function () { load(['text', 'arrive']); });
+    document.addEventListener('DOMContentLoaded', function () { load(['text', 'load', 'variants', 'arrive']); });
   }
 
   document.addEventListener('input', function typed(event) {

@@ -78,7 +78,42 @@ def _records() -> tuple[SearchRecord, ...]:
         page=2,
     )
     empty = SearchRecord(id="empty", url="empty/", title="", body="")
-    return (*made, hostile, empty)
+    return (*made, hostile, empty, *_old_records())
+
+
+def _old_records() -> tuple[SearchRecord, ...]:
+    """Return a page in traditional characters, and one in simplified ones that quotes it."""
+    printed = (
+        "鄉間國民學校於春耕後開課，學生由水庫邊過橋來，遠者行兩小時，頫首讀書，聲聞於戶外，觀者無不動容。"
+    )
+    old = SearchRecord(
+        id="old",
+        url="paper/1936-05-11/p01/old/",
+        title="國民學校開課",
+        body=f"{printed}\n校長孫立說：“來者不拒。”",
+        people=("孫立",),
+        roles=("mentioned",),
+        addresses=("people/sun-li/",),
+        places=("江州",),
+        newspaper="江聲報",
+        date="1936-05-11",
+        page=1,
+    )
+    quoting = SearchRecord(
+        id="quoting",
+        url="paper/2024-02-03/p01/quoting/",
+        title="国民学校旧闻",
+        body=f"《江聲報》记：“{printed}”乾隆以来，乡间国民学校于春耕后开课。",
+        kicker="鄉間舊聞",
+        people=("孙立",),
+        roles=("mentioned",),
+        addresses=("people/sun-li/",),
+        places=("江州",),
+        newspaper="河东晚报",
+        date="2024-02-03",
+        page=3,
+    )
+    return old, quoting
 
 
 RECORDS = _records()

@@ -103,8 +103,39 @@ OPERATORS = [
     "民國 OR 學校",
 ]
 
+BOTH_SCRIPTS = [
+    "国民学校",
+    "國民學校",
+    "国民學校",
+    '"国民学校于春耕后"',
+    '"國民學校於春耕後"',
+    "国民学校 -江声报",
+    "title:国民学校",
+    "标题:國民學校",
+    "于",
+    "於",
+    "水库边",
+    "乡间旧闻",
+    "鄉間舊聞",
+    "乾隆",
+    "干隆",
+    "𫖯首",
+    "頫首",
+    "人物:孙立",
+    "人物:孫立",
+    "人物:孫",
+    "孫立",
+    "报纸:江声",
+    "报纸:江聲報",
+    "乡间国民学校于春耕后开课,学生由水库边过桥来",
+    "鄉間國民學校於春耕後開課,學生由水庫邊過橋來,遠者行兩小時,頫首讀書,聲聞於戶外",
+    "乡间国民学校于春耕后开课,学生由水库边过桥来,远者行两小时,𫖯首读书,声闻于户内",
+]
 
-@pytest.mark.parametrize("queries", [FOLDED, OPERATORS], ids=["folding", "operators"])
+
+@pytest.mark.parametrize(
+    "queries", [FOLDED, OPERATORS, BOTH_SCRIPTS], ids=["folding", "operators", "both scripts"]
+)
 def test_each_query_is_answered_as_a_plain_recount_does(
     browser: Browser, base: str, queries: list[str]
 ) -> None:
@@ -267,7 +298,7 @@ class TestPagefind:
         queries = [
             *drawn(1, 30),
             *FOLDED,
-            *(query for query in OPERATORS if "person" not in query and "人物" not in query),
+            *(query for query in OPERATORS + BOTH_SCRIPTS if "person" not in query and "人物" not in query),
         ]
         with visit(browser, pagefind_site) as seen:
             seen.search(pagefind_site, "")

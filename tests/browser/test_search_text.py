@@ -25,13 +25,17 @@ def table(name: str) -> list[dict[str, Any]]:
 
 @pytest.fixture(scope="module")
 def page(browser: Browser) -> Iterator[Page]:
-    """Give an empty page that has the scripts which need no index."""
+    """Give an empty page that has the scripts which need no index, and knows all traditional characters."""
     with browser.new_page() as page:
         for name in ("text", "query"):
             page.add_script_tag(path=SCRIPTS / f"{name}.js")
-        # These two look where they lie, and at nothing else of the page.
+        page.add_script_tag(
+            content=dict(EXPORTS)["traditional.js"](Traditional(traditional.pairs())).decode()
+        )
+        # These look where they lie, and at nothing else of the page.
         page.add_script_tag(content="const DigestLoad = {};")
-        page.add_script_tag(path=SCRIPTS / "pagefind.js")
+        for name in ("pagefind", "variants"):
+            page.add_script_tag(path=SCRIPTS / f"{name}.js")
         yield page
 
 
@@ -86,6 +90,10 @@ def test_too_many_terms_are_left_out_and_counted(page: Page) -> None:
         ("青山\u0301水", ["山\u0301水"], ["山\u0301水"]),
         ("𠮷野 家", ["野 家"], ["野 家"]),
         ("青山  绿水", ["山 绿"], ["山  绿"]),
+        ("國會、国会", ["国会"], ["國會", "国会"]),
+        ("由於𠮷", ["于𠮷"], ["於𠮷"]),
+        ("一頫二", ["𫖯"], ["頫"]),
+        ("頫二", ["𫖯二"], ["頫二"]),
         ("青山", ["水"], []),
         ("", ["水"], []),
     ],
@@ -97,12 +105,17 @@ def test_places_of_terms_in_the_text_as_it_stands(
     assert page.evaluate(script, [text, terms]) == marked
 
 
-def test_the_table_of_traditional_characters_reads_as_it_was_written(browser: Browser) -> None:
+def test_every_traditional_character_may_be_one(page: Page) -> None:
+    old = traditional.pairs()[::2]
+    assert page.evaluate("text => [...text].filter(c => !DigestVariants.may(c))", old) == []
+    assert not page.evaluate("DigestVariants.may('国会由于 1912 年 “议” 而开，a b')")
+
+
+def test_the_table_of_traditional_characters_reads_as_it_was_written(page: Page) -> None:
     pairs = traditional.pairs()
-    script = dict(EXPORTS)["traditional.js"](Traditional(pairs)).decode()
-    with browser.new_page() as page:
-        page.add_script_tag(content=script)
-        read = page.evaluate("[...DigestTraditional].map(pair => pair.join('')).join('')")
+    read = page.evaluate("text => [...text].map(c => c + DigestText.fold(c)).join('')", pairs[::2])
     assert read == pairs
-    assert {"國": "国", "鄉": "乡"}.items() <= dict(zip(pairs[::2], pairs[1::2], strict=True)).items()
-    assert not set("国乡乾著") & set(pairs[::2])
+    assert {"國": "国", "鄉": "乡", "於": "于"}.items() <= dict(
+        zip(pairs[::2], pairs[1::2], strict=True)
+    ).items()
+    assert not set(pairs[1::2]) & set(pairs[::2])

@@ -37,6 +37,33 @@ def test_a_hit_shows_where_it_stands_and_its_words_stand_out_there(browser: Brow
         assert seen.page.locator("article").inner_html() == before
 
 
+@pytest.mark.parametrize("query", ["于春耕后", "於春耕後"])
+def test_words_stand_out_in_either_script(browser: Browser, base: str, query: str) -> None:
+    script = "[...(CSS.highlights.get('digest-hit') ?? [])].map(range => range.toString())"
+    with visit(browser, base) as seen:
+        seen.search(base, query)
+        assert sorted(seen.hits()) == ["old", "quoting"]
+        marks = seen.page.locator("[data-id=quoting] mark").all_inner_texts()
+        assert marks == ["於春耕後", "于春耕后"]
+        assert seen.page.locator("[data-id=old] mark").all_inner_texts() == ["於春耕後"]
+        assert ("也查了简体的“于春耕后”。" in seen.said()) == (query == "於春耕後")
+        seen.page.locator("#results a[href*='quoting/index.html']").click()
+        seen.page.wait_for_selector(".arrived")
+        assert seen.page.evaluate(script) == ["於春耕後", "于春耕后"]
+
+
+@pytest.mark.parametrize("query", ["国民学校", "title:国民学校", "人物:孙立", "人物:查无此人"])
+def test_simplified_queries_fetch_no_table(browser: Browser, base: str, query: str) -> None:
+    with visit(browser, base) as seen:
+        asked: list[str] = []
+        seen.page.on("request", lambda request: asked.append(request.url))
+        seen.search(base, query)
+        assert any("search/text.js" in url for url in asked)
+        assert not any("traditional.js" in url for url in asked)
+        seen.search(base, "國民學校")
+        assert any("traditional.js" in url for url in asked)
+
+
 def test_names_and_topics_are_offered_while_typing(browser: Browser, base: str) -> None:
     with visit(browser, base) as seen:
         seen.search(base, "")

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from generator import content
 from generator.build import BuildOptions, Session, program
-from generator.model import Article, Person
+from generator.model import Article, Flag, Person
 from tests.build.build_tools import Onlooking, anew, run, tree
 
 DIGEST = '[[newspapers]]\nname = "江州日报"\ncity = "江州"\n'
@@ -121,6 +121,7 @@ EDITS: dict[str, Callable[[Path, int], None]] = {
     "date": _with(lambda a, n: replace(a, date=DAY + dt.timedelta(n % 9))),
     "people": _with(lambda a, n: replace(a, people=(Person(f"吴越{n % 3}"), Person("周文甲", ("书记",))))),
     "topics": _with(lambda a, n: replace(a, topics=("水利", f"新题{n % 2}"))),
+    "flags": _with(lambda a, n: replace(a, flags=(Flag("joined", n, "存疑。", n % 4 / 4),) if n % 3 else ())),
     "delete": _delete,
     "add": _adding("new", "江州日报"),
     "another paper": _adding("p", "青河报"),
@@ -166,6 +167,7 @@ NO_CONTENT = frozenset(
 @example(edits=[("delete", 12), ("pages.toml", 1), ("no seed", 0), ("seed", 1)], in_one_process=False)
 @example(edits=[("asset", 1), ("body", 3), ("asset", 2), ("no asset", 0)], in_one_process=False)
 @example(edits=[("add", 0), ("rename", 0)], in_one_process=True)
+@example(edits=[("flags", 1), ("flags", 32), ("title", 1), ("flags", 3)], in_one_process=False)
 @example(edits=[("add", 0), ("date", 1)], in_one_process=True)
 @example(edits=[("another paper", 1), ("moved there", 7)], in_one_process=True)
 @settings(max_examples=12, deadline=None)

@@ -12,7 +12,9 @@ import pytest
 import yaml
 
 from generator import __version__
+from generator.build.checks import ASKED
 from generator.commands import telling
+from generator.identity import KINDS
 from tests.cli.cli_tools import PAGE, Run
 
 
@@ -235,6 +237,45 @@ def test_check_warns_where_a_build_does(run: Run, root: Path) -> None:
         assert json.loads(build.stdout)["warnings"] == report["warnings"]
     after = json.loads(run("check", "--root", root, "--json").stdout)
     assert after["warnings"] == report["warnings"], "built or not"
+
+
+def test_check_prints_all_review_flags_if_asked(run: Run, root: Path) -> None:
+    file = root / "content/articles/own.md"
+    file.parent.mkdir(parents=True)
+    file.write_text(
+        "---\nid: own\ntitle: 自拟\nsource: {file: seeds/1.txt}\nflags:\n"
+        "  - {kind: ocr_slip, line: 2, confidence: 0.75, message: 疑有衍字。}\n"
+        "  - {kind: ocr_slip, line: 3, confidence: 0.5, message: 疑有错字。}\n"
+        "  - {kind: date_unknown, message: 日期不明。}\n---\n\n正文。\n",
+        "utf-8",
+    )
+    done = run("check", "--root", root)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.endswith("0 warnings, 3 review flags.\n")
+    done = run("check", "--root", root, "--flags")
+    hint = "  hint: once it is settled, take the flag out of content/articles/own.md"
+    assert done.stderr.splitlines() == [
+        *("flag: content/articles/own.md:1:1: date unknown, 100% sure: 日期不明。", hint),
+        *("flag: seeds/1.txt:3:1: ocr slip, 50% sure: 疑有错字。", hint),
+        *("flag: seeds/1.txt:2:1: ocr slip, 75% sure: 疑有衍字。", hint),
+    ]
+    assert done.returncode == 0
+    told = json.loads(run("check", "--root", root, "--flags", "--json").stdout)["flags"]
+    assert [(one["path"], one["line"]) for one in told] == [
+        *(("content/articles/own.md", 1), ("seeds/1.txt", 3), ("seeds/1.txt", 2)),
+    ]
+    assert "flags" not in json.loads(run("check", "--root", root, "--json").stdout)
+
+
+def test_what_check_asks_about_persons_is_said_in_english_before_it_is_quoted(run: Run, root: Path) -> None:
+    file = root / "content/people/孙丽.md"
+    file.parent.mkdir(parents=True)
+    file.write_text("---\nname: 孙丽\ncity: 江州\n---\n", "utf-8")
+    assert run("check", "--root", root).stderr.splitlines() == [
+        "to settle: content/people/孙丽.md:1:1: nobody is called so: 江州/孙丽 在本站没有出现，请核对写法。",
+        "  hint: write name: 孙丽 into content/people/孙丽.md if “改正或删去”",
+    ]
+    assert ASKED.keys() == KINDS.keys()
 
 
 def test_check_in_json_ends_with_1_for_an_error(run: Run, root: Path) -> None:

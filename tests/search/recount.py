@@ -10,9 +10,8 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
-from generator import search, traditional
+from generator import search
 from generator.model import SearchRecord
 
 FIELDS = {
@@ -33,7 +32,7 @@ _WHITE = re.compile("[\\x00-\\x20\\x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f
 
 @dataclass(frozen=True)
 class Term:
-    """A folded term and where it must stand."""
+    """A term as it was typed, made even, and where it must stand."""
 
     text: str
     field: str = ""
@@ -61,7 +60,7 @@ def parse(query: str) -> tuple[Clause, ...]:
         minus, name, quoted, bare = found.groups()
         if unicodedata.normalize("NFKC", found[0]) == "OR":
             tokens.append(None)
-        elif text := search.fold(quoted if quoted is not None else bare):
+        elif text := search.even(quoted if quoted is not None else bare):
             term = Term(text, FIELDS.get((name or "").lower(), ""), quoted is not None)
             tokens.append(Clause((term,), bool(minus)))
     clauses: list[Clause] = []
@@ -82,19 +81,6 @@ def parse(query: str) -> tuple[Clause, ...]:
             kept.append(Clause(some, clause.without))
         room -= len(some)
     return tuple(kept)
-
-
-@cache
-def _simplified() -> dict[int, str]:
-    pairs = traditional.pairs()
-    return dict(zip(map(ord, pairs[::2]), pairs[1::2], strict=True))
-
-
-@cache
-def forms(term: Term) -> tuple[str, ...]:
-    """Return the term, and its simplified form if it is written in traditional characters."""
-    other = term.text.translate(_simplified())
-    return (term.text,) if term.exact or other == term.text else (term.text, other)
 
 
 @dataclass(frozen=True)
@@ -147,7 +133,7 @@ class Recount:
 
     def where(self, record: SearchRecord, clause: Clause) -> int:
         """Return 2 if the clause stands in title or body, 1 if around them, else 0."""
-        return max(self._term(record, term, text) for term in clause.any for text in forms(term))
+        return max(self._term(record, term, search.fold(term.text)) for term in clause.any)
 
     def _term(self, record: SearchRecord, term: Term, text: str) -> int:
         if term.field == "paper":
@@ -236,7 +222,7 @@ class Recount:
     def _rank(self, record: SearchRecord, clauses: Sequence[Clause]) -> tuple[int, int]:
         title, body, _ = self.lines[record.id]
         terms = [
-            [(term, text) for term in clause.any if term.field in ("", "title") for text in forms(term)]
+            [(term, search.fold(term.text)) for term in clause.any if term.field in ("", "title")]
             for clause in clauses
         ]
         titles = sum(any(text in line for _, text in clause for line in title) for clause in terms)

@@ -21,7 +21,7 @@ def test_what_index_json_says(place: Place) -> None:
     assert (report.records, report.unchanged) == (6, False)
     assert report.size == sum(map(len, place.contents().values()))
     about = place.about()
-    assert about["scheme"] == "pairs-3"
+    assert about["scheme"] == "pairs-4"
     assert (about["papers"], about["sections"], about["topics"]) == (
         ["江城日报"],
         ["", "要闻"],

@@ -120,7 +120,7 @@ def test_the_self_test_refuses_an_index_that_misses(place: Place, monkeypatch: p
 def test_the_self_test_refuses_text_that_is_folded_wrong(
     place: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(search, "folded_lines", lambda held: [line.replace("亩", "火") for line in held])
+    monkeypatch.setattr(search, "even_lines", lambda held: [line.replace("亩", "火") for line in held])
     with pytest.raises(SourceError, match="stands either in article a"):
         place.index()
     assert place.contents() == {}

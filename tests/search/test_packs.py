@@ -15,7 +15,7 @@ from generator.model import SearchRecord
 from generator.pairs import packs
 from generator.pairs.volumes import Tables
 
-_LETTERS = st.sampled_from("天，。Ａa1 \u3000\xa0\x80\x81\0\n…℃𠮷é\u0301ΑΣς\ue000\ud800\u200b⒈ﬁ\u2028")
+_LETTERS = st.sampled_from("天門门頫，。Ａa1 \u3000\xa0\x80\x81\0\n…℃𠮷é\u0301ΑΣς\ue000\ud800\u200b⒈ﬁ\u2028")
 _TEXTS = st.one_of(st.text(_LETTERS, max_size=30), st.text(max_size=10))
 
 
@@ -97,8 +97,8 @@ def test_what_is_shown_of_a_record() -> None:
     assert (
         packs.opening([("abc123", 1)], Tables(names=(("甲", 1, "j", "people/j/", "", 0),)))
         == (
-            'DigestPacks.open({"scheme":"packs-2","records":1,"roles":["mentioned","reporter","correspondent",'
-            '"intern","photographer","author","editor"],"names":[["甲",1,"j","people/j/"]],"packs":[["abc123",1]]'
+            'DigestPacks.open({"scheme":"packs-3","records":1,"roles":["mentioned","reporter","correspondent",'
+            '"intern","photographer","author","editor"],"traditional":"","names":[["甲",1,"j","people/j/"]],"packs":[["abc123",1]]'
             "});\n"
         ).encode()
     )

@@ -19,7 +19,7 @@ from generator.store import Store
 
 SLOW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 FACTS = SearchFacts(engine="pairs")
-_LETTERS = st.sampled_from("天地玄黄宇宙洪荒,。aBＣ１ 𠮷…é\u3000\n\n")
+_LETTERS = st.sampled_from("天地玄黄黃宇宙洪荒頫𫖯,。aBＣ１ 𠮷…é\u3000\n\n")
 _TEXTS = st.text(_LETTERS, max_size=40)
 
 
@@ -71,7 +71,7 @@ def contents(root: Path) -> dict[str, bytes]:
 @given(records(), st.data())
 def test_the_reader_finds_what_a_plain_search_finds(held: list[SearchRecord], data: st.DataObject) -> None:
     lines = [line for record in held for line in (*search.lines(record.title), *search.lines(record.body))]
-    terms = ["天地", "玄", "𠮷"]
+    terms = ["天地", "玄", "𠮷", "玄黄", "𫖯"]
     for _ in range(4 if lines else 0):
         line = data.draw(st.sampled_from(lines))
         first = data.draw(st.integers(0, len(line) - 1))

@@ -64,6 +64,16 @@ def test_one_person_of_two_names_is_one_number() -> None:
     assert people.columns(held[1], numbers) == [0, 2 * 8 + months.ROLES.index("author")]
 
 
+def test_one_person_in_both_scripts_is_two_rows_side_by_side_without_a_place() -> None:
+    printed = [(name, "people/zhang/", "北州") for name in ("张岚", "張嵐")]
+    table = names(entries((printed[0],), (OTHER,), (printed[1],), (OTHER, printed[0]), (OTHER,)))
+    assert table == (
+        ("张岚", 3, "", "people/zhang/", "", 0),
+        ("張嵐", 1, "", "people/zhang/", "", 0),
+        ("周木", 3, "", "people/zhou/", "", 2),
+    )
+
+
 def test_names_without_a_page_are_told_by_the_name_and_stand_beside_those_that_fold_alike() -> None:
     table = names(entries((("ANNA", "", ""), ("林岚", "", "")), (("Ａｎｎａ", "people/anna/", "北州"),)))
     assert [row[0] for row in table] == ["ANNA", "Ａｎｎａ", "林岚"]

@@ -16,7 +16,7 @@ from generator.model import SearchRecord
 
 TOKENS: list[dict[str, str]] = json.loads(Path(__file__).with_name("tokens.json").read_bytes())
 TERMS: list[dict[str, Any]] = json.loads(Path(__file__).with_name("terms.json").read_bytes())
-SHORT = st.text(st.sampled_from("山水青a1Ａ，\u3000 é👍\u200b"), max_size=12)
+SHORT = st.text(st.sampled_from("山水青龍龙于於a1Ａ，\u3000 é👍\u200b"), max_size=12)
 
 
 @pytest.mark.parametrize("row", TOKENS, ids=lambda row: ascii(row["text"]))
@@ -42,6 +42,13 @@ def test_tokens_are_words_that_pagefind_leaves_alone(text: str) -> None:
 @given(st.text())
 def test_folding_twice_changes_nothing(text: str) -> None:
     assert search.fold(search.fold(text)) == search.fold(text)
+
+
+@given(SHORT)
+def test_both_scripts_are_compared_as_one(text: str) -> None:
+    swapped = str.maketrans("龍龙于於", "龙龍於于")
+    assert search.fold(text.translate(swapped)) == search.fold(text)
+    assert not set("龍於") & set(search.fold(text))
 
 
 @given(SHORT, SHORT)

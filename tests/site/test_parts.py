@@ -13,13 +13,31 @@ from msgspec.structs import replace
 from generator import plan
 from generator.library import Index, Library, Names
 from generator.library.index import ROOMS, ids, index, merged
-from generator.model import Article, Author, Digest, Issue, IssuePage, PaperFacts, Person, PersonFile, Source
-from generator.plan import issues, related, topic
+from generator.model import (
+    Article,
+    Author,
+    Digest,
+    Flag,
+    Issue,
+    IssuePage,
+    PaperFacts,
+    Person,
+    PersonFile,
+    Source,
+)
+from generator.plan import flagged, issues, related, topic
 
 DIGEST = Digest("试", papers=(PaperFacts("江州日报", city="江州"), PaperFacts("江州晚报", city="江州")))
 NAMES = st.sampled_from(["孙立", "孙力", "周文", "周雯"])
 POSTS = st.sampled_from(["市长", "昆山市委书记", "太仓市市长"])
 """The last two are of two places: at one time they make two persons of a name."""
+FLAGS = st.builds(
+    Flag,
+    st.sampled_from(["joined", "ocr_slip", "own/kind"]),
+    st.integers(0, 2),
+    st.sampled_from(["接续。", "存疑。"]),
+    st.sampled_from([0.25, 0.5, 1.0]),
+)
 DAYS = st.none() | st.sampled_from([dt.date(2019, 12, 31), dt.date(2020, 1, 1), dt.date(2021, 5, 4)])
 
 
@@ -43,6 +61,7 @@ def articles(draw: st.DrawFn, ident: str = "") -> Article:
         places=few(draw, st.sampled_from(["东坪镇", "北京"])),
         topics=few(draw, st.sampled_from(["桥梁", "水利", "教育"])),
         source=Source(draw(st.sampled_from(["", "seeds/x.txt"]))),
+        flags=tuple(draw(st.lists(FLAGS, max_size=2))),
         body=draw(st.sampled_from(["孙立说话。", "周文来了，孙力没有来，周雯也没有。", "桥" * 800])),
     )
 
@@ -53,7 +72,7 @@ def edits(draw: st.DrawFn) -> tuple[list[Article], list[Article]]:
     before = draw(st.lists(articles(), max_size=9, unique_by=lambda a: a.id))
     after = list(before)
     for _ in range(draw(st.integers(1, 2))):
-        kind = draw(st.sampled_from(["body", "title", "all", "delete", "add"]))
+        kind = draw(st.sampled_from(["body", "title", "flags", "all", "delete", "add"]))
         event(kind)
         if kind == "add" or not after:
             new = draw(articles())
@@ -64,9 +83,8 @@ def edits(draw: st.DrawFn) -> tuple[list[Article], list[Article]]:
         if kind == "delete":
             del after[at]
         else:
-            after[at] = {"body": replace(old, body=new.body), "title": replace(old, title=new.title)}.get(
-                kind, new
-            )
+            part = {kind: getattr(new, kind)} if kind != "all" else {}
+            after[at] = replace(old, **part) if part else new
     return before, after
 
 
@@ -95,6 +113,7 @@ def test_planning_what_a_change_concerns_is_enough(
 ) -> None:
     monkeypatch.setattr(issues, "ISSUES_ON_ONE_PAGE", 2)
     monkeypatch.setattr(topic, "_ON_ONE_PAGE", 2)
+    monkeypatch.setattr(flagged, "_MOST", 2)
     monkeypatch.setattr(related, "_COMMON", 3)
     was, now = edit
     people = (PersonFile("孙立", "江州", ("孙力",), "市长。"),) if known else ()
@@ -167,6 +186,22 @@ def test_a_body_concerns_its_own_page_its_issue_and_its_people() -> None:
         ("issue", day),
         ("person", "2/江州/人52"),
     }
+
+
+def test_of_a_flagged_article_the_flags_concern_the_list_of_them_and_its_body_does_not() -> None:
+    held = [
+        replace(a, flags=(Flag("joined", 3, "接续。", 0.5),)) if a.id == "d05n2" else a for a in archive()
+    ]
+    library = Library(DIGEST, held)
+
+    def concerned(**other: object) -> bool:
+        edited = [replace(a, **other) if a.id == "d05n2" else a for a in held]
+        return ("flagged", "") in plan.concerned(change(held, edited, library))
+
+    assert not concerned(body="改了一字。")
+    assert concerned(flags=())
+    assert concerned(flags=(Flag("joined", 3, "接续。", 0.4),))
+    assert concerned(title="改了标题")
 
 
 def test_a_title_concerns_its_neighbours_and_lists_too_but_no_other_day() -> None:

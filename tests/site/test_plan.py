@@ -31,6 +31,7 @@ def test_every_page_kind_has_its_place(outputs: Mapping[str, Output]) -> None:
             "topic.html",
             "topics.html",
             "review.html",
+            "flagged.html",
             "named_list.html",
         ),
         *("issues.html", "newspapers.html", "newspaper.html", "search.html", "about.html", "404.html"),

@@ -6,9 +6,9 @@
  * @typedef {{sort: string, paper: string, year: string, month: string, section: string, topic: string,
  *   person: string, role: string, from: string, to: string}} Choice
  * @typedef {{label: string, person: number}} Called
- * @typedef {{base: number[], elsewhere: number[], titles: Uint8Array, places: Uint32Array, tried: string[]}} Matched
+ * @typedef {{base: number[], elsewhere: number[], titles: Uint8Array, places: Uint32Array}} Matched
  *   base: in title or body; elsewhere: only around them; titles: how many clauses stand in the title; places: how often
- *   the terms stand in title and body; tried: simplified forms that were looked up as well
+ *   the terms stand in title and body
  */
 
 const DigestAnswer = (() => {
@@ -74,36 +74,18 @@ const DigestAnswer = (() => {
     return Array.from((await engine.columns()).paper.entries(), ([record, paper]) => (papers.has(paper) ? record : -1)).filter((at) => at >= 0);
   };
 
-  /** The term, and its simplified form if it is written in traditional characters. @param {Term} term */
-  const forms = async ({ text, exact }) => {
-    const other = exact ? "" : await DigestVariants.simplified(text);
-    return other && other !== text ? [text, other] : [text];
-  };
-
   /** Where the clause stands in each article: nowhere, around the text, in it.
-   * @param {Engine} engine @param {Clause} clause @param {string[]} tried */
-  const stands = async (engine, { any }, tried) => {
-    /** @type {{field: Field, found: Found}[]} */
-    const found = [];
-    await Promise.all(any.map(async (term) => {
-      const texts = await forms(term);
-      tried.push(...texts.slice(1));
-      await Promise.all(texts.map(async (text) => {
-        if (term.field === "person" || term.field === "paper") {
-          const records = await (term.field === "person" ? ofPerson : ofPaper)(engine, text);
-          const [none, one] = [0, 1].map((value) => new Uint8Array(records.length).fill(value));
-          found.push({ field: term.field, found: { records, title: none, text: one, margin: none } });
-        } else found.push({ field: term.field, found: await engine.find(text) });
-      }));
-    }));
-    return found;
-  };
+   * @param {Engine} engine @param {Clause} clause @returns {Promise<{field: Field, found: Found}[]>} */
+  const stands = (engine, { any }) => Promise.all(any.map(async ({ field, text }) => {
+    if (field !== "person" && field !== "paper") return { field, found: await engine.find(text) };
+    const records = await (field === "person" ? ofPerson : ofPaper)(engine, text);
+    const [none, one] = [0, 1].map((value) => new Uint8Array(records.length).fill(value));
+    return { field, found: { records, title: none, text: one, margin: none } };
+  }));
 
   /** @param {Engine} engine @param {Query} query @returns {Promise<Matched>} */
   const match = async (engine, { clauses }) => {
-    /** @type {string[]} */
-    const tried = [];
-    const all = await Promise.all(clauses.map((clause) => stands(engine, clause, tried)));
+    const all = await Promise.all(clauses.map((clause) => stands(engine, clause)));
     const { count } = await engine.columns();
     const titles = new Uint8Array(count);
     const places = new Uint32Array(count);
@@ -124,7 +106,7 @@ const DigestAnswer = (() => {
     left ??= [...least.keys()];
     const base = left.filter((record) => least[record] === TEXT);
     const elsewhere = left.filter((record) => least[record] === MARGIN);
-    return { base, elsewhere, titles, places, tried: [...new Set(tried)] };
+    return { base, elsewhere, titles, places };
   };
 
   /** For each article whether a clause stands nowhere, around the text, or in it; adds up titles and places.

@@ -1,16 +1,20 @@
 // @ts-check
 // On arrival from the search: the words that were looked for stand out in the article, without a change to it.
-// site.js loads this, and text.js before it, if the address says `#hl=…`.
+// site.js loads this, and text.js, load.js and variants.js before it, if the address says `#hl=…`.
 "use strict";
 
-(() => {
+(async () => {
   const NAME = "digest-hit";
   const BLOCKS = "h1, h2, h3, p, li, blockquote";
   /** What the page says of the article where its text stands: newspaper and date, notes, links to its continuation. */
   const ABOUT = ".imprint, .hint, .jump";
-  const wanted = new URLSearchParams(location.hash.slice(1)).getAll("hl").map(DigestText.fold).filter(Boolean);
+  const asked = new URLSearchParams(location.hash.slice(1)).getAll("hl");
   const article = document.querySelector("article.reader");
-  if (!article || !wanted.length) return;
+  if (!article) return;
+  // Without them the words stand out where they stand as they were asked for.
+  await DigestVariants.ready(...asked, article.textContent ?? "").catch(console.info);
+  const wanted = asked.map(DigestText.fold).filter(Boolean);
+  if (!wanted.length) return;
 
   /** The ranges of a block in which a word stands, also across its elements. @param {Element} block @returns {Range[]} */
   const standing = (block) => {

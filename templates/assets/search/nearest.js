@@ -19,7 +19,7 @@ const DigestNearest = (() => {
   /** The query with this text in place of its one term.
    * @param {Clause[]} clauses @param {number} at @param {string} text @param {Field} [field] */
   const replaced = (clauses, at, text, field = clauses[at].any[0].field) =>
-    clauses.map((clause, i) => (i === at ? { ...clause, any: [{ ...clause.any[0], text, field }] } : clause));
+    clauses.map((clause, i) => (i === at ? { ...clause, any: [{ ...clause.any[0], typed: text, text, field }] } : clause));
 
   /** The term without the marks around it: an input method types “” where a reader means "".
    * @param {Engine} engine @param {Clause[]} clauses @param {number} at */

@@ -4,7 +4,7 @@
 "use strict";
 
 /**
- * @typedef {{records: number, roles: string[], names: Name[], packs: [hash: string, records: number][]}} PackIndex
+ * @typedef {{records: number, roles: string[], traditional: string, names: Name[], packs: [hash: string, records: number][]}} PackIndex
  * @typedef {[record: number, line: number, text: string]} Plain a line whose folding is not character for character
  * @typedef {{papers: string[], sections: string[], places: string[], text: string, margin: string, shown: string, fold: [string, string], plain: Plain[], marginPlain: Plain[]}} Pack
  * @typedef {{base: number, pack: Pack, text: string, ends: number[], titles: number[], margin: string, marginEnds: number[],
@@ -208,7 +208,10 @@ const DigestPacks = (() => {
 
   return Object.freeze({
     /** @param {PackIndex} given */
-    open: (given) => { index = given; },
+    open: (given) => {
+      index = given;
+      DigestText.learn(index.traditional);
+    },
     /** @param {number} at @param {Pack} pack */
     add: (at, pack) => { came.set(at, pack); },
     names, start,

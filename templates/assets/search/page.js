@@ -70,8 +70,8 @@
   /** @param {Query} query */
   const asked = ({ clauses }) => {
     /** @param {Clause} clause */
-    const called = ({ any }) => any.map(({ field, text }) => {
-      const short = text.length > 40 ? `${text.slice(0, 40)}…` : text;
+    const called = ({ any }) => any.map(({ field, typed }) => {
+      const short = typed.length > 40 ? `${typed.slice(0, 40)}…` : typed;
       return { "": `“${short}”`, title: `标题“${short}”`, person: `人物“${short}”`, paper: `报纸“${short}”` }[field];
     }).join("或");
     const words = clauses.filter(({ without }) => !without).map(called);
@@ -82,7 +82,7 @@
 
   /** What is said of an answer. @param {Query} query @param {number} hits @param {number} around hits around the texts
    * @param {Matched} matched before any choice */
-  const sentence = (query, hits, around, { base: { length: unchosen }, elsewhere: { length: outside }, tried }) => {
+  const sentence = (query, hits, around, { base: { length: unchosen }, elsewhere: { length: outside } }) => {
     const words = asked(query);
     const found = hits ? `找到 ${hits} 篇${words}的稿件。`
       : unchosen ? `${words}的稿件有 ${unchosen} 篇，但没有一篇合于所选的条件。`
@@ -90,7 +90,8 @@
         around === outside ? "。" : around ? `，其中 ${around} 篇合于所选的条件。` : "，但没有一篇合于所选的条件。"}`
       : `没有${words}的稿件。可以换一个更短的词，或少写几个词再试。`;
     const left = query.left ? "词语太多，只用了前 20 个。" : "";
-    return left + found + (tried.length ? `也查了简体的${tried.map((text) => `“${text.slice(0, 40)}”`).join("、")}。` : "");
+    const other = new Set(query.clauses.flatMap(({ any }) => any.filter(({ typed, text }) => text !== typed).map(({ text }) => text)));
+    return left + found + (other.size ? `也查了简体的${[...other].map((text) => `“${text.slice(0, 40)}”`).join("、")}。` : "");
   };
 
   /** The facets of people cost a file more: they are counted when the reader opens them.
@@ -116,14 +117,14 @@
   /** @param {string} text @param {Choice} choice @param {() => boolean} current @param {boolean} again whether the index
    *   was read anew for it */
   const search = async (text, choice, current, again = false) => {
-    const query = DigestQuery.parse(text);
+    const parsed = DigestQuery.parse(text);
     const narrowed = Object.entries(choice).some(([name, value]) => name !== "sort" && value);
-    if (!query.clauses.length && !narrowed) {
+    if (!parsed.clauses.length && !narrowed) {
       clear();
       return say("输入人名、词语或句子来检索。", 0);
     }
     const start = performance.now();
-    const found = await engine();
+    const [found, query] = await Promise.all([engine(), DigestVariants.folded(parsed)]);
     const matched = await DigestAnswer.match(found, query);
     const columns = await found.columns();
     const who = choice.person ? await DigestAnswer.people(found, choice.person) : new Set();
@@ -136,7 +137,7 @@
     const held = holding();
     clear();
     say(sentence(query, hits.length, around.length, matched), hits.length);
-    const terms = [...new Set([...DigestQuery.marked(query).map((term) => term.text), ...matched.tried])];
+    const terms = [...new Set(DigestQuery.marked(query).map((term) => term.text))];
     const labels = found.labels();
     const showing = { engine: found, root, terms, labels, columns };
     let shown = 0;

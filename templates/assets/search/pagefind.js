@@ -56,6 +56,8 @@ const DigestPagefind = (() => {
     await Promise.all(papers.map(async (paper, at) => {
       for (const { id } of await look(null, { paper })) columns.paper[numbers.get(id) ?? -1] = at;
     }));
+    // Its index does not tell which traditional characters the texts hold.
+    await DigestVariants.ready(...papers);
     /** @type {number[][]} */
     const held = pages.map(() => []);
     await Promise.all(topics.map(async (topic, at) => {
@@ -64,9 +66,15 @@ const DigestPagefind = (() => {
     columns.topic = Uint16Array.from(held.flat());
     held.forEach((some, at) => { columns.topicAt[at + 1] = columns.topicAt[at] + some.length; });
 
+    /** What is shown of a record, when its words can be found in it. @param {number} record */
+    const data = async (record) => {
+      const held = await pages[record].data();
+      await DigestVariants.ready(held.meta.title ?? "", held.content);
+      return held;
+    };
     /** Whether all of a long term stands in the text. @param {number} record @param {string} term */
     const whole = async (record, term) => {
-      const { content, meta } = await pages[record].data();
+      const { content, meta } = await data(record);
       return [meta.title ?? "", content].flatMap(DigestText.lines).some((line) => line.includes(term));
     };
 
@@ -87,7 +95,7 @@ const DigestPagefind = (() => {
       },
       ids: async (records) => records.map((record) => pages[record].id.split(".")[0]),
       shown: async (record) => {
-        const { content, meta } = await pages[record].data();
+        const { content, meta } = await data(record);
         const { url, title = "", page, section = "", rubric = "" } = meta;
         return { id: pages[record].id.split(".")[0], url, title, page: page ? Number(page) : null, section, rubric, body: content };
       },

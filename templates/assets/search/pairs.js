@@ -8,11 +8,11 @@
  * @typedef {[id: string, titleEnd: number, length: number, url: string, title: string, page: number | null, section: string,
  *   rubric: string, kicker: string, deck: string, byline: string, body: string]} Row
  * @typedef {{scheme: string, records: number, papers: string[], sections: string[], topics: string[], roles: string[],
- *   names: string[], volumes: Volume[]}} Index
+ *   traditional: string, names: string[], volumes: Volume[]}} Index
  */
 
 const DigestPairs = (() => {
-  const SCHEME = "pairs-3";
+  const SCHEME = "pairs-4";
   const IDS = 256;
   const PACKED = 16;
   /** Stands for a bucket without a file. */
@@ -31,6 +31,7 @@ const DigestPairs = (() => {
     /** @type {Index} */
     const index = await answer.json();
     if (index.scheme !== SCHEME) throw new Error(`the index is ${index.scheme}, not ${SCHEME}`);
+    DigestText.learn(index.traditional);
     const { volumes } = index;
     let sum = 0;
     const bases = volumes.map(({ records }) => (sum += records) - records);

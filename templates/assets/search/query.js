@@ -4,7 +4,8 @@
 
 /**
  * @typedef {"" | "title" | "person" | "paper"} Field
- * @typedef {{field: Field, text: string, exact: boolean}} Term folded; exact: no other form of its characters counts
+ * @typedef {{field: Field, typed: string, text: string, exact: boolean}} Term typed: made even; text: folded, as it is
+ *   looked up (variants.js); exact: in quotation marks
  * @typedef {{without: boolean, any: Term[]}} Clause one of the terms must stand, or none may
  * @typedef {{clauses: Clause[], left: number}} Query left: terms that were too many
  */
@@ -21,10 +22,10 @@ const DigestQuery = (() => {
     /** @type {(Clause | "OR")[]} */
     const tokens = [];
     for (const [whole, minus, field, quoted, bare] of DigestText.spaced(query.replace(/＂/g, '"')).matchAll(TOKEN)) {
-      const text = DigestText.fold(quoted ?? bare);
+      const text = DigestText.even(quoted ?? bare);
       if (whole.normalize("NFKC") === "OR") tokens.push("OR");
       else if (text) {
-        const term = { field: FIELDS[(field ?? "").toLowerCase()] ?? "", text, exact: quoted !== undefined };
+        const term = { field: FIELDS[(field ?? "").toLowerCase()] ?? "", typed: text, text, exact: quoted !== undefined };
         tokens.push({ without: minus !== "", any: [term] });
       }
     }
@@ -46,7 +47,7 @@ const DigestQuery = (() => {
         open = false;
       }
     }
-    if (open && !clauses.length) clauses.push({ without: false, any: [{ field: "", text: "or", exact: false }] });
+    if (open && !clauses.length) clauses.push({ without: false, any: [{ field: "", typed: "or", text: "or", exact: false }] });
     return clauses;
   };
 
@@ -74,9 +75,9 @@ const DigestQuery = (() => {
       (field && `${field}:`) + (exact ? `"${text}"` : text)).join("|");
 
   /** The clauses as a reader would type them. @param {Clause[]} clauses */
-  const written = (clauses) => clauses.map(({ without, any }) => (without ? "-" : "") + any.map(({ field, text, exact }) => {
-    const quoted = exact || / |^[-"]|[:：]|^or$/.test(text);
-    return (field && `${field}:`) + (quoted ? `"${text}"` : text);
+  const written = (clauses) => clauses.map(({ without, any }) => (without ? "-" : "") + any.map(({ field, typed, exact }) => {
+    const quoted = exact || / |^[-"]|[:：]|^or$/.test(typed);
+    return (field && `${field}:`) + (quoted ? `"${typed}"` : typed);
   }).join(" OR ")).join(" ");
 
   /** The terms whose places are worth showing, title or text. @param {Query} query */

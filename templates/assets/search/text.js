@@ -10,13 +10,24 @@ const DigestText = (() => {
   /** Runs that fold to themselves, or one character with its marks. */
   const PIECE = /[\u4e00-\u9fa5]+(?!\p{M})|\P{M}\p{M}*|\p{M}+/gu;
   const PLAIN = /^[\u4e00-\u9fa5]/;
+  /** Traditional characters that are known so far, each with its simplified one: those of the texts that are
+   * searched, which their index tells, or all (variants.js). @type {Map<string, string>} */
+  const simple = new Map();
+
+  /** @param {string} pairs each traditional character, the simplified one after it */
+  const learn = (pairs) => {
+    for (const [, from, to] of pairs.matchAll(/(.)(.)/gu)) simple.set(from, to);
+  };
 
   /** @param {string} text */
-  const compared = (text) =>
+  const evened = (text) =>
     text.replace(INVISIBLE, "").normalize("NFKC").toLowerCase().normalize("NFKC").replace(SPACE, " ");
 
-  /** The text as it is compared. @param {string} text */
-  const fold = (text) => compared(text).replace(/^ | $/g, "");
+  /** The text without what makes no difference to a reader. @param {string} text */
+  const even = (text) => evened(text).replace(/^ | $/g, "");
+
+  /** The text as it is compared: even, and traditional characters as simplified ones. @param {string} text */
+  const fold = (text) => (simple.size ? Array.from(even(text), (c) => simple.get(c) ?? c).join("") : even(text));
 
   /** The text with each run of white space as one space. @param {string} text */
   const spaced = (text) => text.replace(SPACE, " ");
@@ -33,12 +44,17 @@ const DigestText = (() => {
     const ends = [];
     for (const { 0: part, index } of text.matchAll(PIECE)) {
       const plain = PLAIN.test(part);
-      const piece = plain ? part : compared(part);
+      const piece = plain ? part : evened(part);
       if (piece === " " && folded.endsWith(" ")) continue;
-      folded += piece;
-      for (let i = 0; i < piece.length; i++) {
-        starts.push(plain ? index + i : index);
-        ends.push(plain ? index + i + 1 : index + part.length);
+      let at = index;
+      for (const c of piece) {
+        const unit = simple.get(c) ?? c;
+        folded += unit;
+        for (let i = 0; i < unit.length; i++) {
+          starts.push(plain ? at : index);
+          ends.push(plain ? at + 1 : index + part.length);
+        }
+        at++;
       }
     }
     return { folded, starts, ends };
@@ -66,5 +82,5 @@ const DigestText = (() => {
     return merged;
   };
 
-  return Object.freeze({ fold, spaced, lines, ranges });
+  return Object.freeze({ learn, even, fold, spaced, lines, ranges });
 })();
