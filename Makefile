@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 ROOT   ?= .
+# Tests run on all cores, eight at most: more would wait for the longest tests. What PYTEST_ADDOPTS says wins.
+SHARED := PYTEST_ADDOPTS="-n logical --maxprocesses 8 --dist worksteal $$PYTEST_ADDOPTS"
 
 .PHONY: build test audit serve fast bench bench-search clean help
 
@@ -19,10 +21,10 @@ test: $(VENV)/.test    ## format, lint, types, tests (browser tests too)
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	CHROMIUM="$$($(BIN)/python tools/browser.py)" $(BIN)/pytest
+	CHROMIUM="$$($(BIN)/python tools/browser.py)" $(SHARED) $(BIN)/pytest
 
 fast: $(VENV)/.test    ## tests without a browser
-	$(BIN)/pytest --ignore=tests/browser
+	$(SHARED) $(BIN)/pytest --ignore=tests/browser
 
 audit: $(VENV)/.audit  ## every page of the built site through the Nu HTML checker (needs Java)
 	$(BIN)/python -m generator build --root $(ROOT)

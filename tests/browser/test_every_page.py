@@ -115,12 +115,21 @@ def violations(seen: Visit, options: dict[str, Any]) -> list[str]:
     ]
 
 
-def test_every_page_can_be_read_by_anyone_in_light_and_dark(browser: Browser, site: str, built: Path) -> None:
+SHARES = 8
+"""Into so many the pages are divided: the processes that share the tests share them too."""
+
+
+@pytest.mark.parametrize("share", range(SHARES))
+def test_every_page_can_be_read_by_anyone_in_light_and_dark(
+    browser: Browser, site: str, built: Path, share: int
+) -> None:
     """Axe sees all in the light, the colours again in the dark; and no page scrolls sideways on a phone."""
     problems: list[str] = []
+    pages = sorted((built / "site").rglob("*.html"))[share::SHARES]
+    assert pages
     with visit(browser, site) as seen:
         seen.page.set_viewport_size({"width": 360, "height": 740})
-        for path in sorted((built / "site").rglob("*.html")):
+        for path in pages:
             seen.page.emulate_media(color_scheme="light")
             seen.page.goto(site + path.relative_to(built / "site").as_posix())
             problems += violations(seen, QUICK)

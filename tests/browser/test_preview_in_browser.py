@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -14,11 +15,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from generator import preview
+from tests.preview.running import built
 
-SEED = """江州大桥昨日合龙
-
-江州日报讯（记者 周文）3月4日，历时三年建设的江州大桥合龙。市长孙立出席合龙仪式。
-"""
 PATIENCE = 30_000
 """Milliseconds: a browser asks again for a stream that has ended after some seconds."""
 TELL = """() => {
@@ -30,11 +28,9 @@ TELL = """() => {
 
 
 @pytest.fixture
-def root(tmp_path: Path) -> Path:
-    (tmp_path / "seeds").mkdir()
-    (tmp_path / "digest.toml").write_text('title = "江州报摘"\n', "utf-8")
-    (tmp_path / "seeds/1.txt").write_text(SEED, "utf-8")
-    return tmp_path
+def root(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a root of one article that was built before."""
+    return shutil.copytree(built(tmp_path_factory), tmp_path / "root")
 
 
 @contextmanager

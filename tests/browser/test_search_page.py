@@ -9,10 +9,9 @@ import random
 from dataclasses import asdict
 
 import pytest
-from playwright.sync_api import Browser
 
 from tests.browser.answers import PLAIN, latest_last, truth
-from tests.browser.browsing import visit
+from tests.browser.browsing import Visit
 from tests.browser.sample_records import RECORDS
 from tests.search import recount
 from tests.search.recount import Choice
@@ -33,22 +32,20 @@ def drawn(seed: int, count: int) -> list[str]:
     return [cut for cut in cuts if not cut.startswith('"')]
 
 
-def test_drawn_substrings_are_found_exactly_where_they_stand(browser: Browser, base: str) -> None:
-    with visit(browser, base) as seen:
-        seen.search(base, "")
-        for query in drawn(1, 80):
-            seen.ask(query)
-            assert (query, seen.hits()) == (query, truth(query))
-            assert seen.total() == len(truth(query))
+def test_drawn_substrings_are_found_exactly_where_they_stand(seen: Visit, base: str) -> None:
+    seen.search(base, "")
+    for query in drawn(1, 80):
+        seen.ask(query)
+        assert (query, seen.hits()) == (query, truth(query))
+        assert seen.total() == len(truth(query))
 
 
-def test_two_terms_must_both_stand_in_the_article(browser: Browser, base: str) -> None:
+def test_two_terms_must_both_stand_in_the_article(seen: Visit, base: str) -> None:
     cuts = drawn(2, 60)
-    with visit(browser, base) as seen:
-        seen.search(base, "")
-        for query in map(" ".join, zip(cuts[::2], cuts[1::2], strict=False)):
-            seen.ask(query)
-            assert (query, seen.hits()) == (query, truth(query))
+    seen.search(base, "")
+    for query in map(" ".join, zip(cuts[::2], cuts[1::2], strict=False)):
+        seen.ask(query)
+        assert (query, seen.hits()) == (query, truth(query))
 
 
 FOLDED = [
@@ -136,15 +133,12 @@ BOTH_SCRIPTS = [
 @pytest.mark.parametrize(
     "queries", [FOLDED, OPERATORS, BOTH_SCRIPTS], ids=["folding", "operators", "both scripts"]
 )
-def test_each_query_is_answered_as_a_plain_recount_does(
-    browser: Browser, base: str, queries: list[str]
-) -> None:
-    with visit(browser, base) as seen:
-        seen.search(base, "")
-        for query in queries:
-            seen.ask(query)
-            assert (query, seen.hits()) == (query, truth(query))
-            assert (query, seen.elsewhere()[::-1]) == (query, latest_last(query))
+def test_each_query_is_answered_as_a_plain_recount_does(seen: Visit, base: str, queries: list[str]) -> None:
+    seen.search(base, "")
+    for query in queries:
+        seen.ask(query)
+        assert (query, seen.hits()) == (query, truth(query))
+        assert (query, seen.elsewhere()[::-1]) == (query, latest_last(query))
     assert any(truth(query) for query in queries)
 
 
@@ -171,76 +165,71 @@ CHOICES = [
 
 @pytest.mark.parametrize(("query", "choice"), CHOICES)
 def test_hits_order_and_counts_of_a_choice_equal_a_recount(
-    browser: Browser, base: str, query: str, choice: Choice
+    seen: Visit, base: str, query: str, choice: Choice
 ) -> None:
     given = {name: value for name, value in asdict(choice).items() if value}
     given = {{"start": "from", "end": "to"}.get(name, name): value for name, value in given.items()}
-    with visit(browser, base) as seen:
-        seen.search(base, query, **given)
-        assert seen.hits() == PLAIN.ordered(query, choice)
-        assert seen.total() == len(seen.hits())
-        if PLAIN.standing(query):
-            people = seen.page.locator(".search-people")
-            if people.get_attribute("open") is None:
-                people.locator("> summary").click()
-            seen.page.wait_for_selector("[data-facets=people][data-ready]")
-        for facet in FACETS:
-            shown, counted = seen.counts(facet), PLAIN.facet(query, choice, facet)
-            if facet == "month" and not shown:
-                continue  # the months of many years are not offered
-            chosen = getattr(choice, facet)
-            expected = dict(counted) | ({chosen: counted[chosen]} if chosen else {})
-            assert (facet, shown) == (facet, expected if len(expected) > 1 or chosen else {})
+    seen.search(base, query, **given)
+    assert seen.hits() == PLAIN.ordered(query, choice)
+    assert seen.total() == len(seen.hits())
+    if PLAIN.standing(query):
+        people = seen.page.locator(".search-people")
+        if people.get_attribute("open") is None:
+            people.locator("> summary").click()
+        seen.page.wait_for_selector("[data-facets=people][data-ready]")
+    for facet in FACETS:
+        shown, counted = seen.counts(facet), PLAIN.facet(query, choice, facet)
+        if facet == "month" and not shown:
+            continue  # the months of many years are not offered
+        chosen = getattr(choice, facet)
+        expected = dict(counted) | ({chosen: counted[chosen]} if chosen else {})
+        assert (facet, shown) == (facet, expected if len(expected) > 1 or chosen else {})
 
 
-def test_the_months_of_a_year_are_offered(browser: Browser, base: str) -> None:
-    with visit(browser, base) as seen:
-        seen.search(base, "水")
-        assert seen.counts("month") == {}
-        seen.search(base, "水", year="2021")
-        assert seen.counts("month") == PLAIN.facet("水", Choice(year="2021"), "month")
-        assert len(seen.counts("month")) > 2
+def test_the_months_of_a_year_are_offered(seen: Visit, base: str) -> None:
+    seen.search(base, "水")
+    assert seen.counts("month") == {}
+    seen.search(base, "水", year="2021")
+    assert seen.counts("month") == PLAIN.facet("水", Choice(year="2021"), "month")
+    assert len(seen.counts("month")) > 2
 
 
-def test_a_range_is_chosen_by_two_dates(browser: Browser, base: str) -> None:
-    with visit(browser, base) as seen:
-        seen.search(base, "水")
-        seen.page.fill("input[name=from]", "2021-03-11")
-        seen.page.dispatch_event("input[name=from]", "change")
-        seen.page.wait_for_selector("html[data-ready] .search-chosen")
-        assert "from=2021-03-11" in seen.page.url
-        assert seen.hits() == PLAIN.ordered("水", Choice(start="2021-03-11"))
-        seen.page.click(".search-chosen a")
-        seen.page.wait_for_selector("html[data-ready] #results:not(:has(.search-chosen))")
-        assert seen.hits() == truth("水")
+def test_a_range_is_chosen_by_two_dates(seen: Visit, base: str) -> None:
+    seen.search(base, "水")
+    seen.page.fill("input[name=from]", "2021-03-11")
+    seen.page.dispatch_event("input[name=from]", "change")
+    seen.page.wait_for_selector("html[data-ready] .search-chosen")
+    assert "from=2021-03-11" in seen.page.url
+    assert seen.hits() == PLAIN.ordered("水", Choice(start="2021-03-11"))
+    seen.page.click(".search-chosen a")
+    seen.page.wait_for_selector("html[data-ready] #results:not(:has(.search-chosen))")
+    assert seen.hits() == truth("水")
 
 
 @pytest.mark.parametrize("leave", ["Enter", "Tab"])
-def test_a_date_counts_when_it_is_typed_to_its_end(browser: Browser, base: str, leave: str) -> None:
+def test_a_date_counts_when_it_is_typed_to_its_end(seen: Visit, base: str, leave: str) -> None:
     active = "document.activeElement.name"
-    with visit(browser, base) as seen:
-        seen.search(base, "水")
-        seen.page.locator("input[name=from]").focus()
-        # One date in whatever order a browser asks for its parts, and a valid one before the last figure.
-        seen.page.locator("input[name=from]").press_sequentially("11111111")
-        assert "from=" not in seen.page.url
-        for _ in range(5):
-            if "from=" not in seen.page.url:
-                seen.page.keyboard.press(leave)
-        seen.page.wait_for_selector("html[data-ready] .search-chosen")
-        assert "from=1111-11-11" in seen.page.url
-        assert seen.page.evaluate(active) == ("from" if leave == "Enter" else "to")
-        assert seen.hits() == PLAIN.ordered("水", Choice(start="1111-11-11"))
+    seen.search(base, "水")
+    seen.page.locator("input[name=from]").focus()
+    # One date in whatever order a browser asks for its parts, and a valid one before the last figure.
+    seen.page.locator("input[name=from]").press_sequentially("11111111")
+    assert "from=" not in seen.page.url
+    for _ in range(5):
+        if "from=" not in seen.page.url:
+            seen.page.keyboard.press(leave)
+    seen.page.wait_for_selector("html[data-ready] .search-chosen")
+    assert "from=1111-11-11" in seen.page.url
+    assert seen.page.evaluate(active) == ("from" if leave == "Enter" else "to")
+    assert seen.hits() == PLAIN.ordered("水", Choice(start="1111-11-11"))
 
 
-def test_a_whole_paragraph_is_found(browser: Browser, base: str) -> None:
+def test_a_whole_paragraph_is_found(seen: Visit, base: str) -> None:
     paragraph = max(RECORDS[3].body.split("\n\n"), key=len)
     wrong = paragraph[:-1] + "错"
-    with visit(browser, base) as seen:
-        seen.search(base, f'"{paragraph}"')
-        assert seen.hits() == ["r003"]
-        seen.search(base, f'"{wrong}"')
-        assert seen.hits() == []
+    seen.search(base, f'"{paragraph}"')
+    assert seen.hits() == ["r003"]
+    seen.search(base, f'"{wrong}"')
+    assert seen.hits() == []
 
 
 HOSTILE = [
@@ -264,61 +253,61 @@ HOSTILE = [
 ]
 
 
-def test_hostile_queries_do_no_harm(browser: Browser, base: str) -> None:
-    with visit(browser, base) as seen:
-        seen.search(base, "")
-        for query in HOSTILE:
-            seen.ask(query)
-            assert seen.page.evaluate("window.harmed") is None
-            assert seen.page.locator("#results script, #results img").count() == 0
-            sent = query.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-            assert (query[:40], seen.hits()) == (query[:40], truth(sent) if recount.parse(sent) else [])
-        hostile = dict.fromkeys(
-            ("sort", "paper", "year", "month", "section", "topic", "person", "role", "from", "to")
-        )
-        seen.ask("水库", **dict.fromkeys(hostile, "<b>__proto__"))
-        assert seen.hits() == []
-        assert seen.page.locator("#results b").count() == 0
+def test_hostile_queries_do_no_harm(seen: Visit, base: str) -> None:
+    seen.search(base, "")
+    for query in HOSTILE:
+        seen.ask(query)
+        assert seen.page.evaluate("window.harmed") is None
+        assert seen.page.locator("#results script, #results img").count() == 0
+        sent = query.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        assert (query[:40], seen.hits()) == (query[:40], truth(sent) if recount.parse(sent) else [])
+    hostile = dict.fromkeys(
+        ("sort", "paper", "year", "month", "section", "topic", "person", "role", "from", "to")
+    )
+    seen.ask("水库", **dict.fromkeys(hostile, "<b>__proto__"))
+    assert seen.hits() == []
+    assert seen.page.locator("#results b").count() == 0
 
 
-def test_hostile_text_is_shown_as_text(browser: Browser, base: str) -> None:
-    with visit(browser, base) as seen:
-        seen.search(base, "夺题")
-        shown = seen.page.locator("#results h2").inner_text()
-        assert shown == '<img src=x onerror="document.title=1">夺题<b>'
-        seen.search(base, "window.harmed")
-        assert seen.page.locator("#results mark").all_inner_texts() == ["window.harmed"]
-        assert "<script>" in seen.page.locator(".search-excerpt").inner_text()
+def test_hostile_text_is_shown_as_text(seen: Visit, base: str) -> None:
+    seen.search(base, "夺题")
+    shown = seen.page.locator("#results h2").inner_text()
+    assert shown == '<img src=x onerror="document.title=1">夺题<b>'
+    seen.search(base, "window.harmed")
+    assert seen.page.locator("#results mark").all_inner_texts() == ["window.harmed"]
+    assert "<script>" in seen.page.locator(".search-excerpt").inner_text()
 
 
 class TestPagefind:
     """The same page with Pagefind for its engine finds the same; how often a term stands it does not know."""
 
-    def test_what_is_found(self, browser: Browser, pagefind_site: str) -> None:
+    @pytest.fixture
+    def base(self, pagefind_site: str) -> str:
+        return pagefind_site
+
+    def test_what_is_found(self, seen: Visit, base: str) -> None:
         queries = [
             *drawn(1, 30),
             *FOLDED,
             *(query for query in OPERATORS + BOTH_SCRIPTS if "person" not in query and "人物" not in query),
         ]
-        with visit(browser, pagefind_site) as seen:
-            seen.search(pagefind_site, "")
-            for query in queries:
-                seen.ask(query)
-                assert (query, sorted(seen.hits())) == (query, sorted(truth(query)))
-                assert (query, sorted(seen.elsewhere())) == (query, sorted(latest_last(query)))
-            assert seen.page.get_attribute("html", "lang") == "zh-CN"
+        seen.search(base, "")
+        for query in queries:
+            seen.ask(query)
+            assert (query, sorted(seen.hits())) == (query, sorted(truth(query)))
+            assert (query, sorted(seen.elsewhere())) == (query, sorted(latest_last(query)))
+        assert seen.page.get_attribute("html", "lang") == "zh-CN"
 
     @pytest.mark.parametrize(
         ("query", "choice"), [CHOICES[0], CHOICES[1], CHOICES[2], CHOICES[9], CHOICES[12]]
     )
-    def test_choices(self, browser: Browser, pagefind_site: str, query: str, choice: Choice) -> None:
+    def test_choices(self, seen: Visit, base: str, query: str, choice: Choice) -> None:
         given = {name: value for name, value in asdict(choice).items() if value}
         given = {{"start": "from", "end": "to"}.get(name, name): value for name, value in given.items()}
-        with visit(browser, pagefind_site) as seen:
-            seen.search(pagefind_site, query, **given)
-            hits = PLAIN.ordered(query, choice)
-            assert seen.hits() == hits if choice.sort else sorted(seen.hits()) == sorted(hits)
-            for facet in ("paper", "year", "topic"):
-                counted = PLAIN.facet(query, choice, facet)
-                if len(counted) > 1:
-                    assert (facet, seen.counts(facet)) == (facet, counted)
+        seen.search(base, query, **given)
+        hits = PLAIN.ordered(query, choice)
+        assert seen.hits() == hits if choice.sort else sorted(seen.hits()) == sorted(hits)
+        for facet in ("paper", "year", "topic"):
+            counted = PLAIN.facet(query, choice, facet)
+            if len(counted) > 1:
+                assert (facet, seen.counts(facet)) == (facet, counted)

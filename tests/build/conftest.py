@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import gc
-import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from generator import start
 from tests.build.build_tools import SETTLED, Build
 
 PAGES = {
@@ -79,21 +76,6 @@ def new_root(tmp_path: Path) -> Callable[[str], Path]:
 def root(new_root: Callable[[str], Path]) -> Path:
     """Return a root, not built yet."""
     return new_root("root")
-
-
-@pytest.fixture
-def plain(monkeypatch: pytest.MonkeyPatch) -> Iterator[Build]:
-    """Return what runs `build` as the command line does, in this process, and returns the exit code."""
-
-    def build(root: Path, *more: str) -> int:
-        codes: list[int] = []
-        line = ["newspaper-digest", "build", "--root", str(root), *(more or ("--no-search",))]
-        monkeypatch.setattr(sys, "argv", line)
-        start.main(codes.append)
-        return codes[0]
-
-    yield build
-    gc.enable()
 
 
 @pytest.fixture

@@ -19,24 +19,26 @@ from pathlib import Path
 
 import pytest
 
+from tests.build.build_tools import Build
+from tests.once import made_once
+
 HERE = Path(__file__).parent
 CASES = sorted(path.name for path in HERE.iterdir() if (path / "said.txt").exists())
 FULL_DISK = "full_disk"
 UNREADABLE = "unreadable_folder"
 
 
-def command(root: Path, *more: str) -> list[str]:
+OPTIONS = ("--no-search", "--quiet")
+
+
+def command(root: Path) -> list[str]:
     """Return the command line of a build."""
-    return [sys.executable, "-m", "generator", "build", "--root", str(root), "--no-search", "--quiet", *more]
+    return [sys.executable, "-m", "generator", "build", "--root", str(root), *OPTIONS]
 
 
-def build(
-    root: Path, *more: str, before: Callable[[], None] | None = None
-) -> subprocess.CompletedProcess[str]:
+def build(root: Path, before: Callable[[], None] | None = None) -> subprocess.CompletedProcess[str]:
     """Return what came of a build of the root in a process of its own."""
-    return subprocess.run(
-        command(root, *more), capture_output=True, text=True, check=False, preexec_fn=before
-    )
+    return subprocess.run(command(root), capture_output=True, text=True, check=False, preexec_fn=before)
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -45,15 +47,18 @@ def files(folder: Path) -> dict[str, bytes]:
     return {str(p.relative_to(folder)): p.read_bytes() for p in found if ".cache" not in p.parts}
 
 
-@pytest.fixture(scope="session")
-def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a root that has been built."""
-    root = tmp_path_factory.mktemp("good") / "root"
-    shutil.copytree(HERE / "_good", root)
+def good_root(root: Path) -> None:
+    """Put a good root there, and build it."""
+    shutil.copytree(HERE / "_good", root, dirs_exist_ok=True)
     done = build(root)
     assert (done.returncode, done.stderr) == (0, "")
     assert (root / "site/index.html").exists()
-    return root
+
+
+@pytest.fixture(scope="session")
+def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a root that has been built."""
+    return made_once(tmp_path_factory, "good", good_root)
 
 
 @pytest.fixture
@@ -84,21 +89,19 @@ MAKERS: dict[str, Callable[[Path], None]] = {
 }
 
 
-def check(
-    name: str, root: Path, done: subprocess.CompletedProcess[str], before: dict[str, bytes], left: Path
-) -> None:
+def check(name: str, root: Path, code: int, said: str, before: dict[str, bytes], left: Path) -> None:
     """Assert the exact words, exit code 1, and that every file but the cache is as it was."""
-    said = done.stderr.replace(str(root), "<root>")
+    said = said.replace(str(root), "<root>")
     said = re.sub(r"/[0-9a-z]{10}\.md", "/<id>.md", said)
     assert said == (HERE / name / "said.txt").read_text("utf-8")
-    assert done.returncode == 1
+    assert code == 1
     after = files(left)
     assert list(after) == list(before)
     assert [path for path in after if after[path] != before[path]] == []
 
 
 @pytest.mark.parametrize("name", [name for name in CASES if name not in (FULL_DISK, UNREADABLE)])
-def test_bad_input(name: str, root: Path) -> None:
+def test_bad_input(name: str, root: Path, plain: Build, capsys: pytest.CaptureFixture[str]) -> None:
     if (HERE / name / "root").is_dir():
         shutil.copytree(HERE / name / "root", root, dirs_exist_ok=True)
     if name in MAKERS:
@@ -106,7 +109,8 @@ def test_bad_input(name: str, root: Path) -> None:
     before = files(root)
     options = HERE / name / "options.txt"
     more = options.read_text("utf-8").split() if options.exists() else ()
-    check(name, root, build(root, *more), before, root)
+    code = plain(root, *OPTIONS, *more)
+    check(name, root, code, capsys.readouterr().err, before, root)
 
 
 def drop_the_right_to_read_everything() -> None:
@@ -124,10 +128,10 @@ def test_unreadable_folder(root: Path) -> None:
     folder = root / "content/articles"
     folder.chmod(0)
     try:
-        done = build(root, before=drop_the_right_to_read_everything)
+        done = build(root, drop_the_right_to_read_everything)
     finally:
         folder.chmod(0o755)
-    check(UNREADABLE, root, done, before, root)
+    check(UNREADABLE, root, done.returncode, done.stderr, before, root)
 
 
 # ---------------------------------------------------------------- a full disk
@@ -170,7 +174,7 @@ def test_full_disk(root: Path, tmp_path: Path) -> None:
     disk.mkdir()
     script = [*ALONE, "sh", "-c", SMALL_DISK, "sh", str(disk), str(root), str(left), *command(disk)]
     done = subprocess.run(script, capture_output=True, text=True, check=False)
-    check(FULL_DISK, disk, done, before, left)
+    check(FULL_DISK, disk, done.returncode, done.stderr, before, left)
 
 
 def test_no_room_to_write(root: Path) -> None:
@@ -178,15 +182,14 @@ def test_no_room_to_write(root: Path) -> None:
     before = files(root)
     script = [sys.executable, "-c", NO_ROOM, *command(root)[3:]]
     done = subprocess.run(script, capture_output=True, text=True, check=False)
-    check(FULL_DISK, root, done, before, root)
+    check(FULL_DISK, root, done.returncode, done.stderr, before, root)
 
 
 # ---------------------------------------------------------------- what only looks bad
 
 
-def test_gb18030_page_is_read(root: Path) -> None:
+def test_gb18030_page_is_read(root: Path, plain: Build) -> None:
     shutil.copytree(HERE / "gb18030_page/root", root, dirs_exist_ok=True)
-    done = build(root)
-    assert done.returncode == 0, done.stderr
+    assert plain(root) == 0
     texts = [path.read_text("utf-8") for path in (root / "content/articles").rglob("*.md")]
     assert sum("江州港扩建工程完工，港口年吞吐量将增加三成。" in text for text in texts) == 1

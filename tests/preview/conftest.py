@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+import shutil
 import signal
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.preview.running import Preview, plant, start
+from tests.preview.running import Preview, built, plant, start
+
+
+def running(root: Path) -> Iterator[Preview]:
+    """Run a preview of the root, and end it as a terminal would."""
+    started = start(root)
+    assert started.event()["error"] == ""
+    yield started
+    assert started.end(signal.SIGINT) == 0
 
 
 @pytest.fixture
-def preview(tmp_path: Path) -> Iterator[Preview]:
-    """Run a preview of one article, and end it as a terminal would."""
-    running = start(plant(tmp_path / "root"))
-    assert running.event()["error"] == ""
-    yield running
-    assert running.end(signal.SIGINT) == 0
+def first(tmp_path: Path) -> Iterator[Preview]:
+    """Give a preview of one article that builds it for the first time."""
+    yield from running(plant(tmp_path / "root"))
+
+
+@pytest.fixture
+def preview(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
+    """Give a preview of one article that was built before."""
+    yield from running(shutil.copytree(built(tmp_path_factory), tmp_path / "root"))

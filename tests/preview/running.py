@@ -13,6 +13,9 @@ from typing import IO, Any
 
 import pytest
 
+from generator.build import BuildOptions, build
+from tests.once import made_once
+
 PATIENCE = 60
 """Seconds after which a test gives up waiting; what it waits for takes far less."""
 PAGE = """江州大桥昨日合龙
@@ -76,6 +79,11 @@ def plant(root: Path) -> Path:
     (root / "digest.toml").write_text('title = "江州报摘"\n', "utf-8")
     (root / "seeds/1.txt").write_text(PAGE, "utf-8")
     return root
+
+
+def built(factory: pytest.TempPathFactory) -> Path:
+    """Return a root of one page that was built with its search index; to be copied."""
+    return made_once(factory, "preview", lambda root: build(plant(root), BuildOptions()))
 
 
 def start(root: Path, errors: IO[str] | None = None) -> Preview:

@@ -143,18 +143,18 @@ def test_all_of_content_that_is_deleted_comes_back_from_the_seeds(preview: Previ
     assert preview.get(f"/{page}")[0] == 200
 
 
-def test_a_site_that_was_deleted_comes_back(preview: Preview) -> None:
-    site, front, page = preview.root / "site", preview.get("/")[1], preview.page()
-    site.rename(preview.root / "elsewhere")
-    while "index.html" not in preview.event()["urls"]:
+def test_a_site_that_was_deleted_comes_back(first: Preview) -> None:
+    site, front, page = first.root / "site", first.get("/")[1], first.page()
+    site.rename(first.root / "elsewhere")
+    while "index.html" not in first.event()["urls"]:
         pass
-    assert preview.get("/")[1].replace('data-build="2"', 'data-build="1"') == front
+    assert first.get("/")[1].replace('data-build="2"', 'data-build="1"') == front
     shutil.rmtree(site)
-    file = preview.article()
+    file = first.article()
     file.write_text(file.read_text("utf-8").replace("孙立", "孙力"), "utf-8")
-    while "孙力" not in preview.get(f"/{page}")[1]:
-        preview.event()
-    assert preview.get("/")[0] == 200
+    while "孙力" not in first.get(f"/{page}")[1]:
+        first.event()
+    assert first.get("/")[0] == 200
 
 
 def test_an_index_that_outlived_its_site_is_in_nobodys_way(tmp_path: Path) -> None:
@@ -229,13 +229,13 @@ def test_what_is_not_there_is_told_with_links_that_work(preview: Preview, base: 
         assert all(preview.get(link)[0] == 200 for link in links if link.startswith("/assets/"))
 
 
-def test_reading_is_no_save_and_nothing_is_told_twice(preview: Preview) -> None:
-    for path in preview.root.rglob("*.md"):
+def test_reading_is_no_save_and_nothing_is_told_twice(first: Preview) -> None:
+    for path in first.root.rglob("*.md"):
         path.read_bytes()
-    preview.article().touch()
-    (preview.root / "content/.hidden.swp").write_text("scratch", "utf-8")
-    (preview.root / "digest.toml").write_text('title = "江州剪报"\n', "utf-8")
-    event = preview.event()
+    first.article().touch()
+    (first.root / "content/.hidden.swp").write_text("scratch", "utf-8")
+    (first.root / "digest.toml").write_text('title = "江州剪报"\n', "utf-8")
+    event = first.event()
     assert event["id"] == 2, "the first build was 1; reading, touching and scratch files count for nothing"
 
 
@@ -263,14 +263,14 @@ def test_each_run_has_a_name_that_its_pages_and_events_carry(preview: Preview) -
     assert other.end(signal.SIGINT) == 0
 
 
-def test_search_follows_when_all_is_quiet(preview: Preview) -> None:
-    index = preview.root / "site/search/index.json"
+def test_search_follows_when_all_is_quiet(first: Preview) -> None:
+    index = first.root / "site/search/index.json"
     for _ in range(PATIENCE * 10):
         if index.exists():
             break
         time.sleep(0.1)
     assert index.exists()
-    assert preview.get("/search/index.json")[0] == 200
+    assert first.get("/search/index.json")[0] == 200
 
 
 def test_a_folder_without_a_digest_is_not_served_and_left_as_it_was(tmp_path: Path) -> None:
