@@ -24,53 +24,30 @@ from generator.entities.foreign import (
     is_dot,
     japanese_edges,
 )
-from generator.entities.namechars import NO_GIVEN, name_odds
+from generator.entities.fullnames import PLACE_LIKE, SITES, chinese_cost
+from generator.entities.namechars import name_odds
 from generator.entities.peoples import peoples_edges
-from generator.entities.trust import is_doctrine, misread, trust
-from generator.entities.words import gazetteer, nobodies, words
+from generator.entities.trust import SUFFIXES, SURE, is_doctrine, misread, trust
+from generator.entities.words import gazetteer, words
 from generator.lexicon import MAX_WORD, lexicon
 from generator.surnames import COMMON, COMPOUND
 
-NAME_COST: Final = 4.2
-"""-log of how often a running text has a name where a word could stand."""
-ONE_GIVEN: Final = 2.6
-"""More for a one-character given name: a fifth of all names, a fourth in local news."""
 KNOWN: Final = 8.0
 SURNAME_COST: Final = 7.5
 _MODERN: Final = 11.5
 """Cost of a word of today's news, as of a word seen some six hundred times."""
 _UNKNOWN: Final = 18.6
 """Cost of a character the dictionary lacks."""
-_NUMERAL: Final = 3.0
-"""More for a given name that ends in a numeral: it mostly counts what follows."""
-_DOUBLED: Final = 4.5
-"""Cost of the second of two equal given-name characters (红红)."""
-_PALINDROME: Final = 8.0
-"""More for a given name that ends in the surname: mostly a figure of speech (以点带点)."""
-_PLACE_LIKE: Final = 4.0
-"""More for one given character that often ends a place (双桥), and once more after a word of going there."""
-_SITE: Final = frozenset("湖路桥河洲岛塘湾坪道亭")
 _RUN: Final = 5
 """Transliterating characters in a row that hardly begin with a Chinese name."""
-_PLACE: Final = 8.0
-"""More for one that few given names have (梅园)."""
-_BUILT: Final = frozenset("园村庄寺街巷庙店镇阁苑屯寨堡")
-_SITES: Final = _SITE | _BUILT
 _GOING: Final = frozenset("在到进赴往抵至于离达经")
 """Last characters of the words a place follows (来到, 走进, 位于)."""
 _GATES: Final = frozenset(("东门", "西门", "南门"))
 """Surnames that are more often a gate."""
 _GATED: Final = frozenset("场园校院区站城馆寺庙宫楼厂学街村")
 """Last characters of the words for what has gates."""
-_DICTIONARY: Final = (math.inf, 3.8, 1.5)
-"""What a dictionary word pays for being read as a name, by trust."""
-_NO_ONLY: Final = frozenset("老家氏某总姓")
-"""What follows a surname and is no given name (胡老, 阮家, 李总)."""
-_NUMERALS: Final = frozenset("一二三四五六七八九十百千万两")
-_WEEKDAY: Final = frozenset("一二三四五六日末")
-_THIS: Final = frozenset("本今当上下前近同此每去次翌")
-"""What follows 于 and tells when or where (于本周)."""
-_ADMIN: Final = frozenset("村镇乡县市区屯省")
+_SUFFIXED: Final = 3.5
+"""What a noun's last character adds to a word it makes another of (丁香花): few are in a dictionary."""
 _WINDOW: Final = 3
 """Characters by which most of what begins at a place is known."""
 _NAMELESS, _NEAR, _FAR = range(3)
@@ -124,7 +101,7 @@ def _names(line: str, i: int, end: int, *, dotted: bool, joined: bool) -> Edges:
     if char in odds.surnames or two in COMPOUND:
         named = _full_names(line[i : min(i + (4 if two in COMPOUND else _WINDOW), end)])
         over = line[i - 1 : i]
-        gone = (two[1:] in _SITES and over in _GOING) or (two in _GATES and over in _GOING | _GATED)
+        gone = (two[1:] in SITES and over in _GOING) or (two in _GATES and over in _GOING | _GATED)
         here += _dearer(named) if gone or _transliterates(line[i : min(i + _RUN, end)]) else named
     # A single transliterating character is a name beside a dot or a dash only.
     if char in odds.foreign and (joined or two[1:] in odds.foreign):
@@ -144,7 +121,7 @@ def _transliterates(text: str) -> bool:
 
 def _dearer(named: Edges) -> Edges:
     """Return the edges of Chinese names dearer: after 来到 they are a place, in a long run transliterated."""
-    return tuple((n, cls, cost + (_PLACE_LIKE if kind == "C" else 0.0), kind) for n, cls, cost, kind in named)
+    return tuple((n, cls, cost + (PLACE_LIKE if kind == "C" else 0.0), kind) for n, cls, cost, kind in named)
 
 
 def add_known(edges: list[Edges], line: str, name: str) -> None:
@@ -171,6 +148,7 @@ def _begins(window: str) -> tuple[Edges, int, int]:
     if len(window) < _WINDOW:
         return here + names, 0, told
     word = _word(window) if window in lexicon().logp or window in _listed() else None
+    word = word or _suffixed(window)
     if word:
         here += (word,)
     if told == _NEAR:
@@ -196,7 +174,17 @@ def _pair(two: str) -> tuple[Edges, Edges, int]:
         return words, (), _FAR
     if char not in odds.surnames:
         return words, (), _NAMELESS
-    return (words, (), _FAR) if then in _SITES else (words, _full_names(two), _NEAR)
+    return (words, (), _FAR) if then in SITES else (words, _full_names(two), _NEAR)
+
+
+def _suffixed(window: str) -> Edge | None:
+    """Return the edge of a word that another and a noun's last character make; None if they make none."""
+    if window[2] not in SUFFIXES or trust(window[:2]) == SURE:
+        return None
+    word = _word(window[:2])
+    if not word or word[1] != c.WORD:
+        return None
+    return _WINDOW, c.WORD, _SUFFIXED + word[2], ""
 
 
 def _long_words(text: str) -> Edges:
@@ -264,53 +252,3 @@ def _full_names(window: str) -> Edges:
             if price < math.inf:
                 out.append((j, c.NAME, price, "C"))
     return tuple(out)
-
-
-def chinese_cost(surname: str, given: str) -> float:
-    """Return the cost of a Chinese full name, infinite for what is none.
-
-    A name the dictionary holds costs little more than its word.
-    """
-    name, parts = surname + given, _given(given)
-    if parts is None or name in nobodies() or _tells_time(surname, given):
-        return math.inf
-    ending, first, last = parts
-    cost = name_odds().surnames[surname] + ending + first + last
-    cost = NAME_COST + (cost + _PALINDROME if given[1:] == surname else cost)
-    word = lexicon().logp.get(name)
-    return cost if word is None else min(cost, _DICTIONARY[trust(name)] - word)
-
-
-def _tells_time(surname: str, given: str) -> bool:
-    """Return whether a surname and what follows tell a day or when something was (周三, 于本周)."""
-    if surname == "周":
-        return given[0] in _WEEKDAY
-    return surname == "于" and len(given) > 1 and given[0] in _THIS
-
-
-@functools.lru_cache(maxsize=1)
-def _addressing() -> frozenset[str]:
-    """Return what follows a surname and is no given name: forms of address, posts, what persons are."""
-    lists = words()
-    return lists.honour | lists.post | lists.person | _NO_ONLY
-
-
-@functools.lru_cache(maxsize=200_000)
-def _given(given: str) -> tuple[float, float, float] | None:
-    """Return what a given name costs for its ending and its characters, whatever the surname.
-
-    It is None for a form of address, a post, and what else is no given name.
-    """
-    odds, last = name_odds(), given[-1]
-    if last in _ADMIN or given in _addressing() or not NO_GIVEN.isdisjoint(given):
-        return None
-    ending = _NUMERAL if last in _NUMERALS else 0.0
-    if len(given) == 1:
-        ending += _PLACE_LIKE if given in _SITE else _PLACE if given in _BUILT else 0.0
-        return ending, ONE_GIVEN, odds.only.get(given, odds.unseen)
-    second = odds.second.get(last, odds.unseen)
-    return (
-        ending,
-        odds.first.get(given[0], odds.unseen),
-        min(second, _DOUBLED) if given[0] == last else second,
-    )

@@ -26,15 +26,18 @@ _NO_END: Final = frozenset("县镇村庄河城州王帝公爷哥子之儿寺宫�
 _FOREIGN: Final = frozenset("尔斯克拉特尼里夫姆巴塔卡奥埃莱塞蒂")
 _NATIVE: Final = frozenset("一二三四五六七八九十人王大中世帝宗岛南上下水火木土君公子小老天地国家")
 """Characters of dictionary entries tagged as transliterations that transliterate nothing."""
-ABSTRACT: Final = frozenset("型品点率性化者费量值法类式级度额款税价病症区机器站厂店赛室署厅茶酒菜汤饭糖药")
+ABSTRACT: Final = frozenset(
+    "型品点率性化者费量值法类式级度额款税价病症区机器站厂店赛室署厅茶酒菜汤饭糖药"
+    "鱼鹅鸭鸡猪羊鸟鹭鸢鲷虾蟹蛙菇薯粽饼糕氢氧氮铝锰锂酯酸烷醇奖杯卡票券馆团"
+)
 """Last characters of common nouns, which few given names end in."""
-_ABSTRACT_COST: Final = 2.0
+_ABSTRACT_COST: Final = 3.0
 _COMMON: Final = 8.0
 """Rarity (nats) under which a character is a word first and a surname second."""
 _RANKED: Final = 0.85
 """Share of the census ranks in a surname's probability; half of the dictionary's persons are of novels."""
-_UNRANKED: Final = 2.5e-4
-"""The share given to each surname without a rank: more than most have, for local papers have their own."""
+_UNRANKED: Final = 4e-5
+"""The share given to each surname without a rank."""
 _LISTED: Final = 0.65
 """Share of the hand-made list in a given-name character's probability."""
 
@@ -94,8 +97,8 @@ def name_odds() -> NameOdds:
     return NameOdds(
         surnames,
         _mixed(first, listed),
-        {c: cost + (_ABSTRACT_COST if c in ABSTRACT else 0.0) for c, cost in _mixed(second, listed).items()},
-        _mixed(only, listed),
+        _ending(_mixed(second, listed)),
+        _ending(_mixed(only, listed)),
         frozenset("".join(data["firm"].split())),
         frozenset(data["unsure"].split()),
         frozenset(data["japanese"].split()),
@@ -112,6 +115,11 @@ def name_odds() -> NameOdds:
         frozenset(c for c, _ in foreign.most_common(100)),
         math.log(20_000),
     )
+
+
+def _ending(costs: dict[str, float]) -> dict[str, float]:
+    """Return the costs of a name's last character, more where common nouns end in it."""
+    return {c: cost + (_ABSTRACT_COST if c in ABSTRACT else 0.0) for c, cost in costs.items()}
 
 
 def native(word: str) -> bool:

@@ -72,7 +72,7 @@ def _page_people(key: _Same, second: Second | None) -> PagePeople:
     sure: dict[str, float] = {}
     for text in texts:
         for m in text.mentions:
-            sure[m.name] = max(sure.get(m.name, 0.0), confidence(m.margin, m.kind))
+            sure[m.name] = max(sure.get(m.name, 0.0), confidence(m.margin, m.kind, called=m.called))
     return PagePeople(texts, sure)
 
 
@@ -183,11 +183,12 @@ def _places(text: TextPeople, where: Locator | None, line: int) -> list[tuple[in
     return out
 
 
-def confidence(margin: float, kind: str) -> float:
+def confidence(margin: float, kind: str, *, called: bool = False) -> float:
     """Return the chance, 0 to 1, that a name with this best margin is right.
 
-    The slopes follow what was counted on development text (docs/entities.md): what is foreign is surely no
-    word, but may be a place or a company.
+    The slopes follow what was counted on news of the whole country (docs/entities.md): what is foreign is
+    surely no word, but may be a place or a company; what a post stands before is surely somebody, but may
+    end elsewhere.
     """
-    base, slope = (0.6, 0.2) if kind == "F" else (-0.1, 0.75)
+    base, slope = (0.6, 0.2) if kind == "F" else (-0.3, 0.55) if called else (-4.0, 1.0)
     return round(min(0.99, 1.0 / (1.0 + math.exp(-base - slope * margin))), 2)

@@ -6,6 +6,7 @@ weak evidence is never spread, and stands only where it was found.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable
 from typing import Final
@@ -13,19 +14,27 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
+from generator.entities import classes as c
+from generator.entities.doubts import doubt
 from generator.entities.foreign import is_dot
 from generator.entities.lattice import Reading, read
-from generator.entities.second import Heard, Second
+from generator.entities.second import PERSON, Heard, Second
 from generator.model import ParsedPage
 
 STRONG: Final = 5.0
 """Margin (nats) from which a name is looked for on the whole page: 150 to 1 against the next reading."""
 FAIR: Final = 3.5
 """Margin that is enough where the other places of the name add up to strong evidence."""
-KEEP: Final = {"C": 2.0, "J": 2.0, "F": 5.0}
-"""Margin from which a name of a kind is shown where it was found (nine of ten are right there)."""
+KEEP: Final = {"C": 4.0, "J": 4.0, "F": 5.0}
+"""Margin from which a name of a kind is shown where it was found."""
+CALLED: Final = 2.0
+"""The same for a Chinese or Japanese name beside a post, a trade or a sure name: unsure is where it ends."""
 SIGNED: Final = 20.0
 """Margin of a name that stands in a byline: beyond doubt."""
+_CALLING: Final = frozenset((c.POST, c.PERSON, c.AND, c.GAP))
+"""Classes of words that say that a person follows."""
+_CALLED: Final = frozenset((c.POST, c.HONOUR, c.IS_A))
+"""Classes of words that say that a person went before."""
 _REIGN: Final = re.compile(r"[一二三四五六七八九十]{1,3}世(?!纪)")
 _DOCTRINE: Final = re.compile(
     r"(?:新时代[^，。；、]{0,12}?|法治|经济|生态文明|强军|外交|文化|军事|哲学|科学|文艺|教育|诗学)?(?:主义|思想|理论|学说)"
@@ -53,6 +62,13 @@ class Mention(Struct, frozen=True):
     kind: str
     doctrine: bool = False
     """Whether the name is part of a set phrase (X主义, X思想), not an appearance."""
+    called: bool = False
+    """Whether the word before it says that a person follows."""
+
+    @property
+    def shown(self) -> bool:
+        """Whether the name is sure enough to be shown where it was found."""
+        return self.margin >= (CALLED if self.called and self.kind != "F" else KEEP[self.kind])
 
 
 class TextPeople(Struct, frozen=True):
@@ -113,7 +129,8 @@ def find_people(
     for text in texts:
         heard = second(text.text) if second else None
         reading = read(text.text, second=heard)
-        first.append((text, heard, reading, mentions_of(text.text, reading)))
+        found = [_agreed(m, heard) for m in mentions_of(text.text, reading)]
+        first.append((text, heard, reading, found))
     strong = strong_names(m for *_, found in first for m in found) | signed
     best = dict.fromkeys(signed, SIGNED)
     for *_, found in first:
@@ -125,7 +142,7 @@ def find_people(
         if here and not _settled(text.text, found, here):
             reading = read(text.text, here, heard)
             found = [replace(m, margin=best.get(m.name, m.margin)) for m in mentions_of(text.text, reading)]
-        kept = tuple(m for m in found if m.margin >= KEEP[m.kind] or m.name in strong)
+        kept = tuple(m for m in found if m.shown or m.name in strong)
         out.append(TextPeople(text, reading, kept))
     return out
 
@@ -143,18 +160,37 @@ def read_through(line: str, heard: Heard | None) -> Reading:
 def mentions_of(line: str, reading: Reading) -> list[Mention]:
     """Return the names of a reading, parts of a foreign name joined; a surname alone is nobody here."""
     out: list[Mention] = []
-    for token in reading.tokens:
+    before = c.EDGE
+    for token, after in itertools.zip_longest(reading.tokens, reading.tokens[1:]):
+        called, before = before in _CALLING, token.cls
         if not token.kind or token.kind == "S":
             continue
-        margin = reading.margins[token.start]
+        margin = reading.margins[token.start] - doubt(line, token.start, token.end)
         last = out[-1] if out else None
         reign = _REIGN.match(line, token.end) if token.kind == "F" else None
         end = reign.end() if reign else token.end
+        called = called or (after is not None and after.cls in _CALLED)
         if last and last.end == token.start - 1 and is_dot(line, last.end):
             out[-1] = _mention(line, last.start, end, max(margin, last.margin), "F")
         else:
-            out.append(_mention(line, token.start, end, margin, token.kind))
-    return out
+            out.append(replace(_mention(line, token.start, end, margin, token.kind), called=called))
+    return _in_rows(out)
+
+
+def _agreed(mention: Mention, heard: Heard | None) -> Mention:
+    """Return the mention, called too if a second reader finds the same person there."""
+    return (
+        replace(mention, called=True) if heard and (mention.start, mention.end, PERSON) in heard else mention
+    )
+
+
+def _in_rows(found: list[Mention]) -> list[Mention]:
+    """Return the mentions, those called too that stand in a row beside a sure one."""
+    pairs = [(a, b) for a, b in itertools.pairwise(found) if b.start - a.end <= 1]
+    beside = {b.start for a, b in pairs if a.margin >= STRONG} | {
+        a.start for a, b in pairs if b.margin >= STRONG
+    }
+    return [replace(m, called=True) if m.start in beside and not m.called else m for m in found]
 
 
 def _mention(line: str, start: int, end: int, margin: float, kind: str) -> Mention:

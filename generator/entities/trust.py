@@ -35,6 +35,17 @@ _NO_NAME_END: Final = frozenset(
     "证车杯球船枝雨剑风区市县州镇村河湖山口界岛湾省赛军主经性率者品业学家帝祖宗后年月日队报法会社党"
 )
 
+SUFFIXES: Final = frozenset(
+    "花树林草叶苗果鱼鸟虫兽猪牛羊鸡鸭鹅马虾蟹菇菜瓜豆米面粮粉油糖茶酒饼糕粽汤"
+    "性化型式度率量值额者员们展奖杯团队组班会节季期"
+    "车船艇舰机器仪卡票证书报刊片剧歌曲舞画酸碱盐氢氧铝锰酯粒膜板管线网罐杆"
+)
+"""Last characters that make a noun of another noun."""
+REGIONS: Final = frozenset(
+    "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀贵黔云滇藏陕秦甘陇青宁新港澳台杭甬嘉绍广深湛昌"
+)
+"""Short names of provinces and cities, which stand in a row for where a road goes."""
+
 
 @functools.lru_cache(maxsize=100_000)
 def trust(word: str) -> int:
@@ -44,6 +55,8 @@ def trust(word: str) -> int:
     if tag not in _PERSON_TAGS + _VAGUE_TAGS or word in nobodies():
         return 0
     if word[0] not in odds.surnames and word[:2] not in COMPOUND:
+        return 0
+    if REGIONS.issuperset(word) or (len(word) > 2 and word[-1] in SUFFIXES and word[:-1] in lex.logp):
         return 0
     if word[:2] in COMPOUND and len(word) > 2:
         return SURE if tag in _PERSON_TAGS and len(word) < 5 and word[-1] not in _NO_NAME_END else 0

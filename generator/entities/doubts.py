@@ -1,0 +1,64 @@
+"""What stands around a name and says that it is none, which no two neighbouring words can say.
+
+In nats, to be taken from the name's margin: set by hand, held against broadcast news (docs/entities.md).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_TITLE: Final = 6.0
+"""What fills the marks of a title: a song, a film, a book."""
+_QUOTED: Final = 3.0
+"""What fills quotation marks: a ship, a card, a slogan."""
+_PLACES: Final = 6.0
+"""In a row that ends in 等地, 等县: places."""
+_MEASURED: Final = 3.0
+"""Three characters of a clause of four: half a saying (依水成网, 史鉴今来)."""
+
+_PAIRS: Final = {"《》": _TITLE, "〈〉": _TITLE, "“”": _QUOTED, "‘’": _QUOTED, "「」": _QUOTED, '""': _QUOTED}
+_ROW: Final = re.compile(
+    r"(?:、[\u3400-\u9fff·]{2,8})*等(?:[0-9一二三四五六七八九十多数]+个?)?(?:地|区|县|市|州|省|镇|乡|村|国|城市|街道|港口|景区)"
+)
+_HAN: Final = re.compile(r"[\u3400-\u9fff]")
+_SAYS: Final = frozenset("说称讲问答")
+_MEASURE: Final = 4
+_SEXED: Final = 6.0
+"""Before （女）, （满族）: only a person is said so."""
+_OF_PERSON: Final = re.compile(r"[（(](?:女|男|[\u3400-\u9fff]{1,6}族)[，、）)]")
+_OWNED: Final = 2.0
+"""Before what only a person has: 的故事, 的母亲."""
+_OWNS: Final = re.compile(
+    "的(?:故事|一生|名字|姓名|事迹|经历|遗体|家人|家里|家中|家门|母亲|父亲|妻子|丈夫|爱人|老伴|儿子|女儿|孙子|孙女|哥哥|弟弟|姐姐|妹妹|"
+    "儿媳|女婿|同事|战友|徒弟|双手|双眼|眼睛|眼里|眼中|眼眶|脸上|脸庞|心里|心中|心头|肩上|身上|身影|背影|声音|笑容|语气|话语)"
+)
+
+
+def doubt(line: str, start: int, end: int) -> float:
+    """Return by how many nats less a name at line[start:end] is sure than its neighbours make it."""
+    after = line[end : end + 1]
+    around = line[start - 1 : start] + after
+    said = _PAIRS.get(around, 0.0)
+    if _OF_PERSON.match(line, end):
+        said -= _SEXED
+    elif _OWNS.match(line, end):
+        said -= _OWNED
+    elif _ROW.match(line, end):
+        said += _PLACES
+    return said + _MEASURED if _half_a_saying(line, start, end) else said
+
+
+def _half_a_saying(line: str, start: int, end: int) -> bool:
+    """Return whether the name is three characters of a clause of four, the fourth no verb of saying."""
+    if end - start != _MEASURE - 1:
+        return False
+    (before, far), (after, over) = _hans(line[max(0, start - 2) : start][::-1]), _hans(line[end : end + 2])
+    if before:
+        return not far and not after
+    return after and not over and line[end] not in _SAYS
+
+
+def _hans(two: str) -> tuple[bool, bool]:
+    """Return whether each of two characters is of Han script; what is not there is not."""
+    return bool(two) and bool(_HAN.match(two)), len(two) > 1 and bool(_HAN.match(two[1]))
