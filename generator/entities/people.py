@@ -23,12 +23,14 @@ from generator.model import ParsedPage
 
 STRONG: Final = 5.0
 """Margin (nats) from which a name is looked for on the whole page: 150 to 1 against the next reading."""
+ABROAD: Final = 7.0
+"""The same for a transliteration that nothing beside it says is a person: it may be a town, a firm, a ship."""
 FAIR: Final = 3.5
 """Margin that is enough where the other places of the name add up to strong evidence."""
-KEEP: Final = {"C": 4.0, "J": 4.0, "F": 5.0}
+KEEP: Final = {"C": 4.0, "J": 4.0, "F": ABROAD}
 """Margin from which a name of a kind is shown where it was found."""
-CALLED: Final = 2.0
-"""The same for a Chinese or Japanese name beside a post, a trade or a sure name: unsure is where it ends."""
+CALLED: Final = {"C": 2.0, "J": 2.0, "F": 4.0}
+"""The same beside a post, a trade or a sure name: unsure is where it ends."""
 SIGNED: Final = 20.0
 """Margin of a name that stands in a byline: beyond doubt."""
 _CALLING: Final = frozenset((c.POST, c.PERSON, c.AND, c.GAP))
@@ -68,7 +70,7 @@ class Mention(Struct, frozen=True):
     @property
     def shown(self) -> bool:
         """Whether the name is sure enough to be shown where it was found."""
-        return self.margin >= (CALLED if self.called and self.kind != "F" else KEEP[self.kind])
+        return self.margin >= (CALLED if self.called else KEEP)[self.kind]
 
 
 class TextPeople(Struct, frozen=True):
@@ -201,13 +203,16 @@ def _mention(line: str, start: int, end: int, margin: float, kind: str) -> Menti
 def strong_names(mentions: Iterable[Mention]) -> frozenset[str]:
     """Return the names whose evidence is strong at one place of the page, or fair at one and repeated."""
     margins: dict[str, list[float]] = {}
+    enough: dict[str, float] = {}
     for m in mentions:
         if not m.doctrine:
             margins.setdefault(m.name, []).append(m.margin)
+            needed = ABROAD if m.kind == "F" and not m.called else STRONG
+            enough[m.name] = min(needed, enough.get(m.name, needed))
     return frozenset(
         name
         for name, each in margins.items()
-        if max(each) >= STRONG or (max(each) >= FAIR and sum(each) >= STRONG)
+        if max(each) >= enough[name] or (max(each) >= FAIR and sum(each) >= enough[name])
     )
 
 

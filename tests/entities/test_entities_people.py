@@ -96,3 +96,15 @@ def test_names_of_other_kinds(line: str, persons: list[str]) -> None:
 def test_what_is_sure_at_one_place_of_a_line_holds_at_all() -> None:
     line = "县长柳彦主持会议。会后，大家围着柳彦问个不停。"
     assert [text for _, _, kind, text in names(line) if kind == "PER"] == ["柳彦", "柳彦"]
+
+
+@pytest.mark.parametrize(
+    ("bare", "called", "name"),
+    [
+        ("船队在梅里托波拉等方向展开救援。", "外长梅里托波拉今天到访。", "梅里托波拉"),
+        ("墙边种着黄杉林。", "县长黄杉林出席会议。", "黄杉林"),
+    ],
+)
+def test_a_name_that_nothing_says_is_a_person_needs_more(bare: str, called: str, name: str) -> None:
+    assert people(bare) == []
+    assert people(called) == [name]
