@@ -24,7 +24,7 @@ from generator.model import ParsedPage
 STRONG: Final = 5.0
 """Margin (nats) from which a name is looked for on the whole page: 150 to 1 against the next reading."""
 ABROAD: Final = 7.0
-"""The same for a transliteration that nothing beside it says is a person: it may be a town, a firm, a ship."""
+"""The same for a transliteration that nothing says is a person: it may be a town, a firm, a ship."""
 FAIR: Final = 3.5
 """Margin that is enough where the other places of the name add up to strong evidence."""
 KEEP: Final = {"C": 4.0, "J": 4.0, "F": ABROAD}
@@ -173,7 +173,9 @@ def mentions_of(line: str, reading: Reading) -> list[Mention]:
         end = reign.end() if reign else token.end
         called = called or (after is not None and after.cls in _CALLED)
         if last and last.end == token.start - 1 and is_dot(line, last.end):
-            out[-1] = _mention(line, last.start, end, max(margin, last.margin), "F")
+            # A dot joins what persons are called, seldom towns.
+            joined = _mention(line, last.start, end, max(margin, last.margin), "F")
+            out[-1] = replace(joined, called=True)
         else:
             out.append(replace(_mention(line, token.start, end, margin, token.kind), called=called))
     return _in_rows(out)

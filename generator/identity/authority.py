@@ -27,6 +27,25 @@ def _joined(file: PersonFile) -> set[str]:
     return {file.name, *file.aliases, *(_name(key)[1] for key in file.same_as)}
 
 
+def _families(drawn: Iterable[tuple[Name, Name]]) -> dict[Name, Name]:
+    """Return name → the name that stands for all that pairs draw together with it, where it is another one.
+
+    Pairs need not lead on from each other: who is told apart has a key of his own, but the name of others.
+    """
+    over: dict[Name, Name] = {}
+
+    def top(name: Name) -> Name:
+        while name in over:
+            name = over[name]
+        return name
+
+    for start, end in drawn:
+        one, other = top(start), top(end)
+        if one != other:
+            over[one] = other
+    return {name: top(name) for name in over}
+
+
 class Authority:
     """The editors' files. Raises SourceError where two speak of one person, or take each other's persons."""
 
@@ -48,9 +67,7 @@ class Authority:
                 self._split[file.city, file.name].append(file)
         self.takings = self._takings()
         """Key → the key of the person whom the editors say it is."""
-        self._families = {
-            _name(start): _name(end) for start, end in self.takings.items() if _name(start) != _name(end)
-        }
+        self._families = _families((_name(start), _name(end)) for start, end in self.takings.items())
         self._joined = {_name(end) for end in self.takings.values()}
         """Families in which persons that posts tell apart are drawn together."""
         self._settled = {

@@ -94,6 +94,19 @@ def test_editors_draw_two_cities_together() -> None:
     assert [sight.article for sight in library.people[0].sights] == ["a", "b"]
 
 
+def test_one_who_is_told_apart_takes_a_name_while_another_takes_his() -> None:
+    given = [
+        seen("a", 1, Person("沈一凡")),
+        seen("b", 2, Person("沈帆")),
+        seen("c", 3, Person("沈一帆", ("太仓县县长",))),
+    ]
+    files = (
+        PersonFile("沈一帆", "苏州", apart="太仓", same_as=("苏州/沈帆",), path="1.md"),
+        PersonFile("沈一凡", "苏州", same_as=("苏州/沈一帆",), path="2.md"),
+    )
+    assert who(given, *files) == {"苏州/沈一凡": ["a"], "苏州/沈一帆/太仓": ["b", "c"]}
+
+
 def test_editors_take_articles_out_for_another_person() -> None:
     file = PersonFile("沈一帆", "苏州", apart="画家", articles=("d",))
     assert who(INTERLEAVED[:1] + INTERLEAVED[3:], file) == {"苏州/沈一帆": ["a"], "苏州/沈一帆/画家": ["d"]}
