@@ -134,6 +134,9 @@ FROM_SURNAME_ELSE: Final = -8.0
 
 _BY_TAG: Final = {"v": VERBAL, "d": VERBAL, "vn": VERBAL, "ad": VERBAL, "p": BEFORE, "ns": PLACE, "t": VERBAL}
 
+_HOMES: Final = frozenset(("国家", "人家", "大家", "老家", "全家", "一家", "厂家", "商家"))
+"""Ends in 家 that say nothing of a trade."""
+
 
 @functools.lru_cache(maxsize=1)
 def _listed() -> dict[str, int]:
@@ -165,6 +168,8 @@ def class_of(word: str) -> int:
     lists = words()
     if len(word) > 2 and (word[-2:] in lists.post or word[-3:] in lists.post or _by_trade(word)):
         return POST
+    if len(word) > 2 and word[-2:] in lists.person:
+        return PERSON
     tag = lexicon().tag.get(word)
     if tag is None:
         return STRANGE
@@ -174,5 +179,5 @@ def class_of(word: str) -> int:
 
 
 def _by_trade(word: str) -> bool:
-    """Return whether a dictionary noun says what somebody is by its last character (营业员, 审计师)."""
-    return word[-1] in "员师" and lexicon().tag.get(word) == "n"
+    """Return whether a dictionary noun says what somebody is by its end (营业员, 审计师, 演奏家)."""
+    return word[-1] in "员师家" and word[-2:] not in _HOMES and lexicon().tag.get(word) == "n"

@@ -33,6 +33,9 @@ _OWNS: Final = re.compile(
     "的(?:故事|一生|名字|姓名|事迹|经历|遗体|家人|家里|家中|家门|母亲|父亲|妻子|丈夫|爱人|老伴|儿子|女儿|孙子|孙女|哥哥|弟弟|姐姐|妹妹|"
     "儿媳|女婿|同事|战友|徒弟|双手|双眼|眼睛|眼里|眼中|眼眶|脸上|脸庞|心里|心中|心头|肩上|身上|身影|背影|声音|笑容|语气|话语)"
 )
+_SHOWN: Final = 5.0
+"""Before 摄: who took a picture."""
+_SHOT: Final = re.compile(r"[ \u3000/／]*摄(?![影制氏取入像])")
 
 
 def doubt(line: str, start: int, end: int) -> float:
@@ -42,6 +45,8 @@ def doubt(line: str, start: int, end: int) -> float:
     said = _PAIRS.get(around, 0.0)
     if _OF_PERSON.match(line, end):
         said -= _SEXED
+    elif _SHOT.match(line, end):
+        said -= _SHOWN
     elif _OWNS.match(line, end):
         said -= _OWNED
     elif _ROW.match(line, end):

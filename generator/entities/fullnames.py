@@ -77,7 +77,7 @@ def _reads_otherwise(surname: str, given: str) -> float:
         return _PARTY
     if surname in _JOINING and given in lexicon().logp:
         return _TAKEN
-    return _ROUTE if REGIONS.issuperset(surname + given) else 0.0
+    return _ROUTE if len(given) > 1 and REGIONS.issuperset(surname + given) else 0.0
 
 
 def _tells_time(surname: str, given: str) -> bool:

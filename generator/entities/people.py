@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from generator.entities import classes as c
 from generator.entities.doubts import doubt
 from generator.entities.foreign import is_dot
-from generator.entities.lattice import Reading, read
+from generator.entities.lattice import Reading, Token, read
 from generator.entities.second import PERSON, Heard, Second
 from generator.model import ParsedPage
 
@@ -37,6 +37,27 @@ _CALLING: Final = frozenset((c.POST, c.PERSON, c.AND, c.GAP))
 """Classes of words that say that a person follows."""
 _CALLED: Final = frozenset((c.POST, c.HONOUR, c.IS_A))
 """Classes of words that say that a person went before."""
+_CLOSING: Final = frozenset("”’》")
+"""Between what somebody is called for and the name (“护林英雄”柳彦)."""
+_NAMING: Final = frozenset(("任命", "免去", "补选", "选举", "推选", "名叫", "叫做", "采访"))
+_SPEAKING: Final = frozenset(
+    (
+        "说",
+        "说道",
+        "笑道",
+        "笑着",
+        "坦言",
+        "直言",
+        "感慨",
+        "感叹",
+        "回忆",
+        "告诉",
+        "告诉记者",
+        "当选",
+        "当选为",
+    )
+)
+"""Words that say the same."""
 _REIGN: Final = re.compile(r"[一二三四五六七八九十]{1,3}世(?!纪)")
 _DOCTRINE: Final = re.compile(
     r"(?:新时代[^，。；、]{0,12}?|法治|经济|生态文明|强军|外交|文化|军事|哲学|科学|文艺|教育|诗学)?(?:主义|思想|理论|学说)"
@@ -162,30 +183,37 @@ def read_through(line: str, heard: Heard | None) -> Reading:
 def mentions_of(line: str, reading: Reading) -> list[Mention]:
     """Return the names of a reading, parts of a foreign name joined; a surname alone is nobody here."""
     out: list[Mention] = []
-    before = c.EDGE
-    for token, after in itertools.zip_longest(reading.tokens, reading.tokens[1:]):
-        called, before = before in _CALLING, token.cls
+    tokens = reading.tokens
+    for at, token in enumerate(tokens):
         if not token.kind or token.kind == "S":
             continue
         margin = reading.margins[token.start] - doubt(line, token.start, token.end)
         last = out[-1] if out else None
         reign = _REIGN.match(line, token.end) if token.kind == "F" else None
         end = reign.end() if reign else token.end
-        called = called or (after is not None and after.cls in _CALLED)
         if last and last.end == token.start - 1 and is_dot(line, last.end):
             # A dot joins what persons are called, seldom towns.
             joined = _mention(line, last.start, end, max(margin, last.margin), "F")
             out[-1] = replace(joined, called=True)
         else:
-            out.append(replace(_mention(line, token.start, end, margin, token.kind), called=called))
+            found = _mention(line, token.start, end, margin, token.kind)
+            out.append(replace(found, called=_called(tokens, at)))
     return _in_rows(out)
+
+
+def _called(tokens: tuple[Token, ...], at: int) -> bool:
+    """Return whether what stands beside a name says that it is a person's."""
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if after is not None and (after.cls in _CALLED or after.word in _SPEAKING):
+        return True
+    at -= 2 if at > 1 and tokens[at - 1].word in _CLOSING else 1
+    return at >= 0 and (tokens[at].cls in _CALLING or tokens[at].word in _NAMING)
 
 
 def _agreed(mention: Mention, heard: Heard | None) -> Mention:
     """Return the mention, called too if a second reader finds the same person there."""
-    return (
-        replace(mention, called=True) if heard and (mention.start, mention.end, PERSON) in heard else mention
-    )
+    agreed = heard is not None and (mention.start, mention.end, PERSON) in heard
+    return replace(mention, called=True) if agreed else mention
 
 
 def _in_rows(found: list[Mention]) -> list[Mention]:

@@ -36,9 +36,9 @@ _NO_NAME_END: Final = frozenset(
 )
 
 SUFFIXES: Final = frozenset(
-    "花树林草叶苗果鱼鸟虫兽猪牛羊鸡鸭鹅马虾蟹菇菜瓜豆米面粮粉油糖茶酒饼糕粽汤"
+    "花树林草苗果鱼鸟虫兽猪牛羊鸡鸭鹅虾蟹菇菜瓜豆面粮粉油糖茶酒饼糕粽"
     "性化型式度率量值额者员们展奖杯团队组班会节季期"
-    "车船艇舰机器仪卡票证书报刊片剧歌曲舞画酸碱盐氢氧铝锰酯粒膜板管线网罐杆"
+    "车船艇舰机器仪票证书报刊片剧歌曲舞画酸碱盐氢氧铝锰酯粒膜板管线网罐杆"
 )
 """Last characters that make a noun of another noun."""
 REGIONS: Final = frozenset(
@@ -56,7 +56,8 @@ def trust(word: str) -> int:
         return 0
     if word[0] not in odds.surnames and word[:2] not in COMPOUND:
         return 0
-    if REGIONS.issuperset(word) or (len(word) > 2 and word[-1] in SUFFIXES and word[:-1] in lex.logp):
+    derived = word[-1] in SUFFIXES and word[:-1] in lex.logp
+    if len(word) > 2 and (derived or REGIONS.issuperset(word)):
         return 0
     if word[:2] in COMPOUND and len(word) > 2:
         return SURE if tag in _PERSON_TAGS and len(word) < 5 and word[-1] not in _NO_NAME_END else 0

@@ -44,7 +44,7 @@ def test_what_is_doubted(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["当选的有|石伊|（女）", "还有|石伊|（回族）", "这是|石伊|的母亲", "听|石伊|的故事"]
+    "line", ["当选的有|石伊|（女）", "还有|石伊|（回族）", "这是|石伊|的母亲", "听|石伊|的故事", "■|石伊| 摄"]
 )
 def test_what_is_surer(line: str) -> None:
     assert of(line) < 0.0

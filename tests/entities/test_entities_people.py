@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from generator.entities import names
-from generator.entities.people import Text, find_people
+from generator.entities.lattice import read
+from generator.entities.people import Text, find_people, mentions_of
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "people.toml").read_text(encoding="utf-8"))["case"]
 
@@ -108,3 +109,19 @@ def test_what_is_sure_at_one_place_of_a_line_holds_at_all() -> None:
 def test_a_name_that_nothing_says_is_a_person_needs_more(bare: str, called: str, name: str) -> None:
     assert people(bare) == []
     assert people(called) == [name]
+
+
+@pytest.mark.parametrize(
+    ("line", "called"),
+    [
+        ("县长孙继山出席会议。", True),
+        ("“护林英雄”孙继山从来不下山。", True),
+        ("会议免去孙继山的职务。", True),
+        ("孙继山坦言，山路难走。", True),
+        ("孙继山院士来了。", True),
+        ("这里有孙继山的画。", False),
+        ("昨天，孙继山来了。", False),
+    ],
+)
+def test_what_stands_beside_a_name_says_that_it_is_a_person(line: str, called: bool) -> None:
+    assert [(m.name, m.called) for m in mentions_of(line, read(line))] == [("孙继山", called)]
