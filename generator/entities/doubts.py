@@ -5,8 +5,11 @@ In nats, to be taken from the name's margin: set by hand, held against broadcast
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import Final
+
+from generator.entities.words import words
 
 _TITLE: Final = 6.0
 """What fills the marks of a title: a song, a film, a book."""
@@ -15,7 +18,7 @@ _QUOTED: Final = 3.0
 _PLACES: Final = 6.0
 """In a row that ends in 等地, 等县: places."""
 _MEASURED: Final = 3.0
-"""Three characters of a clause of four: half a saying (依水成网, 史鉴今来)."""
+"""Three characters of a clause of four: half a saying (依水成网, 存史启智)."""
 
 _PAIRS: Final = {"《》": _TITLE, "〈〉": _TITLE, "“”": _QUOTED, "‘’": _QUOTED, "「」": _QUOTED, '""': _QUOTED}
 _ROW: Final = re.compile(
@@ -28,14 +31,16 @@ _SEXED: Final = 6.0
 """Before （女）, （满族）: only a person is said so."""
 _OF_PERSON: Final = re.compile(r"[（(](?:女|男|[\u3400-\u9fff]{1,6}族)[，、）)]")
 _OWNED: Final = 2.0
-"""Before what only a person has: 的故事, 的母亲."""
-_OWNS: Final = re.compile(
-    "的(?:故事|一生|名字|姓名|事迹|经历|遗体|家人|家里|家中|家门|母亲|父亲|妻子|丈夫|爱人|老伴|儿子|女儿|孙子|孙女|哥哥|弟弟|姐姐|妹妹|"
-    "儿媳|女婿|同事|战友|徒弟|双手|双眼|眼睛|眼里|眼中|眼眶|脸上|脸庞|心里|心中|心头|肩上|身上|身影|背影|声音|笑容|语气|话语)"
-)
+"""Before what only a person has (的故事, 的母亲)."""
 _SHOWN: Final = 5.0
 """Before 摄: who took a picture."""
 _SHOT: Final = re.compile(r"[ \u3000/／]*摄(?![影制氏取入像])")
+
+
+@functools.lru_cache(maxsize=1)
+def _owns() -> re.Pattern[str]:
+    """Return what is said behind a name of something that only a person has."""
+    return re.compile(f"的(?:{'|'.join(sorted(words().owned))})")
 
 
 def doubt(line: str, start: int, end: int) -> float:
@@ -47,7 +52,7 @@ def doubt(line: str, start: int, end: int) -> float:
         said -= _SEXED
     elif _SHOT.match(line, end):
         said -= _SHOWN
-    elif _OWNS.match(line, end):
+    elif _owns().match(line, end):
         said -= _OWNED
     elif _ROW.match(line, end):
         said += _PLACES

@@ -19,6 +19,7 @@ from generator.entities.doubts import doubt
 from generator.entities.foreign import is_dot
 from generator.entities.lattice import Reading, Token, read
 from generator.entities.second import PERSON, Heard, Second
+from generator.entities.words import words
 from generator.model import ParsedPage
 
 STRONG: Final = 5.0
@@ -33,31 +34,12 @@ CALLED: Final = {"C": 2.0, "J": 2.0, "F": 4.0}
 """The same beside a post, a trade or a sure name: unsure is where it ends."""
 SIGNED: Final = 20.0
 """Margin of a name that stands in a byline: beyond doubt."""
-_CALLING: Final = frozenset((c.POST, c.PERSON, c.AND, c.GAP))
+_BEFORE: Final = frozenset((c.POST, c.PERSON, c.AND, c.GAP))
 """Classes of words that say that a person follows."""
-_CALLED: Final = frozenset((c.POST, c.HONOUR, c.IS_A))
+_BEHIND: Final = frozenset((c.POST, c.HONOUR, c.IS_A))
 """Classes of words that say that a person went before."""
 _CLOSING: Final = frozenset("”’》")
 """Between what somebody is called for and the name (“护林英雄”柳彦)."""
-_NAMING: Final = frozenset(("任命", "免去", "补选", "选举", "推选", "名叫", "叫做", "采访"))
-_SPEAKING: Final = frozenset(
-    (
-        "说",
-        "说道",
-        "笑道",
-        "笑着",
-        "坦言",
-        "直言",
-        "感慨",
-        "感叹",
-        "回忆",
-        "告诉",
-        "告诉记者",
-        "当选",
-        "当选为",
-    )
-)
-"""Words that say the same."""
 _REIGN: Final = re.compile(r"[一二三四五六七八九十]{1,3}世(?!纪)")
 _DOCTRINE: Final = re.compile(
     r"(?:新时代[^，。；、]{0,12}?|法治|经济|生态文明|强军|外交|文化|军事|哲学|科学|文艺|教育|诗学)?(?:主义|思想|理论|学说)"
@@ -204,10 +186,10 @@ def mentions_of(line: str, reading: Reading) -> list[Mention]:
 def _called(tokens: tuple[Token, ...], at: int) -> bool:
     """Return whether what stands beside a name says that it is a person's."""
     after = tokens[at + 1] if at + 1 < len(tokens) else None
-    if after is not None and (after.cls in _CALLED or after.word in _SPEAKING):
+    if after is not None and (after.cls in _BEHIND or after.word in words().speaking):
         return True
     at -= 2 if at > 1 and tokens[at - 1].word in _CLOSING else 1
-    return at >= 0 and (tokens[at].cls in _CALLING or tokens[at].word in _NAMING)
+    return at >= 0 and (tokens[at].cls in _BEFORE or tokens[at].word in words().naming)
 
 
 def _agreed(mention: Mention, heard: Heard | None) -> Mention:

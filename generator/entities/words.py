@@ -24,6 +24,12 @@ class Words:
     """What persons do in the news."""
     before: frozenset[str]
     """A name may follow."""
+    naming: frozenset[str]
+    """A person's name follows: who is appointed, or called so."""
+    speaking: frozenset[str]
+    """Only a person does so: these tell more than what is in `say`."""
+    owned: frozenset[str]
+    """What only a person has."""
     isa: frozenset[str]
     """Only a person is spoken of so."""
     body: frozenset[str]
