@@ -77,7 +77,8 @@ def _reads_otherwise(surname: str, given: str) -> float:
         return _PARTY
     if surname in _JOINING and given in lexicon().logp:
         return _TAKEN
-    return _ROUTE if len(given) > 1 and REGIONS.issuperset(surname + given) else 0.0
+    route = surname in REGIONS and len(given) > 1 and given[0] in REGIONS and given[1] in REGIONS
+    return _ROUTE if route else 0.0
 
 
 def _tells_time(surname: str, given: str) -> bool:
