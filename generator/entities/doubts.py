@@ -18,7 +18,7 @@ _QUOTED: Final = 3.0
 _PLACES: Final = 6.0
 """In a row that ends in 等地, 等县: places."""
 _MEASURED: Final = 3.0
-"""Three characters of a clause of four: half a saying (依水成网, 存史启智)."""
+"""Three characters of a clause of four: half a saying (存史启智)."""
 
 _PAIRS: Final = {"《》": _TITLE, "〈〉": _TITLE, "“”": _QUOTED, "‘’": _QUOTED, "「」": _QUOTED, '""': _QUOTED}
 _ROW: Final = re.compile(

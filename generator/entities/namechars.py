@@ -37,7 +37,7 @@ _COMMON: Final = 8.0
 _RANKED: Final = 0.85
 """Share of the census ranks in a surname's probability; half of the dictionary's persons are of novels."""
 _UNRANKED: Final = 4e-5
-"""The share given to each surname without a rank."""
+"""The share given to each surname without a rank; set by hand."""
 _LISTED: Final = 0.65
 """Share of the hand-made list in a given-name character's probability."""
 

@@ -68,7 +68,7 @@ class Mention(Struct, frozen=True):
     doctrine: bool = False
     """Whether the name is part of a set phrase (X主义, X思想), not an appearance."""
     called: bool = False
-    """Whether the word before it says that a person follows."""
+    """Whether something beside it says that it is a person's."""
 
     @property
     def shown(self) -> bool:
@@ -134,8 +134,7 @@ def find_people(
     for text in texts:
         heard = second(text.text) if second else None
         reading = read(text.text, second=heard)
-        found = [_agreed(m, heard) for m in mentions_of(text.text, reading)]
-        first.append((text, heard, reading, found))
+        first.append((text, heard, reading, _heard(mentions_of(text.text, reading), heard)))
     strong = strong_names(m for *_, found in first for m in found) | signed
     best = dict.fromkeys(signed, SIGNED)
     for *_, found in first:
@@ -146,7 +145,8 @@ def find_people(
         here = frozenset(name for name in strong if name in text.text)
         if here and not _settled(text.text, found, here):
             reading = read(text.text, here, heard)
-            found = [replace(m, margin=best.get(m.name, m.margin)) for m in mentions_of(text.text, reading)]
+            found = _heard(mentions_of(text.text, reading), heard)
+            found = [replace(m, margin=best.get(m.name, m.margin)) for m in found]
         kept = tuple(m for m in found if m.shown or m.name in strong)
         out.append(TextPeople(text, reading, kept))
     return out
@@ -192,10 +192,10 @@ def _called(tokens: tuple[Token, ...], at: int) -> bool:
     return at >= 0 and (tokens[at].cls in _BEFORE or tokens[at].word in words().naming)
 
 
-def _agreed(mention: Mention, heard: Heard | None) -> Mention:
-    """Return the mention, called too if a second reader finds the same person there."""
-    agreed = heard is not None and (mention.start, mention.end, PERSON) in heard
-    return replace(mention, called=True) if agreed else mention
+def _heard(found: list[Mention], heard: Heard | None) -> list[Mention]:
+    """Return the mentions, those called too that a second reader takes for the same person."""
+    persons = {(start, end) for start, end, kind in heard or () if kind == PERSON}
+    return [replace(m, called=True) if (m.start, m.end) in persons else m for m in found]
 
 
 def _in_rows(found: list[Mention]) -> list[Mention]:

@@ -8,6 +8,7 @@ import pytest
 
 from generator import lac
 from generator.entities import Second, annotate_page, names
+from generator.entities.people import Text, find_people
 from generator.errors import SourceError
 from generator.model import PageFacts, Paragraph, ParsedArticle, ParsedPage
 
@@ -74,6 +75,15 @@ def test_a_page_heeds_it() -> None:
     assert annotate_page(page, PageFacts())[0].people == ()
     (found,) = annotate_page(page, PageFacts(), finding("符溪"))
     assert [p.name for p in found.people] == ["符溪"]
+
+
+def test_a_text_that_is_read_again_for_a_name_of_the_page_keeps_what_it_found() -> None:
+    texts = [
+        Text(0, "paragraph", "县长柳彦主持会议并讲话。"),
+        Text(0, "paragraph", DOUBTFUL + "大家围着柳彦问个不停。", 1),
+    ]
+    found = find_people(texts, second=finding("符溪", "柳彦"))
+    assert [[m.name for m in text.mentions] for text in found] == [["柳彦"], ["符溪", "柳彦"]]
 
 
 def test_the_extra_is_named_where_it_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
