@@ -38,6 +38,17 @@ def names() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
+def _full() -> frozenset[str]:
+    """Return the full names of all units."""
+    return frozenset(names().values())
+
+
+def is_full(name: str) -> bool:
+    """Return whether a unit is called so in full."""
+    return name in _full()
+
+
+@lru_cache(maxsize=1)
 def _codes() -> dict[str, tuple[str, ...]]:
     """Return full or short name → codes; a short name has two characters at least."""
     found: dict[str, list[str]] = {}
@@ -126,11 +137,10 @@ def told(home: str) -> Told:
 
     Full names of the whole country, short ones of its own province and of cities and provinces elsewhere.
     """
-    full = set(names().values())
     found = [
         name
         for name, codes in _codes().items()
-        if name in full or any(len(code) < 6 or (home and code[:2] == home[:2]) for code in codes)
+        if name in _full() or any(len(code) < 6 or (home and code[:2] == home[:2]) for code in codes)
     ]
     longest: dict[str, int] = {}
     for name in found:

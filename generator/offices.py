@@ -58,6 +58,22 @@ def full_name(name: str, city: str = "", province: str = "") -> str | None:
     return _named(unit, office) if unit and office else None
 
 
+@functools.lru_cache(maxsize=1)
+def _called() -> dict[str, list[str]]:
+    """Return first character → what offices are called after the unit, the longest first."""
+    table = offices()
+    found = {*table.after, *table.after.values(), *table.same, *table.whole, "法院", "人民法院"}
+    called: dict[str, list[str]] = {}
+    for name in sorted(found, key=lambda one: (-len(one), one)):
+        called.setdefault(name[0], []).append(name)
+    return called
+
+
+def office_at(line: str, at: int) -> str:
+    """Return what an office is called there, the longest such name, after the unit; empty if none is."""
+    return next((name for name in _called().get(line[at : at + 1], ()) if line.startswith(name, at)), "")
+
+
 def _apart(name: str, city: str, province: str) -> tuple[str, str]:
     """Return the full name of the unit and what follows it; empty where it is not known."""
     if name[:1] and name[0] in _UNITS:

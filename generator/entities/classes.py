@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 from typing import Final
 
-from generator.entities.words import gazetteer, words
+from generator.entities.words import gazetteer, units, words
 from generator.lexicon import lexicon
 
 (
@@ -143,6 +143,7 @@ def _listed() -> dict[str, int]:
     """Return the class of every listed word; where a word is on several lists the last one here holds."""
     lists = words()
     order = (
+        (WORD, frozenset(word for word in lists.bodyend if len(word) > 2)),
         (PLACEEND, lists.placeend),
         (WORD, lists.modern),
         (BODY, lists.body),
@@ -172,7 +173,7 @@ def class_of(word: str) -> int:
         return PERSON
     tag = lexicon().tag.get(word)
     if tag is None:
-        return STRANGE
+        return PLACE if word in units() else STRANGE
     if len(word) == 1:
         return _BY_TAG.get(tag, CHAR) if tag in ("v", "d", "p") else CHAR
     return PLACE if word in gazetteer() else _BY_TAG.get(tag, WORD)

@@ -24,6 +24,9 @@ _PAIRS: Final = {"《》": _TITLE, "〈〉": _TITLE, "“”": _QUOTED, "‘’"
 _ROW: Final = re.compile(
     r"(?:、[\u3400-\u9fff·]{2,8})*等(?:[0-9一二三四五六七八九十多数]+个?)?(?:地|区|县|市|州|省|镇|乡|村|国|城市|街道|港口|景区)"
 )
+_FIRM: Final = 4.0
+"""Before the last word of a company's name: it is the company's own."""
+_FIRMS: Final = re.compile("(?:有限|股份|[\u3400-\u9fff]{2})?(?:公司|集团)")
 _HAN: Final = re.compile(r"[\u3400-\u9fff]")
 _SAYS: Final = frozenset("说称讲问答")
 _MEASURE: Final = 4
@@ -56,6 +59,8 @@ def doubt(line: str, start: int, end: int) -> float:
         said -= _OWNED
     elif _ROW.match(line, end):
         said += _PLACES
+    elif _FIRMS.match(line, end):
+        said += _FIRM
     return said + _MEASURED if _half_a_saying(line, start, end) else said
 
 

@@ -28,7 +28,7 @@ from generator.entities.fullnames import PLACE_LIKE, SITES, chinese_cost
 from generator.entities.namechars import name_odds
 from generator.entities.peoples import peoples_edges
 from generator.entities.trust import SUFFIXES, SURE, is_doctrine, misread, trust
-from generator.entities.words import gazetteer, words
+from generator.entities.words import gazetteer, units, words
 from generator.lexicon import MAX_WORD, lexicon
 from generator.surnames import COMMON, COMPOUND
 
@@ -220,9 +220,10 @@ def _addressed(word: str) -> bool:
 
 @functools.lru_cache(maxsize=1)
 def _listed() -> frozenset[str]:
-    """Return the words that are words though the dictionary may lack them: today's, and what persons are."""
+    """Return the words that are words though the dictionary may lack them: today's, units, posts, bodies."""
     lists = words()
-    return lists.modern | {word for word in lists.post | lists.person if len(word) > 2}
+    longer = {word for word in lists.post | lists.person | lists.bodyend if len(word) > 2}
+    return lists.modern | units() | longer
 
 
 @functools.lru_cache(maxsize=1)

@@ -58,6 +58,28 @@ class Words:
     """Last words of organisations."""
     bodies: frozenset[str]
     """Organisations that need nothing before them."""
+    noend: frozenset[str]
+    """Last two characters of words that look like an organisation's last and are none."""
+    kinds: frozenset[str]
+    """Kinds of organisations: none by name."""
+    common: frozenset[str]
+    """Of `bodyend`, those that name nothing after a country or a province."""
+    side: frozenset[str]
+    """Of `bodyend`, national teams."""
+    company: frozenset[str]
+    """Of `bodyend`, those that a company's own name stands before."""
+    companies: frozenset[str]
+    """Companies known by one word."""
+    namesake: frozenset[str]
+    """Named after persons."""
+    hub: frozenset[str]
+    """A city is the centre of it."""
+    founded: frozenset[str]
+    """What is done with an organisation."""
+    owned_by: frozenset[str]
+    """What a country or a province stands before, as one word."""
+    state_of: frozenset[str]
+    """What a state of one character stands before, as one word."""
     admin: frozenset[str]
     """Administrative units at the end of a place name."""
     nature: frozenset[str]
@@ -78,13 +100,30 @@ def words() -> Words:
 
 @functools.lru_cache(maxsize=1)
 def gazetteer() -> frozenset[str]:
-    """Return the places of general knowledge: places.toml, and China's counties of three characters and more.
+    """Return the places of general knowledge: places.toml, and China's provinces, cities and counties.
 
-    Two characters of a county (高平, 江华) are as good as a name.
+    These with and without their kind, of three characters and more: two of a county (高平, 江华) are as good
+    as a name.
     """
     data = tomllib.loads(packaged("places.toml"))
-    counties = frozenset(s for s in map(short, names().values()) if len(s) > 2)
-    return counties.union(*(value.split() for key, value in data.items() if key != "noplace"))
+    listed = frozenset(place for key, value in data.items() if key != "noplace" for place in value.split())
+    return listed | units() | {said for said in map(short, names().values()) if len(said) > 2}
+
+
+@functools.lru_cache(maxsize=1)
+def units() -> frozenset[str]:
+    """Return the full names of China's provinces, cities and counties, of three characters and more.
+
+    Those that any city might have (城东区, 市中区) are left out.
+    """
+    return frozenset(name for name in names().values() if len(name) > 2 and name[0] not in "城市新")
+
+
+@functools.lru_cache(maxsize=1)
+def wide() -> frozenset[str]:
+    """Return the countries and provinces of places.toml."""
+    data = tomllib.loads(packaged("places.toml"))
+    return frozenset([*data["countries"].split(), *data["provinces"].split()])
 
 
 @functools.lru_cache(maxsize=1)
@@ -96,7 +135,7 @@ def no_places() -> frozenset[str]:
 @functools.lru_cache(maxsize=1)
 def nobodies() -> frozenset[str]:
     """Return what is never a person, whatever its characters: places, today's and listed words."""
-    return gazetteer() | words().nobody | words().modern
+    return gazetteer() | words().nobody | words().modern | words().companies
 
 
 def packaged(name: str) -> str:

@@ -37,6 +37,7 @@ def test_nothing_is_doubted_of_a_name_in_a_sentence(line: str) -> None:
         "昨夜柳坪、|石坳|等三个县停了电。",
         "存|史启智|，以文化人",
         "|路成网|络，渠相连",
+        "老厂卖给了|石罗森|重工集团",
     ],
 )
 def test_what_is_doubted(line: str) -> None:

@@ -26,6 +26,42 @@ from generator.model import PageFacts, Paragraph, ParsedArticle, ParsedPage
         ("要优化工业布局。", "ORG", []),
         ("公司要讲诚信，学校要讲育人。", "ORG", []),
         ("王先生和李女士来了。", "PER", ["王", "李"]),
+        # The offices of a city by their names in full and in short, whatever words these are made of.
+        (
+            "曲靖市人力资源和社会保障局、曲靖市住建局与市文化和旅游局联合发文。",
+            "ORG",
+            ["曲靖市人力资源和社会保障局", "曲靖市住建局", "市文化和旅游局"],
+        ),
+        (
+            "大理州委宣传部、宣威市委和县委办公室收到了来信。",
+            "ORG",
+            ["大理州委宣传部", "宣威市委", "县委办公室"],
+        ),
+        ("城市规划局部调整，大家都在说。", "ORG", []),
+        # What institutions' names are made of: trades, 和, a verb, a number.
+        ("云南省作家协会、市青年志愿者联合会主办。", "ORG", ["云南省作家协会", "市青年志愿者联合会"]),
+        ("云南大学材料科学与工程学院派人来。", "ORG", ["云南大学材料科学与工程学院"]),
+        ("中国乡村扶贫委员会刚刚成立。", "ORG", ["中国乡村扶贫委员会"]),
+        ("学生来自昆明市第二十中学。", "ORG", ["昆明市第二十中学"]),
+        ("信送到昆明市总医院宣教处。", "ORG", ["昆明市总医院宣教处"]),
+        ("病人住在宜良县白果冲镇卫生院。", "ORG", ["宜良县白果冲镇卫生院"]),
+        ("白果冲镇政府和石溪村党支部开会。", "ORG", ["白果冲镇政府", "石溪村党支部"]),
+        # A company's own name need be no word.
+        ("森隆药业与宾罗集团签了合同。", "ORG", ["森隆药业", "宾罗集团"]),
+        ("里奇·布朗公司破产了。", "ORG", ["里奇·布朗公司"]),
+        ("里奇·布朗公司破产了。", "PER", []),
+        ("出版商是语言出版社。", "ORG", ["语言出版社"]),
+        # Kinds of organisations, and what cities are the centre of.
+        ("上市公司和美国公司都降价了，三家公司停产。", "ORG", []),
+        ("他在昆明市中心开店，那里是金融中心。", "ORG", []),
+        # States of one character, and countries within a word.
+        ("此后俄方说明，中美将再谈，对韩出口下降。", "LOC", ["俄", "中", "美", "韩"]),
+        ("荷兰人赢了，挪威政府祝贺。", "LOC", ["荷兰", "挪威"]),
+        ("其中日常用品最多，以法治国。", "LOC", []),
+        # Counties that the dictionary lacks or takes for persons.
+        ("车队经过蓟州区和左权县。", "LOC", ["蓟州区", "左权县"]),
+        ("车队经过蓟州区和左权县。", "PER", []),
+        ("他们热爱祖国，天南地北走遍。", "LOC", []),
     ],
 )
 def test_named(line: str, kind: str, expected: list[str]) -> None:

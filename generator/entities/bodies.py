@@ -1,0 +1,299 @@
+"""Organisations in a line: the offices of a place, or a proper name before a head word (局, 公司, 大学).
+
+What stands between the name and the head word must be what such names are made of: nouns before any head, and
+before an institution's verbs, trades and 和 too (文化和旅游厅, 律师协会).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Mapping
+from operator import attrgetter
+from typing import Final
+
+from msgspec import Struct
+
+from generator import gazetteer, offices
+from generator.entities import classes as c
+from generator.entities.heads import COMPANY, HEAD, INSTITUTION, PART, WHOLE, begins, head, named_at
+from generator.entities.lattice import Token
+from generator.entities.words import wide, words
+from generator.lexicon import HAN, lexicon
+
+IsPlace = Callable[[str], bool]
+Found = tuple[int, int]
+"""Where an organisation's name begins and ends."""
+
+_INSIDE: Final = frozenset(
+    ("n", "nz", "ns", "nt", "nr", "nrt", "vn", "an", "j", "b", "f", "m", "s", "l", "q", "mq")
+)
+"""Tags of words inside the name of an organisation."""
+_ORGANS: Final = (
+    *("委员会", "协会", "学会", "联合会", "促进会", "基金会", "研究会"),
+    *("办公室", "工作组", "中心", "局", "署"),
+)
+"""Ends of institutions that have a verb in their names."""
+_WIDE: Final = frozenset(
+    ("国家", "中国", "全国", "中央", "国际", "世界", "中共", "联合国", "亚洲", "欧洲", "武警")
+)
+"""What an organisation's name begins with, besides proper names."""
+_BROAD: Final = frozenset(["世界", "国际", "亚洲", "欧洲"])
+"""Those that no team plays for."""
+_NUMBER: Final = re.compile(r"第?[一二三四五六七八九十百零○]+届?$")
+_UNITS: Final = frozenset("省市县区州旗")
+_TOWNS: Final = frozenset(["镇", "乡", "村", "街道", "社区"])
+_STEM: Final = 3
+"""Most characters of a town's own name, where only what follows says that it is one."""
+_SHORT: Final = frozenset(("人大", "政协", "工会", "妇联"))
+"""Heads that follow a place directly."""
+_RURAL: Final = "镇乡"
+_KINDS: Final = re.compile("[省市县区州旗镇乡]")
+_OF_TOWNS: Final = ("人民政府", "政府", "党委", "纪委")
+_REGION: Final = "地区"
+_CENTRE: Final = "中心"
+_PRESS: Final = frozenset(["出版社", "日报社", "晚报社", "报社", "杂志社"])
+"""What the noun before is a name to."""
+_APART: Final = (c.SAY, c.BEFORE, c.AT, c.EDGE)
+_MEN: Final = (c.POST, c.PERSON)
+_NO_PART: Final = (*_APART, *_MEN)
+_JOINTS: Final = frozenset(("和", "与", "及"))
+_REACH: Final = 7
+"""Most words before the head of an organisation."""
+_RARE: Final = 16.0
+"""Rarity, in nats, from which on a noun before a company's head is its own name."""
+_OWN: Final = range(2, 5)
+"""Characters of a company's own name that is no word."""
+_EMPTY: Final = frozenset("purcdfmqya")
+"""First letters of the tags of characters that are in no own name."""
+_PARTY: Final = "委"
+_AFTER_PARTY: Final = frozenset("员会托派任屈")
+"""Characters before which 委 is a word's beginning."""
+_GOVERNMENT: Final = "政府"
+"""An office only of a place that is named."""
+_FULL: Final = range(12, 2, -1)
+"""Characters of a unit's full name, longest first; those of two (和县) must be words of the reading."""
+
+
+def bodies(
+    line: str, tokens: tuple[Token, ...], telling: list[int], names: Mapping[int, int], is_place: IsPlace
+) -> list[Found]:
+    """Return the spans of organisations, the longest that ends in each head word.
+
+    `telling` are the words that may be one or a place, among others; `names` are end → start of the persons,
+    towns and villages found.
+    """
+    look = _Look(line, tokens, names, is_place)
+    starts = [tokens[k].start for k in telling if begins(tokens[k].word)]
+    found = [look.before(k, how) for k in telling if (how := head(tokens[k].word))]
+    listed = [(start, start + len(name)) for start in starts if (name := named_at(line, start))]
+    out: list[Found] = []
+    for start, end in sorted(
+        {one for one in (*found, *listed, *look.offices()) if one}, key=lambda one: (one[1], -one[0])
+    ):
+        while out and out[-1][1] > start:
+            out.pop()
+        out.append((start, end))
+    return out
+
+
+class _Look(Struct, frozen=True):
+    """A line in which names of organisations are looked for."""
+
+    line: str
+    tokens: tuple[Token, ...]
+    names: Mapping[int, int]
+    is_place: IsPlace
+
+    def before(self, k: int, how: str) -> Found | None:
+        """Return the name that the k-th word ends, None if nothing says whose it is."""
+        token = self.tokens[k]
+        if k and self._alone(k, how):
+            return None
+        start = self._start(k, self._manner(k, how))
+        if start is None:
+            return (token.start, token.end) if how == WHOLE else None
+        if self._common(start, k) or (how == PART and not self._bodied(start, k)):
+            return None
+        return start, token.end
+
+    def _alone(self, k: int, how: str) -> bool:
+        """Return whether the word before the k-th says that this ends no name.
+
+        That is a number (the second set of a match), what a city is the centre of, another body.
+        """
+        before, word = self.tokens[k - 1].word, self.tokens[k].word
+        if word == _CENTRE:
+            return self._proper(k - 1) or before in words().hub
+        if word in _SHORT:
+            return head(before) != ""
+        return how == HEAD and lexicon().tag.get(before) == "m"
+
+    def _manner(self, k: int, how: str) -> str:
+        """Return how the words before the k-th are taken along.
+
+        Only what adjoins is before 政协 and the like; a part of a university takes along what that does.
+        """
+        if self.tokens[k].word in _SHORT:
+            return WHOLE
+        behind = how == WHOLE and k and head(self.tokens[k - 1].word) in (INSTITUTION, COMPANY)
+        return INSTITUTION if behind else how
+
+    def _bodied(self, start: int, k: int) -> bool:
+        """Return whether another organisation ends between there and the k-th word."""
+        return any(
+            t.start >= start and head(t.word) not in ("", PART) for t in self.tokens[max(0, k - _REACH) : k]
+        )
+
+    def _common(self, start: int, k: int) -> bool:
+        """Return whether nothing but a country or a province stands before a common word (美国公司)."""
+        word, before = self.tokens[k].word, self.line[start : self.tokens[k].start]
+        return (word in words().common and before in wide()) or (word in words().side and before in _BROAD)
+
+    def offices(self) -> list[Found]:
+        """Return the offices of provinces, cities and counties that are told by their names."""
+        found = []
+        for unit in _KINDS.finditer(self.line):
+            at = unit.start()
+            if unit[0] in _RURAL and (rural := self._rural(at)):
+                found.append(rural)
+            office = offices.office_at(self.line, at + 1) if unit[0] in _UNITS else ""
+            if not office or (office == _PARTY and self.line[at + 2 : at + 3] in _AFTER_PARTY):
+                continue
+            start = self._unit(at, named=office == _GOVERNMENT)
+            if start is not None:
+                found.append((start, at + 1 + len(office)))
+        return found
+
+    def _rural(self, at: int) -> Found | None:
+        """Return the town's government or party office that is named there, None if none is."""
+        office = next((name for name in _OF_TOWNS if self.line.startswith(name, at + 1)), "")
+        k = self._index(at)
+        token = self.tokens[k]
+        if not office or (token.end != at + 1 and token.start != at):
+            return None
+        start = self.names.get(at + 1, self.tokens[self._town(k, at - token.start)].start)
+        return (self._wider(start), at + 1 + len(office)) if start < at else None
+
+    def _unit(self, at: int, *, named: bool) -> int | None:
+        """Return where the unit begins whose kind stands there, or None; `named` asks for a name."""
+        for length in _FULL:
+            if length <= at + 1 and gazetteer.is_full(self.line[at + 1 - length : at + 1]):
+                return self._wider(at + 1 - length)
+        token = self.tokens[self._index(at)]
+        if token.end == at + 1 and (at + 1 in self.names or self.is_place(token.word)):
+            return self._wider(self.names.get(at + 1, token.start))
+        return None if named or token.start != at or token.kind else self._wider(at)
+
+    def _wider(self, start: int) -> int:
+        """Return where the name begins that begins there at the latest: at the units before it."""
+        k = self._index(start)
+        wider = self._start(k, WHOLE) if self.tokens[k].start == start else None
+        return start if wider is None else wider
+
+    def _index(self, at: int) -> int:
+        """Return which word the character stands in."""
+        return bisect_right(self.tokens, at, key=attrgetter("start")) - 1
+
+    def _start(self, k: int, how: str) -> int | None:
+        """Return where a name begins whose last word is the k-th; None if no proper name is in it."""
+        start, at = None, k
+        while at > 0 and k - at < _REACH:
+            here = self.tokens[at - 1]
+            if here.end in self.names:
+                start = self.names[here.end]
+                at = self._index(start)
+                continue
+            if here.word in _TOWNS or (here.word[-1] in _TOWNS and len(here.word) < _STEM):
+                first = self._town(at - 1, len(here.word) - 1)
+                if first == at - 1 and here.word not in _TOWNS:
+                    break
+                start, at = self.tokens[first].start, first
+                continue
+            if self._proper(at - 1):
+                start = here.start
+            elif how == COMPANY and (own := self._own(at - 1)) is not None:
+                start, at = self.tokens[own].start, own
+                continue
+            elif not self._inside(at - 1, k, how, anchored=start is not None):
+                break
+            at -= 1
+            if start is None and self.tokens[k].word in _PRESS and len(here.word) > 1:
+                start = here.start
+        return start
+
+    def _proper(self, k: int) -> bool:
+        """Return whether a word is a name, or as good as one at the beginning of an organisation's."""
+        token = self.tokens[k]
+        word = token.word
+        if token.kind or word in _UNITS or (word in words().admin and word != _REGION):
+            return True
+        if token.cls in _NO_PART:
+            return False
+        place = self.is_place(word) or (word[-1] in _TOWNS and len(word) >= _STEM)
+        if place or word in _WIDE or head(word) == WHOLE or token.cls in (c.ABROAD, c.STRANGE):
+            return True
+        return lexicon().tag.get(word) in ("nz", "nt", "nrt") and not word.startswith("本")
+
+    def _town(self, k: int, chars: int) -> int:
+        """Return the first word of the town in the k-th, itself where no name stands before it.
+
+        `chars` are those of the k-th that belong to the town's own name.
+        """
+        first = k
+        while first and chars + len(self.tokens[first - 1].word) <= _STEM:
+            token = self.tokens[first - 1]
+            tag = lexicon().tag.get(token.word, "n")
+            if token.kind or token.cls in _NO_PART or not HAN.match(token.word):
+                break
+            if token.word in words().anyplace or tag[0] in _EMPTY or (len(token.word) > 1 and tag[0] in "vt"):
+                break
+            first, chars = first - 1, chars + len(token.word)
+        return first if first < k and chars > 1 else k
+
+    def _own(self, k: int) -> int | None:
+        """Return the first word of a company's own name that the k-th ends, None if there is none."""
+        token, first = self.tokens[k], k
+        if len(token.word) > 1:
+            tag = lexicon().tag.get(token.word, "nr")
+            rare = tag == "n" and lexicon().rarity(token.word) >= _RARE
+            named = (rare or tag == "nr") and HAN.match(token.word) and token.cls not in _NO_PART
+            return k if named else None
+        while first >= 0 and self._bare(self.tokens[first]):
+            first -= 1
+        return first + 1 if k - first in _OWN else None
+
+    def _bare(self, token: Token) -> bool:
+        """Return whether a word is one character as such names have them."""
+        word = token.word
+        if len(word) > 1 or token.kind or not HAN.match(word) or token.cls in _NO_PART:
+            return False
+        return lexicon().tag.get(word, "n")[0] not in _EMPTY
+
+    def _inside(self, k: int, last: int, how: str, *, anchored: bool) -> bool:
+        """Return whether the word may stand inside a name that the last one ends."""
+        token = self.tokens[k]
+        if how == WHOLE:
+            return _NUMBER.match(token.word) is not None
+        tag, free = lexicon().tag.get(token.word, ""), how in (INSTITUTION, PART) and not anchored
+        if token.word in _JOINTS:
+            return free and 0 < k < last and self._joined(k, last)
+        if token.cls in _APART:
+            return False
+        if token.cls in _MEN:
+            return how == INSTITUTION and (k == last - 1 or token.cls == c.PERSON)
+        if tag in ("m", "q", "mq"):
+            return _NUMBER.match(token.word) is not None
+        if tag in _INSIDE or token.cls == c.PLACEEND:
+            return True
+        organ = how == PART or self.tokens[last].word.endswith(_ORGANS)
+        return free and organ and tag == "v" and token.word not in words().founded
+
+    def _joined(self, k: int, last: int) -> bool:
+        """Return whether 和 joins two words inside one name, which the last one ends."""
+        one, other = self.tokens[k - 1].word, self.tokens[k + 1].word
+        if self._proper(k - 1) or head(one):
+            return False
+        if k + 1 == last:
+            return len(other) > len("中心")
+        return not self._proper(k + 1) and not head(other)
