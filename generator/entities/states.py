@@ -17,6 +17,7 @@ _PAIRED: Final = frozenset("中美俄英法德日韩朝印欧")
 _NAMED: Final = ("ns", "j", "nz", "nr")
 _SURE: Final = frozenset("美俄英法德日韩朝华欧")
 """Those that stand alone in a sentence for nothing else, after 对 and the like."""
+_ANY: Final = STATES | _SURE
 _TOWARDS: Final = frozenset(("对", "向", "同", "与", "对于", "反", "侵", "援", "赴", "驻"))
 _SUBJECT: Final = frozenset("美俄韩")
 """Those that begin a clause."""
@@ -66,7 +67,7 @@ def _pair(one: str, other: str) -> bool:
 @functools.lru_cache(maxsize=50_000)
 def state_like(word: str) -> bool:
     """Return whether a word may be a state by one character, or two, or one with what is the state's."""
-    if word[0] not in STATES | _SURE:
+    if word[0] not in _ANY:
         return False
     return len(word) == 1 or word[1:] in words().state_of or _two(word)
 
