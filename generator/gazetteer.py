@@ -49,6 +49,12 @@ def is_full(name: str) -> bool:
 
 
 @lru_cache(maxsize=1)
+def brief() -> frozenset[str]:
+    """Return the short names of two characters (江山 for 江山市): many are words or names of persons too."""
+    return frozenset(said for said in map(short, names().values()) if len(said) == len("江山"))
+
+
+@lru_cache(maxsize=1)
 def _codes() -> dict[str, tuple[str, ...]]:
     """Return full or short name → codes; a short name has two characters at least."""
     found: dict[str, list[str]] = {}

@@ -19,6 +19,7 @@ from generator.entities.people import TextPeople, mentions_of
 from generator.entities.states import state_like, states
 from generator.entities.towns import towns
 from generator.entities.words import gazetteer, no_places, wide, words
+from generator.gazetteer import brief
 from generator.lexicon import lexicon
 
 Span = tuple[int, int, str, str]
@@ -28,6 +29,8 @@ _VAGUE: Final = re.compile(
     r"(?:省|市|县|区|州|镇|乡|村|里|城|城市|城镇|地区|各国)+$"
 )
 """Kinds and numbers of places, which name none (周边城市, 四区)."""
+_RARE: Final = 11.0
+"""Rarity, in nats, from which on a word that a county is called by too is not a word of every day (前进)."""
 _MOST: Final = 8
 
 
@@ -54,11 +57,20 @@ def places_and_bodies(texts: Iterable[TextPeople]) -> tuple[tuple[str, ...], tup
     places, bodies = Counter[str](), Counter[str]()
     for text in texts:
         for start, end, kind, name in named_places(text.text.text, text.reading):
-            if kind == "LOC" and end - start > 1 and (name in gazetteer() or name.endswith(_units())):
-                places[name] += 1
+            if kind == "LOC" and (place := _listed(name)):
+                places[place] += 1
             elif kind == "ORG" and end - start > 3:
                 bodies[name] += 1
     return tuple(p for p, _ in places.most_common(_MOST)), tuple(b for b, _ in bodies.most_common(_MOST))
+
+
+def _listed(name: str) -> str:
+    """Return the place that an article which names this one is listed under, empty if none."""
+    if len(name) > 1 and (name in gazetteer() or name.endswith(_units())):
+        return name
+    if not name.endswith(tuple(words().venue)):
+        return ""
+    return next((name[:n] for n in range(len(name) - 1, 1, -1) if name[:n] in gazetteer()), "")
 
 
 class _Taken:
@@ -82,13 +94,16 @@ def is_place(word: str) -> bool:
         return True
     if len(word) < 2 or word in no_places() or word in words().admin or word in words().bodyend:
         return False
-    return lexicon().tag.get(word) == "ns" and head(word) != WHOLE and not _VAGUE.match(word)
+    if lexicon().tag.get(word) == "ns":
+        return head(word) != WHOLE and not _VAGUE.match(word)
+    return any(word[:n] in gazetteer() and _extends(word[:n], word[n:]) for n in range(2, len(word) - 1))
 
 
 @functools.lru_cache(maxsize=50_000)
 def _telling(word: str) -> bool:
     """Return whether a word may be, begin or end the name of a place or an organisation."""
-    return is_place(word) or head(word) != "" or begins(word) or state_like(word) or _owner(word) > 0
+    named = is_place(word) or word in brief() or head(word) != "" or begins(word)
+    return named or state_like(word) or _owner(word) > 0
 
 
 def _named_after(start: int, end: int, tokens: tuple[Token, ...], found: list[tuple[int, int]]) -> bool:
@@ -120,7 +135,16 @@ def _locations(
             out.append((token.start, token.start + joint))
         out.append((token.start + joint, end))
     out += [(tokens[k].start, tokens[k].start + n) for k in telling if (n := _owner(tokens[k].word))]
+    out += [(tokens[k].start, tokens[k].end) for k in telling if _county(tokens, k)]
     return [(a, b) for a, b in out if not any(a < d and e < b for e, d in small)] + small
+
+
+def _county(tokens: tuple[Token, ...], k: int) -> bool:
+    """Return whether a short name is a county's: it follows a larger place or a word of going there."""
+    before, word = tokens[k - 1] if k else None, tokens[k].word
+    if before is None or word not in brief() or is_place(word) or lexicon().rarity(word) < _RARE:
+        return False
+    return before.cls == c.AT or before.word in gazetteer()
 
 
 @functools.lru_cache(maxsize=50_000)
@@ -133,6 +157,8 @@ def _extends(name: str, word: str) -> bool:
     """Return whether a suffix word belongs to the place name before it."""
     if word in words().admin:
         return not name.endswith(_units()) or (word == "区" and not name.endswith("区"))
+    if word in words().venue:
+        return name not in wide() and not name.endswith(tuple(words().venue))
     nature = words().nature
     return word in nature and len(name) > 1 and not name.endswith(tuple(nature)) and name not in gazetteer()
 

@@ -19,6 +19,9 @@ _LONGEST: Final = 4
 """Characters of a stem."""
 _COMMON: Final = 10.0
 """Rarity under which a word (贫困, 全国) is a stem only right after a larger place."""
+_RARE: Final = 12.0
+"""And from which on it is one at the beginning of a clause."""
+_BEGUN: Final = ("镇", "乡")
 _FUNCTION: Final = frozenset("purcy")
 """First letters of the tags of particles and the like: no stem."""
 _EMPTY: Final = _FUNCTION | frozenset("vd")
@@ -69,10 +72,18 @@ def _stem(
         if tokens[j].cls in _APART:
             return None
         common = j == k - 1 and lexicon().rarity(word) < _COMMON
+        if before.cls == c.EDGE and _begins(tokens, j, k):
+            return start
         row = left in ("、", "和") and _ends_at(found, before.start)
         if not common and (left in words().at or row):
             return start
-    return None
+    return start if start == 0 and _begins(tokens, 0, k) else None
+
+
+def _begins(tokens: tuple[Token, ...], j: int, k: int) -> bool:
+    """Return whether a town of two characters begins a clause: nothing else is called so there."""
+    rare = k - j > 1 or lexicon().rarity(tokens[j].word) >= _RARE
+    return rare and tokens[k].word in _BEGUN and tokens[k].start - tokens[j].start == len("石潭")
 
 
 def _ends_at(found: list[tuple[int, int]], at: int) -> bool:

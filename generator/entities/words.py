@@ -84,6 +84,8 @@ class Words:
     """Administrative units at the end of a place name."""
     nature: frozenset[str]
     """Natural features at the end of a place name."""
+    venue: frozenset[str]
+    """What lies in a town and is called by it."""
     dull: frozenset[str]
     """No keywords."""
     anyplace: frozenset[str]

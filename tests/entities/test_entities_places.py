@@ -58,6 +58,10 @@ from generator.model import PageFacts, Paragraph, ParsedArticle, ParsedPage
         ("此后俄方说明，中美将再谈，对韩出口下降。", "LOC", ["俄", "中", "美", "韩"]),
         ("荷兰人赢了，挪威政府祝贺。", "LOC", ["荷兰", "挪威"]),
         ("其中日常用品最多，以法治国。", "LOC", []),
+        # What lies in a town, a town that begins a clause, a county by its short name.
+        ("他们在昆明机场等车，不在中国机场。", "LOC", ["昆明机场", "中国"]),
+        ("石潭镇今年修了路。", "LOC", ["石潭镇"]),
+        ("他去怀柔休息，在前进的路上想起中国合作的话。", "LOC", ["怀柔", "中国"]),
         # Counties that the dictionary lacks or takes for persons.
         ("车队经过蓟州区和左权县。", "LOC", ["蓟州区", "左权县"]),
         ("车队经过蓟州区和左权县。", "PER", []),
@@ -74,3 +78,8 @@ def test_an_article_lists_full_names_by_frequency() -> None:
     found = annotate(article, ParsedPage("p", "", articles=(article,)), PageFacts())
     assert found.organisations == ("昆明市教育局",)
     assert found.places == ("昆明", "云南", "大理")
+
+
+def test_an_article_is_listed_under_the_place_that_a_venue_is_called_by() -> None:
+    article = ParsedArticle("a", paragraphs=(Paragraph("客人在昆明机场等车，机场很大。", (1, 1)),))
+    assert annotate(article, ParsedPage("p", "", articles=(article,)), PageFacts()).places == ("昆明",)
