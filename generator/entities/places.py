@@ -15,7 +15,7 @@ from generator.entities import classes as c
 from generator.entities.bodies import bodies as bodies_of
 from generator.entities.heads import COMPANY, WHOLE, begins, head
 from generator.entities.lattice import Reading, Token
-from generator.entities.people import TextPeople, mentions_of
+from generator.entities.people import Mention, TextPeople, mentions_of
 from generator.entities.states import state_like, states
 from generator.entities.towns import towns
 from generator.entities.words import gazetteer, no_places, wide, words
@@ -31,6 +31,7 @@ _VAGUE: Final = re.compile(
 """Kinds and numbers of places, which name none (周边城市, 四区)."""
 _RARE: Final = 11.0
 """Rarity, in nats, from which on a word that a county is called by too is not a word of every day (前进)."""
+_SCHOOL: Final = ("主义学院", "主义研究院")
 _MOST: Final = 8
 
 
@@ -39,7 +40,7 @@ def named_places(line: str, reading: Reading) -> list[Span]:
     plain, tokens = reading.line, reading.tokens
     telling = [k for k, t in enumerate(tokens) if not t.kind and (_telling(t.word) or t.cls == c.ABROAD)]
     small = towns(tokens, is_place)
-    named = [(m.start, m.end, m.name) for m in mentions_of(line, reading)]
+    named = [(m.start, m.end, m.name) for m in mentions_of(line, reading) if not _schooled(line, m)]
     begun = {b: a for a, b in small} | {b: a for a, b, _ in named}
     found = bodies_of(plain, tokens, telling, begun, is_place)
     people = [(a, b, "PER", name) for a, b, name in named if not _named_after(a, b, tokens, found)]
@@ -104,6 +105,11 @@ def _telling(word: str) -> bool:
     """Return whether a word may be, begin or end the name of a place or an organisation."""
     named = is_place(word) or word in brief() or head(word) != "" or begins(word)
     return named or state_like(word) or _owner(word) > 0
+
+
+def _schooled(line: str, mention: Mention) -> bool:
+    """Return whether a name is that of a doctrine in the name of a school of it (马克思主义学院)."""
+    return mention.doctrine and line.startswith(_SCHOOL, mention.end)
 
 
 def _named_after(start: int, end: int, tokens: tuple[Token, ...], found: list[tuple[int, int]]) -> bool:

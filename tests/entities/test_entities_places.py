@@ -51,6 +51,8 @@ from generator.model import PageFacts, Paragraph, ParsedArticle, ParsedPage
         ("里奇·布朗公司破产了。", "ORG", ["里奇·布朗公司"]),
         ("里奇·布朗公司破产了。", "PER", []),
         ("出版商是语言出版社。", "ORG", ["语言出版社"]),
+        ("昆明学院马克思主义学院来了人。", "ORG", ["昆明学院马克思主义学院"]),
+        ("昆明学院马克思主义学院来了人。", "PER", []),
         # Kinds of organisations, and what cities are the centre of.
         ("上市公司和美国公司都降价了，三家公司停产。", "ORG", []),
         ("他在昆明市中心开店，那里是金融中心。", "ORG", []),
