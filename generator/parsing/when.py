@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -20,20 +19,14 @@ from generator.parsing.draft import Draft
 from generator.parsing.edges import printed_date
 from generator.parsing.flags import flag
 from generator.parsing.numerals import narrow
+from generator.parsing.years import year_of
 
 _DAY = re.compile(r"(?:(?P<y>(?:19|20)\d\d)年)?(?P<m>\d{1,2})月(?P<d>\d{1,2})日")
-_YEAR = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)年")
 _AHEAD = re.compile(r"将[于在]?|拟|计划|预计|截止|截至|力争|有望|定于|报名|至$|到$|—$|－$|-$|～$|~$")
 """What before a day says that it is still to come, or ends a span, or is a deadline."""
 _TO_COME = re.compile(r"[^，。；]{0,16}(?:将[于在]?|拟于|即将)|[^，。；]{0,4}(?:前|截止)")
-_YEAR_AHEAD = re.compile(
-    r"[到至—－\-～~]\s*(?:19|20)\d\d年|(?:19|20)\d\d年[—－\-～~至到]|年[底末前]|将|力争|规划|目标|预计|远景|建成|之前|面向|有望|计划"
-)
-"""What in a clause says that its year is a goal, not a report."""
 _LEAD = 90
 """Characters of a lead in which a report says when it happened."""
-_MOST = 0.5
-"""Share of all years named that the newest must have: a page about the past does not tell its own year."""
 _SPAN = 6
 """Days within which the news of one issue lies."""
 _WEEKDAYS = "一二三四五六日"
@@ -171,22 +164,8 @@ def _latest(named: list[_Named]) -> _Named | None:
 
 
 def _year(draft: Draft, named: list[_Named], latest: _Named) -> tuple[int | None, float]:
-    """Return the year and how sure it is: the one named with the day, or the latest that is well reported.
-
-    A report calls its own year 今年 and names others, so a lone mention proves little; a year with a month
-    counts twice.
-    """
+    """Return the year and how sure it is: the one named with the day, else what all articles tell of it."""
     with_day = [n.year for n in named if n.year and abs(n.place() - latest.place()) <= _SPAN]
     if with_day:
         return max(set(with_day), key=with_day.count), 1.0
-    support: Counter[int] = Counter()
-    for body in draft.bodies:
-        for clause in re.split(r"[，。；！？\n]", narrow(body.text)):
-            if not _YEAR_AHEAD.search(clause):
-                for match in _YEAR.finditer(clause):
-                    support[int(match["y"])] += 2 if clause[match.end() : match.end() + 1].isdecimal() else 1
-    if not support:
-        return None, 0.0
-    newest = max(support)
-    share = support[newest] / support.total()
-    return (newest, min(0.9, 0.6 * share + 0.1 * support[newest])) if share > _MOST else (None, 0.0)
+    return year_of((body.text for body in draft.bodies), latest.month, latest.day)
