@@ -88,6 +88,16 @@ def newspaper(slug: str) -> str:
     return f"{slug}/{INDEX}"
 
 
+def drawer(ident: str) -> str:
+    """Return what an id is looked up by: its first character."""
+    return ident[:1].lower()
+
+
+def ids(drawer: str) -> str:
+    """Return where it stands which articles the ids of a drawer belong to."""
+    return f"data/ids/{drawer}.json"
+
+
 def issue(slug: str, date: dt.date | None) -> str:
     """Return where an issue's page is."""
     return f"{slug}/{day(date)}/{INDEX}"

@@ -47,7 +47,28 @@ def test_untouched_files_follow_the_machine(imports: list[Article]) -> None:
     for article in imports:
         text = content.merge_article(text, article)
         assert content.is_untouched(text)
-    assert text == content.merge_article(None, imports[-1])
+    assert text is not None
+    last = replace(imports[-1], former_ids=content.load_article("", text).former_ids)
+    assert text == content.merge_article(None, last)
+
+
+def test_an_id_that_changes_is_noted_and_stays_noted() -> None:
+    text = content.merge_article(FILE, replace(FIRST, id="a2"))
+    assert content.load_article("", text).former_ids == ("a1",)
+    text = content.merge_article(text, replace(FIRST, id="a2", title="新题"))
+    text = content.merge_article(text, replace(FIRST, id="a3"))
+    assert content.load_article("", text).former_ids == ("a1", "a2")
+    assert content.is_untouched(text)
+    back = content.merge_article(text, replace(FIRST, id="a1"))
+    assert content.load_article("", back).former_ids == ("a2", "a3")
+
+
+def test_former_ids_that_a_person_wrote_stay() -> None:
+    mine = FILE.replace("id: a1\n", "id: a1\nformer_ids: [b7]\n")
+    text = content.merge_article(mine, replace(FIRST, title="新题", id="a2"))
+    said = content.load_article("", text)
+    assert (said.title, said.former_ids) == ("新题", ("b7", "a1"))
+    assert "former_ids: [b7, a1]" in content.mark_orphan(text)
 
 
 def test_nothing_new_gives_the_same_bytes() -> None:

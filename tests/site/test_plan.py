@@ -36,7 +36,7 @@ def test_every_page_kind_has_its_place(outputs: Mapping[str, Output]) -> None:
         ),
         *("issues.html", "newspapers.html", "newspaper.html", "search.html", "about.html", "404.html"),
         *("transcript.html", "offline.html", "manifest.webmanifest"),
-        *("article.json", "article.md", "issue.json", "feed.xml", "sitemap.xml", "robots.txt"),
+        *("article.json", "article.md", "issue.json", "ids.json", "feed.xml", "sitemap.xml", "robots.txt"),
         "traditional.js",
     }
 
