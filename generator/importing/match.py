@@ -73,6 +73,27 @@ def pairs(old: Mapping[str, str], new: Sequence[Article], texts: Mapping[str, st
     return out | _alike(rest, {one: body(texts[old[one]]) for one in free} if rest else {})
 
 
+def predecessor(page: PageImport, shelf: Shelf, seeds: Collection[str]) -> str:
+    """Return the file that a page of a new file is a better transcription of, empty if there is none.
+
+    It is of the same issue and no seed now, and half of the articles that it brought and that are
+    still there have to be the page's.
+    """
+    path = content.issue_path(page.newspaper, page.date)
+    if path not in shelf.texts or any(True for _ in shelf.issues_of(page.page)):
+        return ""
+    best = 0, ""
+    for old in shelf.issue(path).pages:
+        if not old.file or old.file in seeds:
+            continue
+        files = {one: shelf.by_id[one] for one in old.articles if one in shelf.by_id}
+        files = {one: file for one, file in files.items() if shelf.page_of(file) == old.file}
+        count = len(pairs(files, page.articles, shelf.texts))
+        if 2 * count >= len(files):
+            best = max(best, (count, old.file))
+    return best[1] if best[0] else ""
+
+
 def _alike(new: Mapping[str, str], old: Mapping[str, str]) -> dict[str, str]:
     """Return new id → old id of bodies that nearly agree, if each is by far the nearest of the other."""
     scores = {

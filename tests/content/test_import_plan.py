@@ -257,6 +257,33 @@ def test_a_new_transcription_takes_over_from_one_that_is_gone() -> None:
     assert [p.file for p in issue(again).pages] == ["seeds/better.txt"]
 
 
+def test_a_new_transcription_with_mended_leads_takes_over_with_all_edits() -> None:
+    state = after({}, page(BRIDGE, SCHOOL, PORT))
+    state = edited(state, path_of(state, BRIDGE), "建设者说。", "建设者说，人手。")
+    state = without(state, path_of(state, SCHOOL))
+    (before,) = [one.id for one in articles(state).values() if "人手" in one.body]
+    better = page(f"今日{BRIDGE}", f"一所{SCHOOL}", PORT, file="seeds/better.txt")
+    seeds = ("seeds/better.txt",)
+    assert [one.where.path for one in importing.plan_import(state, (better,), seeds).warnings] == [*seeds]
+    held = articles(after(state, better, seeds=seeds))
+    assert len(held) == 3  # the deleted one begins otherwise now: it is back, with the warning
+    (mine,) = [one for one in held.values() if "人手" in one.body]
+    assert (mine.id, mine.former_ids) == (better.articles[0].id, (before,))
+    assert {one.source.file for one in held.values()} == {"seeds/better.txt"}
+    assert [p.file for p in issue(after(state, better, seeds=seeds)).pages] == ["seeds/better.txt"]
+    # While the old page is still a seed, the new one is another page.
+    both = after(state, better, seeds=("seeds/1.txt", *seeds))
+    assert [p.file for p in issue(both).pages] == ["seeds/1.txt", "seeds/better.txt"]
+
+
+def test_a_page_takes_nothing_over_from_one_that_said_something_else() -> None:
+    state = after({}, page(BRIDGE))
+    state = edited(state, path_of(state, BRIDGE), "建设者说。", "建设者说，人手。")
+    again = after(state, page(PORT, file="seeds/2.txt"), seeds=("seeds/2.txt",))
+    assert again[path_of(state, BRIDGE)] == state[path_of(state, BRIDGE)]
+    assert [p.file for p in issue(again).pages] == ["seeds/1.txt", "seeds/2.txt"]
+
+
 def test_two_pages_that_begin_alike_keep_their_own_ids_in_any_order() -> None:
     one, two = page(BRIDGE), page(BRIDGE, file="seeds/2.txt", number=2)
     seeds = ("seeds/1.txt", "seeds/2.txt")
