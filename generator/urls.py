@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
@@ -169,6 +170,11 @@ def root_from(path: str) -> str:
 def address(path: str) -> str:
     """Return the path as others should cite it: a directory ends in `/`, the home page is empty."""
     return path.removesuffix(INDEX)
+
+
+def is_base(text: str) -> bool:
+    """Return whether a site may lie at that address: paths are put behind it."""
+    return re.fullmatch(r"https?://[^/\s?#]+(?:/[^\s?#]*)?", text) is not None
 
 
 def absolute(base_url: str, path: str) -> str:

@@ -29,6 +29,7 @@ from tests.cli.cli_tools import PAGE, Run
         ["build", "--base-url", "ftp://example.org/"],
         ["build", "--base-url", "file:///tmp/site/"],
         ["build", "--base-url", "https://example.org/a b"],
+        ["build", "--base-url", "https://example.org/?a=b"],
         ["build", "--jobs", "-1"],
         ["parse"],
         ["parse", "x.txt", "--date", "2020-13-01"],
