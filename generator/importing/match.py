@@ -76,8 +76,8 @@ def pairs(old: Mapping[str, str], new: Sequence[Article], texts: Mapping[str, st
 def predecessor(page: PageImport, shelf: Shelf, seeds: Collection[str]) -> str:
     """Return the file that a page of a new file is a better transcription of, empty if there is none.
 
-    It is of the same issue and no seed now, and half of the articles that it brought and that are
-    still there have to be the page's.
+    It is of the same issue and no seed now, and half of the articles that it brought have to be the page's,
+    those that a person deleted left out unless they begin as they did.
     """
     path = content.issue_path(page.newspaper, page.date)
     if path not in shelf.texts or any(True for _ in shelf.issues_of(page.page)):
@@ -88,8 +88,9 @@ def predecessor(page: PageImport, shelf: Shelf, seeds: Collection[str]) -> str:
             continue
         files = {one: shelf.by_id[one] for one in old.articles if one in shelf.by_id}
         files = {one: file for one, file in files.items() if shelf.page_of(file) == old.file}
-        count = len(pairs(files, page.articles, shelf.texts))
-        if 2 * count >= len(files):
+        deleted = [one.id for one in page.articles if one.id in old.articles and one.id not in shelf.by_id]
+        count = len(pairs(files, page.articles, shelf.texts)) + len(deleted)
+        if 2 * count >= len(files) + len(deleted):
             best = max(best, (count, old.file))
     return best[1] if best[0] else ""
 

@@ -276,6 +276,17 @@ def test_a_new_transcription_with_mended_leads_takes_over_with_all_edits() -> No
     assert [p.file for p in issue(both).pages] == ["seeds/1.txt", "seeds/better.txt"]
 
 
+@pytest.mark.parametrize("deleted", [(BRIDGE,), (BRIDGE, SCHOOL)])
+def test_what_is_deleted_stays_deleted_under_a_new_file_name(deleted: tuple[str, ...]) -> None:
+    state = after({}, page(BRIDGE, SCHOOL))
+    for one in deleted:
+        state = without(state, path_of(state, one))
+    better = page(BRIDGE, SCHOOL + "\n\n又一段。", file="seeds/better.txt")
+    again = after(state, better, seeds=("seeds/better.txt",))
+    assert set(again) == set(state)
+    assert [p.file for p in issue(again).pages] == ["seeds/better.txt"]
+
+
 def test_a_page_takes_nothing_over_from_one_that_said_something_else() -> None:
     state = after({}, page(BRIDGE))
     state = edited(state, path_of(state, BRIDGE), "建设者说。", "建设者说，人手。")
