@@ -191,7 +191,8 @@ class _Work(Struct):
                 new = issues.merge_issue(old, group, ids, lambda p: p.file in replaced or moved(p))  # noqa: B023
                 former = {one for page in group for one in sources[page.page.file]} - {path}
                 before = {one: self.shelf.texts[one] for one in former}
-                self.writes[path] = content.merge_issue(text, new, ids.keys(), path, before)
+                once = {file: self.shelf.once(file) for file in ids}
+                self.writes[path] = content.merge_issue(text, new, ids.keys(), path, before, once)
         for path in {one for found in sources.values() for one in found} - groups.keys():
             self._left(path, moved)
 

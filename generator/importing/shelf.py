@@ -60,10 +60,14 @@ class Shelf:
         """Take what came from a file that is no more for what comes from another now."""
         self._followed.setdefault(file, by)
 
+    def once(self, file: str) -> str:
+        """Return the file whose place a page's file takes, itself if there is none."""
+        return next((old for old, new in self._followed.items() if new == file), file)
+
     def _named(self, page: IssuePage, index: Mapping[str, Sequence[str]]) -> list[str]:
         """Return the paths under the page's text, its file, and those it takes the place of."""
-        files = (page.file, *(old for old, new in self._followed.items() if new == page.file))
-        return sorted({path for key in (*files, page.digest) for path in index.get(key, ())})
+        keys = page.file, self.once(page.file), page.digest
+        return sorted({path for key in keys for path in index.get(key, ())})
 
     def _of(self, page: IssuePage, index: Mapping[str, Sequence[str]]) -> dict[str, str]:
         found = {}

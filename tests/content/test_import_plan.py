@@ -12,7 +12,8 @@ from msgspec.structs import replace
 
 from generator import content, importing
 from generator.content import threeway
-from generator.model import Article, Issue
+from generator.importing import PageImport
+from generator.model import Article, Caption, Issue
 from tests.content.import_pages import BRIDGE, DAY, PAPER, PORT, SCHOOL, after, applied, page, retitled
 
 ISSUE = f"content/issues/{PAPER}/2020-03-04.md"
@@ -276,6 +277,16 @@ def test_a_new_transcription_with_mended_leads_takes_over_with_all_edits() -> No
     assert [p.file for p in issue(both).pages] == ["seeds/1.txt", "seeds/better.txt"]
 
 
+def test_a_new_transcription_takes_over_what_was_corrected_on_the_page() -> None:
+    state = after({}, page(BRIDGE, SCHOOL))
+    state = edited(state, ISSUE, "大桥夜景。", "江州大桥夜景。")
+    state = edited(state, ISSUE, "- number: 1", "- number: 2")
+    better = page(f"今日{BRIDGE}", SCHOOL, file="seeds/better.txt")
+    (held,) = issue(after(state, better, seeds=("seeds/better.txt",))).pages
+    assert (held.file, held.digest, held.number) == ("seeds/better.txt", better.page.digest, 2)
+    assert held.captions[0].text == "江州大桥夜景。"
+
+
 @pytest.mark.parametrize("deleted", [(BRIDGE,), (BRIDGE, SCHOOL)])
 def test_what_is_deleted_stays_deleted_under_a_new_file_name(deleted: tuple[str, ...]) -> None:
     state = after({}, page(BRIDGE, SCHOOL))
@@ -349,6 +360,26 @@ def test_what_editors_correct_in_an_issue_file_stays() -> None:
     assert held.pages[0].captions[0].text == "江州大桥夜景。"
     assert held.note == "编者按。"
     assert "# 版次据合订本" in after(state, better)[ISSUE]
+
+
+def captioned(given: PageImport, *texts: str) -> PageImport:
+    captions = tuple(Caption(text, "李木 摄", 7) for text in texts)
+    return replace(given, page=replace(given.page, captions=captions, digest=given.page.digest[::-1]))
+
+
+def test_captions_that_nobody_touched_follow_the_machine_and_others_stay() -> None:
+    given = page(BRIDGE)
+    state = after({}, captioned(given, "大桥夜景。", "大桥一角。"))
+    again = issue(after(state, captioned(given, "大桥夜色。", "大桥一角。"))).pages[0]
+    assert ([one.text for one in again.captions], again.flags) == (["大桥夜色。", "大桥一角。"], ())
+    mine = edited(state, ISSUE, "大桥一角。", "江州大桥一角。")
+    same = issue(after(mine, captioned(given, "大桥夜景。", "大桥一角。"))).pages[0]
+    assert ([one.text for one in same.captions], same.flags) == (["大桥夜景。", "江州大桥一角。"], ())
+    again = issue(after(mine, captioned(given, "大桥夜色。", "大桥一角。"))).pages[0]
+    assert ([one.text for one in again.captions], again.flags) == (["大桥夜色。", "江州大桥一角。"], ())
+    both = issue(after(mine, captioned(given, "大桥夜景。", "桥的一角。"))).pages[0]
+    assert [one.text for one in both.captions] == ["大桥夜景。", "江州大桥一角。"]
+    assert [flag.kind for flag in both.flags] == ["merge_conflict"]
 
 
 def test_white_space_alone_is_a_note_too() -> None:

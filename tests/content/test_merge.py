@@ -250,12 +250,12 @@ def test_no_sequence_of_imports_removes_what_a_person_typed(
         assert content.merge_article(text, article) == text
 
 
-KEYS = st.lists(st.integers(0, 5).map(str), max_size=6)
+KEYS = st.lists(st.integers(0, 5).map(str), max_size=6).map(tuple)
 
 
 @given(KEYS, KEYS, KEYS)
 def test_a_merged_sequence_keeps_every_member_only_ours_has(
-    base: list[str], ours: list[str], theirs: list[str]
+    base: tuple[str, ...], ours: tuple[str, ...], theirs: tuple[str, ...]
 ) -> None:
     taken, _ = threeway.sequence(base, ours, theirs)
     kept = [i for side, i in taken if side == "ours"]
@@ -265,8 +265,10 @@ def test_a_merged_sequence_keeps_every_member_only_ours_has(
 
 
 @given(KEYS, KEYS)
-def test_a_sequence_only_one_side_changed_is_that_sides(base: list[str], changed: list[str]) -> None:
+def test_a_sequence_only_one_side_changed_is_that_sides(
+    base: tuple[str, ...], changed: tuple[str, ...]
+) -> None:
     for ours, theirs in ((base, changed), (changed, base)):
         taken, refused = threeway.sequence(base, ours, theirs)
-        assert [(ours if side == "ours" else theirs)[i] for side, i in taken] == changed
+        assert [(ours if side == "ours" else theirs)[i] for side, i in taken] == list(changed)
         assert not refused
