@@ -319,6 +319,7 @@ def test_two_pages_that_begin_alike_keep_their_own_ids_in_any_order() -> None:
     ):
         assert again == state
     assert len(articles(after(after({}, one), two))) == 2
+    assert after(after({}, one, seeds=seeds[:1]), two, seeds=seeds) == state
 
 
 def test_a_file_that_cannot_be_read_is_an_error_and_left_alone() -> None:
@@ -380,6 +381,23 @@ def test_captions_that_nobody_touched_follow_the_machine_and_others_stay() -> No
     both = issue(after(mine, captioned(given, "大桥夜景。", "桥的一角。"))).pages[0]
     assert [one.text for one in both.captions] == ["大桥夜景。", "江州大桥一角。"]
     assert [flag.kind for flag in both.flags] == ["merge_conflict"]
+
+
+@pytest.mark.parametrize(
+    ("names", "text"), [(("2", "1"), ""), (("3", "1"), ""), (("1", "2"), ""), (("1", "2"), "mended")]
+)
+def test_what_is_corrected_on_a_page_stays_on_it_whatever_its_file_is_called(
+    names: tuple[str, str], text: str
+) -> None:
+    given = page(BRIDGE, file="seeds/1.txt", text="one"), page(PORT, file="seeds/2.txt", number=2, text="two")
+    state = edited(after({}, *given), ISSUE, "  - number: 2", "  - number: 4")
+    again = (
+        page(BRIDGE, file=f"seeds/{names[0]}.txt", text=f"one{text}"),
+        page(PORT, file=f"seeds/{names[1]}.txt", number=2, text=f"two{text}"),
+    )
+    seeds = tuple(one.page.file for one in again)
+    held = {one.articles: one.number for one in issue(after(state, *again, seeds=seeds)).pages}
+    assert held == {given[0].page.articles: 1, given[1].page.articles: 4}
 
 
 def test_white_space_alone_is_a_note_too() -> None:
