@@ -35,9 +35,10 @@ def _base_url(value: str) -> str:
     """Return the address with a slash at its end; anything but http(s) is wrong use."""
     if not value:
         return ""
-    scheme, _, rest = value.partition("://")
-    if scheme not in ("http", "https") or not rest.strip("/") or any(c.isspace() for c in value):
-        raise typer.BadParameter("an address begins with https:// or http://")
+    from generator import urls  # loads more than a command that is told nothing needs
+
+    if not urls.is_base(value):
+        raise typer.BadParameter("an address begins with https:// or http:// and holds no blank, ? or #")
     return value.rstrip("/") + "/"
 
 

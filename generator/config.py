@@ -160,11 +160,17 @@ def _matches(key: str, file: str) -> bool:
 
 def _digest(raw: dict[str, Any]) -> Digest:
     said = _convert(raw, _Digest)
-    if said.base_url and not re.match(r"https?://[^/\s]+", said.base_url):
+    if said.base_url and not urls.is_base(said.base_url):
         raise WrongValueError(
             ("base_url",),
-            "`base_url` must begin with https:// or http://",
+            "`base_url` must begin with https:// or http:// and hold no blank, ? or #",
             'or leave it empty: base_url = ""',
+        )
+    if said.repository and not re.fullmatch(r"(?:https?://|mailto:)\S+", said.repository):
+        raise WrongValueError(
+            ("repository",),
+            "`repository` must begin with https://, http:// or mailto:",
+            'or leave it empty: repository = ""',
         )
     return Digest(
         title=said.title,

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
@@ -88,6 +89,16 @@ def newspaper(slug: str) -> str:
     return f"{slug}/{INDEX}"
 
 
+def drawer(ident: str) -> str:
+    """Return what an id is looked up by: its first character."""
+    return ident[:1].lower()
+
+
+def ids(drawer: str) -> str:
+    """Return where it stands which articles the ids of a drawer belong to."""
+    return f"data/ids/{drawer}.json"
+
+
 def issue(slug: str, date: dt.date | None) -> str:
     """Return where an issue's page is."""
     return f"{slug}/{day(date)}/{INDEX}"
@@ -159,6 +170,11 @@ def root_from(path: str) -> str:
 def address(path: str) -> str:
     """Return the path as others should cite it: a directory ends in `/`, the home page is empty."""
     return path.removesuffix(INDEX)
+
+
+def is_base(text: str) -> bool:
+    """Return whether a site may lie at that address: paths are put behind it."""
+    return re.fullmatch(r"https?://[^/\s?#]+(?:/[^\s?#]*)?", text) is not None
 
 
 def absolute(base_url: str, path: str) -> str:

@@ -86,6 +86,7 @@ class _Stored(Struct, frozen=True):
     terms: Cells | Wire
     named_in: Cells
     files: Cells
+    former_ids: Cells
     flags: Cells
 
     def index(self) -> Index:

@@ -176,5 +176,6 @@ def _flags(held: Contents) -> tuple[SourceError, ...]:
 def _flag(flag: Flag, seed: str, path: str) -> SourceError:
     """Return a flag where it speaks of; `path` is the content file that holds it."""
     where = Where(seed, flag.line) if seed and flag.line else Where(path)
-    message = f"{flag.kind.replace('_', ' ')}, {flag.confidence:.0%} sure: {flag.message}"
+    told = " ".join(flag.message.split("\n\n"))  # one that holds paragraphs stays a line
+    message = f"{flag.kind.replace('_', ' ')}, {flag.confidence:.0%} sure: {told}"
     return SourceError(where, message, f"once it is settled, take the flag out of {path}")

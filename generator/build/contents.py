@@ -180,9 +180,16 @@ def strangers(inputs: Inputs) -> list[SourceError]:
 
 
 def idle(held: Library) -> list[SourceError]:
-    """Return a warning for each file of a topic that no article is about."""
+    """Return a warning for each file of a topic that no article is about, and for names listed as one."""
     hint = "check the name for a slip, or delete the file"
+    parting = "write `, ` between two names: [周文, 吴小北]"
     return [
-        SourceError(Where(file.path), f"no article is about the topic {file.name}", hint)
-        for file in held.idle_topics
+        *(
+            SourceError(Where(file.path), f"no article is about the topic {file.name}", hint)
+            for file in held.idle_topics
+        ),
+        *(
+            SourceError(Where(path), f"`{name}` is taken for one name", parting)
+            for name, path in held.run_together_in()
+        ),
     ]

@@ -14,7 +14,7 @@ from generator.content.yamlout import Plain
 from generator.model import Article
 
 ORDER = tuple(shapes.ArticleFile.__struct_fields__)
-_FIELDS = tuple(key for key in ORDER if key not in ("flags", "machine"))
+_FIELDS = tuple(key for key in ORDER if key not in ("flags", "former_ids", "machine"))
 
 
 def merge_article(old_text: str | None, new: Article, path: str = "") -> str:
@@ -24,7 +24,7 @@ def merge_article(old_text: str | None, new: Article, path: str = "") -> str:
     new body only the paragraphs count: what is written has one empty line between two.
     Where both changed, the person's words stay and a `merge_conflict` flag holds the machine's. A file
     without a `machine:` line belongs to the editors and comes back as it is; so does, byte for byte, one in
-    which nothing changes.
+    which nothing changes. An id that it has no longer is noted among its former ones.
     Raises SourceError where the old file cannot be read; `path` is for its message.
     """
     new = replace(new, body="\n\n".join(block for block, _ in body.blocks(new.body)))
@@ -42,7 +42,15 @@ def merge_article(old_text: str | None, new: Article, path: str = "") -> str:
     flags = threeway.with_conflicts(flags, [*conflicts, *refused])
     if flags:
         merged["flags"] = flags
+    if former := _former_ids(old.plain, merged):
+        merged["former_ids"] = former
     return old.rewritten(merged, fresh, text)
+
+
+def _former_ids(old: Row, new: Row) -> list[Plain]:
+    """Return the ids the article had before this one."""
+    before: Sequence[Plain] = old.get("former_ids", ())  # type: ignore[assignment]
+    return [one for one in dict.fromkeys((*before, old["id"])) if one != new["id"]]
 
 
 def mark_orphan(old_text: str, path: str = "") -> str:

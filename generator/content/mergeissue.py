@@ -27,22 +27,24 @@ def merge_issue(
     fresh: Collection[str],
     path: str = "",
     before: Mapping[str, str] | None = None,
+    once: Mapping[str, str] | None = None,
 ) -> str:
     """Return the issue's new file, given the old one or None.
 
     `new` holds every page the issue shall have. Those whose file is in `fresh` are merged with what the old
     file says of them, or the files `before` (path → text) from which they come; the others stay as the old
     file has them, and without any fresh page so does the head. The ids of a fresh page are taken as they are.
+    `once` maps the file of a page to the one whose place it takes, and whose corrections are its own.
     A file in which nothing changes comes back byte for byte. Raises SourceError where one cannot be read.
     """
     former = [_Old(where, text) for where, text in sorted((before or {}).items())]
     if old_text is None:
-        merge = _Merge({}, former)
+        merge = _Merge({}, former, once or {})
         plain = merge.issue(Issue(new.newspaper, new.date), new, fresh)
         front = "".join(entry(key, plain[key]) for key in _ORDER if key in plain)
         return f"---\n{front}machine: {machine.write(merge.fresh)}\n---\n"
     old = _Old(path, old_text)
-    merge = _Merge(old.base, former)
+    merge = _Merge(old.base, former, once or {})
     plain = merge.issue(old.issue, new, fresh)
     front = edit.edit(
         old.parts.front, fields.issue_plain(old.issue), plain, machine.write(merge.fresh), _ORDER
@@ -86,6 +88,7 @@ class _Merge(Struct):
 
     base: Base
     former: Sequence[_Old] = ()
+    once: Mapping[str, str] = field(default_factory=dict)
     fresh: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def issue(self, old: Issue, new: Issue, fresh: Collection[str]) -> dict[str, Plain]:
@@ -113,10 +116,11 @@ class _Merge(Struct):
 
     def _before(self, old: Issue, page: IssuePage, kept: Collection[str]) -> tuple[IssuePage | None, Base]:
         """Return the page as this file, or a former one, has it, with what the machine wrote of it."""
-        if (found := _same(old, page, kept)) is not None:
+        once = self.once.get(page.file, page.file)
+        if (found := _same(old, page, kept, once)) is not None:
             return found, _under(_prefix(found), self.base)
         for other in self.former:
-            if (found := _same(other.issue, page, ())) is not None:
+            if (found := _same(other.issue, page, (), once)) is not None:
                 return found, _under(_prefix(found), other.base)
         return None, {}
 
@@ -143,10 +147,10 @@ class _Merge(Struct):
 
 
 def _merged_rows(
-    base: Sequence[str], ours: Sequence[Row], theirs: Sequence[Row]
+    base: tuple[str, ...], ours: Sequence[Row], theirs: Sequence[Row]
 ) -> tuple[list[Row], list[str]]:
     """Return the merged rows, and as one line each what the machine would have put elsewhere."""
-    mine, new = [machine.digest(row) for row in ours], [machine.digest(row) for row in theirs]
+    mine, new = (tuple(map(machine.digest, rows)) for rows in (ours, theirs))
     taken, refused = threeway.sequence(base, mine, new)
     rows = [ours[i] if side == "ours" else theirs[i] for side, i in taken]
     return rows, [flow(theirs[b:b_end]) if b < b_end else "" for b, b_end in refused]
@@ -185,12 +189,12 @@ def _under(prefix: str, base: Base) -> dict[str, tuple[str, ...]]:
     return {key.removeprefix(prefix): said for key, said in base.items() if key.startswith(prefix)}
 
 
-def _same(old: Issue, page: IssuePage, kept: Collection[str]) -> IssuePage | None:
+def _same(old: Issue, page: IssuePage, kept: Collection[str], once: str) -> IssuePage | None:
     """Return the page as the old file has it: by its text, as files may be renamed, or by its file.
 
-    A page whose file is in `kept` stays as it is, and no other can be it.
+    `once` is the file whose place it takes. One whose file is in `kept` stays, and no other can be it.
     """
-    by_file = next((p for p in old.pages if p.file == page.file), None)
+    by_file = next((p for file in (page.file, once) for p in old.pages if p.file == file), None)
     if page.file in kept or not page.digest:
         return by_file
     return next((p for p in old.pages if p.digest == page.digest and p.file not in kept), None) or by_file

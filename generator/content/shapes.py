@@ -63,6 +63,7 @@ class ArticleFile(_Struct):
     """The front matter of an article, in the order in which it is written."""
 
     id: _Id
+    former_ids: tuple[_Id, ...] = ()
     title: str = ""
     kicker: str = ""
     deck: str = ""

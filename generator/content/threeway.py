@@ -79,7 +79,7 @@ def fields(
 
 
 def sequence(
-    base: Sequence[str], ours: Sequence[str], theirs: Sequence[str]
+    base: tuple[str, ...], ours: tuple[str, ...], theirs: tuple[str, ...]
 ) -> tuple[list[tuple[Side, int]], list[tuple[int, int]]]:
     """Return the merged members as (side, index), and the ranges of `theirs` that were not taken, for flags.
 
@@ -99,9 +99,9 @@ def sequence(
 class _Gap(Struct, frozen=True):
     """A stretch between two that are the same on all three sides."""
 
-    base: Sequence[str]
-    ours: Sequence[str]
-    theirs: Sequence[str]
+    base: tuple[str, ...]
+    ours: tuple[str, ...]
+    theirs: tuple[str, ...]
     a: int
     """Index of the first member in the whole of `ours`."""
     b: int

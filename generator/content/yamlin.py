@@ -25,6 +25,8 @@ _DEEPEST = 50
 """Lists and tables in one another; what may stand in front matter needs four."""
 _BRACKET = re.compile(r"[\[\]{}]")
 _DASHES = re.compile(rf"(?:[-?] +){{{_DEEPEST}}}")
+_NO_COLON = re.compile(r"^ *(?:- )?[a-z_]+(：|:(?=[^\s/]))")
+"""A key with the colon of Chinese text, or without the blank after it: YAML takes the line for mere text."""
 _OPENING = (
     yaml.FlowSequenceStartToken,
     yaml.FlowMappingStartToken,
@@ -138,6 +140,12 @@ def _syntax(path: str, text: str, front: str, error: yaml.YAMLError) -> SourceEr
     elif begun is not None:
         said = f"the front matter is not YAML: this bracket is not closed; on line {line} {error.problem}"
         line, column = begun.line + 2, begun.column + 1
+    else:
+        # It is met where the parser sees that no colon will come: on this line or the next.
+        for number in (line - 1, line):
+            if key := _NO_COLON.match(lines[number - 1] if number <= len(lines) else ""):
+                said = "the front matter is not YAML: a key ends in a colon and a blank"
+                return places.error(path, text, number, key.start(1) + 1, said, "write `: ` after the key")
     hint = 'put text with `: `, `#`, quotes or brackets in it into quotes: title: "…"'
     return places.error(path, text, line, column, said, hint)
 

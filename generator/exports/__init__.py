@@ -17,6 +17,7 @@ EXPORTS: tuple[tuple[str, Callable[[Any], bytes]], ...] = (
     ("article.json", data.article),
     ("article.md", markdown.article),
     ("issue.json", data.issue),
+    ("ids.json", data.ids),
     ("feed.xml", feed.atom),
     ("sitemap.xml", sitemap.urlset),
     ("sitemap-index.xml", sitemap.index),

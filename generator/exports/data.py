@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import FieldInfo, astuple, fields
 
 from generator.model import Article, Issue
-from generator.views import ArticleFile, IssueFile
+from generator.views import ArticleFile, IdsFile, IssueFile
 
 _UNPUBLISHED = ("path", "flags")
 """Where the content file lies is nobody's business outside; flags are shown on the page, in words."""
@@ -31,6 +31,11 @@ class _Shape(NamedTuple):
 def article(values: ArticleFile) -> bytes:
     """Return the article as a JSON object, `url` first."""
     return _json(_said(values.article, _shape(Article, outermost=True), values.url))
+
+
+def ids(values: IdsFile) -> bytes:
+    """Return a JSON object of ids and site-relative addresses."""
+    return _json(dict(values.places))
 
 
 def issue(values: IssueFile) -> bytes:
@@ -90,5 +95,5 @@ def _is_struct(kind: Any) -> bool:
     return isinstance(kind, type) and issubclass(kind, Struct)
 
 
-def _json(said: Struct) -> bytes:
+def _json(said: Struct | dict[str, str]) -> bytes:
     return msgspec.json.format(msgspec.json.encode(said), indent=2) + b"\n"

@@ -73,6 +73,28 @@ def pairs(old: Mapping[str, str], new: Sequence[Article], texts: Mapping[str, st
     return out | _alike(rest, {one: body(texts[old[one]]) for one in free} if rest else {})
 
 
+def predecessor(page: PageImport, shelf: Shelf, seeds: Collection[str]) -> str:
+    """Return the file that a page of a new file is a better transcription of, empty if there is none.
+
+    It is of the same issue and no seed now, and half of the articles that it brought have to be the page's,
+    those that a person deleted left out unless they begin as they did.
+    """
+    path = content.issue_path(page.newspaper, page.date)
+    if path not in shelf.texts or any(True for _ in shelf.issues_of(page.page)):
+        return ""
+    best = 0, ""
+    for old in shelf.issue(path).pages:
+        if not old.file or old.file in seeds:
+            continue
+        files = {one: shelf.by_id[one] for one in old.articles if one in shelf.by_id}
+        files = {one: file for one, file in files.items() if shelf.page_of(file) == old.file}
+        deleted = [one.id for one in page.articles if one.id in old.articles and one.id not in shelf.by_id]
+        count = len(pairs(files, page.articles, shelf.texts)) + len(deleted)
+        if 2 * count >= len(files) + len(deleted):
+            best = max(best, (count, old.file))
+    return best[1] if best[0] else ""
+
+
 def _alike(new: Mapping[str, str], old: Mapping[str, str]) -> dict[str, str]:
     """Return new id → old id of bodies that nearly agree, if each is by far the nearest of the other."""
     scores = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from msgspec import Struct, field
 
@@ -68,6 +68,8 @@ class _Work(Struct):
         """Plan all pages, then the issues they belong to."""
         fresh = self._once(sorted(pages, key=lambda page: page.page.file))
         for page in fresh:
+            self._follow(page)
+        for page in fresh:
             self.owners.update(self._others(page))
         for page in fresh:
             self.owners.update(dict.fromkeys(self.shelf.articles_of(page.page), page.page.file))
@@ -91,6 +93,14 @@ class _Work(Struct):
             if (warning := unknown(page)) is not None:
                 self.warnings.append(warning)
         return out
+
+    def _follow(self, page: PageImport) -> None:
+        """Let a page of a new file take over what came from the one that it replaces."""
+        if self.seeds is None:
+            return
+        with suppress(SourceError):  # of an issue file: told where that is written
+            if old := match.predecessor(page, self.shelf, self.seeds):
+                self.shelf.follow(old, page.page.file)
 
     def _known_ids(self, page: PageImport) -> set[str]:
         """Return the ids under which the page has files, or had some that a person deleted."""
@@ -181,7 +191,8 @@ class _Work(Struct):
                 new = issues.merge_issue(old, group, ids, lambda p: p.file in replaced or moved(p))  # noqa: B023
                 former = {one for page in group for one in sources[page.page.file]} - {path}
                 before = {one: self.shelf.texts[one] for one in former}
-                self.writes[path] = content.merge_issue(text, new, ids.keys(), path, before)
+                once = {file: self.shelf.once(file) for file in ids}
+                self.writes[path] = content.merge_issue(text, new, ids.keys(), path, before, once)
         for path in {one for found in sources.values() for one in found} - groups.keys():
             self._left(path, moved)
 

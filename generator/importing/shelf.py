@@ -38,6 +38,8 @@ class Shelf:
         """Articles that editors made their own: no machine speaks of them any more."""
         self._issues: dict[str, list[str]] = defaultdict(list)
         self._loaded: dict[str, Issue] = {}
+        self._followed: dict[str, str] = {}
+        """File of a page that is no more → file of the page that is a better transcription of it."""
         for path in sorted(existing):
             front = _front(existing[path])
             if path.startswith(f"{content.ISSUES}/"):
@@ -54,9 +56,22 @@ class Shelf:
         """Return the same of articles that came from this page and are the editors' own by now."""
         return self._of(page, self._own)
 
+    def follow(self, file: str, by: str) -> None:
+        """Take what came from a file that is no more for what comes from another now."""
+        self._followed.setdefault(file, by)
+
+    def once(self, file: str) -> str:
+        """Return the file whose place a page's file takes, itself if there is none."""
+        return next((old for old, new in self._followed.items() if new == file), file)
+
+    def _named(self, page: IssuePage, index: Mapping[str, Sequence[str]]) -> list[str]:
+        """Return the paths under the page's text, its file, and those it takes the place of."""
+        keys = page.file, self.once(page.file), page.digest
+        return sorted({path for key in keys for path in index.get(key, ())})
+
     def _of(self, page: IssuePage, index: Mapping[str, Sequence[str]]) -> dict[str, str]:
         found = {}
-        for path in sorted({*index.get(page.file, ()), *index.get(page.digest, ())}):
+        for path in self._named(page, index):
             front = _front(self.texts[path])
             file, digest, ident = _FILE.search(front), _DIGEST.search(front), _ID.search(front)
             said = _name(file[1]) if file else "", digest[1] if digest else ""
@@ -71,7 +86,7 @@ class Shelf:
         or where it is a seed that is not imported now and so has not changed.
         """
         by_text = digest in self._now and file not in self._elsewhere
-        return digest == page.digest if by_text else file == page.file
+        return digest == page.digest if by_text else self._followed.get(file, file) == page.file
 
     def page_of(self, path: str) -> str:
         """Return the file of the page an article's file was made from; empty if no machine made it."""
@@ -81,7 +96,7 @@ class Shelf:
 
     def issues_of(self, page: IssuePage) -> Iterator[str]:
         """Yield the paths of the issue files that list this page; unreadable ones are passed over."""
-        for path in sorted({*self._issues.get(page.file, ()), *self._issues.get(page.digest, ())}):
+        for path in self._named(page, self._issues):
             try:
                 issue = self.issue(path)
             except SourceError:

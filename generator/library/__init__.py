@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from copy import copy
 from functools import cached_property
@@ -25,6 +26,8 @@ IssueKey = tuple[str, dt.date | None]
 """Newspaper and date."""
 ByIssue = Mapping[IssueKey, tuple[str, ...]]
 """Issue → the ids of its articles, by page and place on it."""
+
+_COMMA = re.compile("[,，、;；]")
 
 
 class Library(People):
@@ -93,6 +96,7 @@ class Library(People):
         stale = {
             "_divided": not layers.same_keys(self.index.units, after.index.units)
             or not layers.same_keys(self.index.people, after.index.people),
+            "run_together": not layers.same_keys(self.index.people, after.index.people),
             "named": after.index.named_in is not self.index.named_in,
             "topics": not layers.same_keys(self.index.topics, after.index.topics),
             "issues": issues is not None
@@ -126,6 +130,7 @@ class Library(People):
         now = {ident for ident in after.index.people if parted(ident)[1] in reach}
         after._forget_people(self, was | now)
         after.__dict__.pop("_divided", None)
+        after.__dict__.pop("run_together", None)
         return after, frozenset(was | now), articles
 
     def _grouped(self) -> ByIssue:
@@ -240,6 +245,17 @@ class Library(People):
     def topics(self) -> tuple[str, ...]:
         """The topics of all articles, by pinyin."""
         return tuple(sorted(self.index.topics, key=lambda name: (pinyin.syllables(name), name)))
+
+    @cached_property
+    def run_together(self) -> tuple[str, ...]:
+        """The families of people whose name holds a comma: most likely names that are listed as one."""
+        return tuple(ident for ident in self.index.people if _COMMA.search(parted(ident)[1]))
+
+    def run_together_in(self) -> Iterator[tuple[str, str]]:
+        """Yield each name of theirs with the content file of an article that holds it."""
+        for ident in self.run_together:
+            for one in indexing.ids(self.index.people, ident):
+                yield parted(ident)[1], self.entry(one).path
 
     @property
     def idle_topics(self) -> tuple[TopicFile, ...]:

@@ -84,14 +84,16 @@ class Index(Struct):
     """By `place/` or `body/` and the full name of what the article names."""
     files: Cells = field(default_factory=dict)
     """By the transcription they were cut from."""
+    former_ids: Cells = field(default_factory=dict)
+    """By the ids that articles had before."""
     flags: Cells = field(default_factory=dict)
     """By kind of review flag, `/`, and how sure the machine is of the least sure one of the kind."""
 
 
-ROOMS = ("people", "units", "topics", "terms", "named_in", "files", "flags")
+ROOMS = ("people", "units", "topics", "terms", "named_in", "files", "former_ids", "flags")
 _stands_by = attrgetter(
     *("newspaper", "people", "authors", "reporters", "correspondents", "interns", "photographers", "editors"),
-    *("organisations", "places", "topics", "keywords", "source.file", "flags"),
+    *("organisations", "places", "topics", "keywords", "source.file", "former_ids", "flags"),
 )
 """Takes out of an article all that the keys under which it stands are made of."""
 
@@ -117,6 +119,7 @@ def keys(article: Article, seen: Iterable[Sight], names: Names) -> dict[str, dic
         "terms": dict.fromkeys(terms(article)),
         "named_in": {f"{kind}/{name}": None for (kind, name), _ in names.named.keys(article)},
         "files": {article.source.file: None} if article.source.file else {},
+        "former_ids": dict.fromkeys(article.former_ids),
         "flags": _flag_keys(article.flags),
     }
 

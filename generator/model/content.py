@@ -65,6 +65,8 @@ class Article(Struct, frozen=True, array_like=True):
     continued_from: int | None = None
     source: Source = Source()
     flags: tuple[Flag, ...] = ()
+    former_ids: tuple[str, ...] = ()
+    """Ids under which it was published before: addresses that name one of them lead to it."""
     body: str = ""
     """Markdown: paragraphs with a blank line between, subheads as `## `."""
     path: str = ""

@@ -14,7 +14,8 @@ LUNAR = re.compile(
     r"([闰閏]?[正一二三四五六七八九十冬腊臘][一二]?月(?:初[一二三四五六七八九十]|[一二]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|三十))"
 )
 SERIAL = re.compile(r"CN\s*(\d{2})\s*[-—－–]\s*(\d{4})")
-ISSUE = re.compile(r"(?:总)?第\s*(\d{2,6})\s*[号號期]")
+ISSUE = re.compile(r"第\s*(\d{1,6}|[零〇○一二两三四五六七八九十百千廿卅]{1,10})\s*[号號期]")
+_IN_FIGURES = re.compile(r"第\s*(\d{2,6})\s*[号號期]")
 PAGES = re.compile(rf"(?:今日|本期|共)\s*({NUMBER})\s*(?:个)?版")
 _SMALL = re.compile(
     r"主管|主办|承办|协办|出版|编辑部|报社|报业|传媒集团|网站|网址|www\.|http|热线|电话|邮箱|邮编|代号|刊号|零售|"
@@ -81,16 +82,21 @@ def dated(text: str) -> bool:
     return folio(text) is not None and (printed_date(text) is not None or bool(weekday(text)))
 
 
+def signs(text: str) -> int:
+    """Return how many things a line tells as only nameplates do: serial, number, pages, the day twice."""
+    text = narrow(text)
+    day = DATE.search(text) and (WEEKDAY.search(text) or LUNAR.search(text)) and len(text) < 80
+    # A number in words may be a headline's (第一期工程); beside the day it is the number of the issue.
+    number_of = (ISSUE if day else _IN_FIGURES).search(text) and len(text) < (80 if day else 40)
+    pages = PAGES.search(text) and len(text) < (80 if day else 24)
+    return sum(map(bool, (SERIAL.search(text), number_of, pages, day)))
+
+
 def weight(text: str) -> int:
     """Return 2 for a line only nameplates have, 1 for one they often have, else 0."""
-    text = narrow(text)
-    if (
-        SERIAL.search(text)
-        or (ISSUE.search(text) and len(text) < 40)
-        or (PAGES.search(text) and len(text) < 24)
-        or (DATE.search(text) and (WEEKDAY.search(text) or LUNAR.search(text)) and len(text) < 80)
-    ):
+    if signs(text):
         return 2
+    text = narrow(text)
     if PAPER.fullmatch(text.replace(" ", "")) or _LATIN_NAME.fullmatch(text):
         return 1
     if DATE.fullmatch(text) or WEEKDAY.fullmatch(text) or LUNAR.fullmatch(text):

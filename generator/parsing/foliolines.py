@@ -33,6 +33,9 @@ _CREDITS = re.compile(rf"(?<=[\s|｜丨/／·]){CREDITED}\s*[：:/／丨|｜\s].
 _LUNAR = re.compile(
     r"(?:农历|夏历|阴历|農曆|夏曆|陰曆)\S*|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年\S*"
 )
+_ISSUE = re.compile(
+    r"[总總]?第\s*(?:\d{2,6}|[零〇○一二两三四五六七八九十百千]{1,10})\s*[号號期](?![\u4e00-\u9fff])"
+)
 _GAPS = re.compile(r"[\s·•:：|｜/／—–\-,，]+")
 _PAGE = re.compile(rf"第\s*(?P<a>{NUMBER})\s*版|(?P<l>[A-D]?)(?P<b>\d{{1,2}})\s*(?P<v>版?)")
 _CLOSE = re.compile(
@@ -66,6 +69,8 @@ def read(text: str) -> Folio | None:
     text = without_credits(narrow(text))
     dated = DATE.search(text) is not None or WEEKDAY.search(text) is not None
     rest = _LUNAR.sub(" ", WEEKDAY.sub(" ", DATE.sub(" ", text)))
+    if dated:
+        rest = _ISSUE.sub(" ", rest)
     words = [t for t in _GAPS.split(rest.strip(" \u3000|｜·-—")) if t]
     if not words:
         return Folio() if dated else None

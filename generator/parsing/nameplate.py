@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from generator.model import Nameplate
 from generator.parsing.draft import Draft, Taken, marked, whole
-from generator.parsing.edges import ISSUE, LUNAR, PAGES, SERIAL, printed_date, weekday, weight
+from generator.parsing.edges import ISSUE, LUNAR, PAGES, SERIAL, folio, printed_date, signs, weekday, weight
 from generator.parsing.foliolines import PAPER
 from generator.parsing.numerals import narrow, number
 
@@ -19,14 +19,14 @@ _REACH = 48
 def read(draft: Draft) -> Draft:
     """Find the nameplate at the top of the page and read it."""
     hits: list[int] = []
-    strong = 0
+    strong = 0  # a name and one line that tells day and number are a nameplate
     for index, block in enumerate(draft.blocks[:_REACH]):
         if len(block.text) > 120:
             break
-        found = weight(block.text)
-        if found:
+        if weight(block.text):
             hits.append(index)
-            strong += found == 2
+            numbered = (folio(block.text) or (None,))[0]  # a folio may name day and number too
+            strong += 1 if numbered else signs(block.text)
         elif len(hits) and index - hits[-1] > 2:
             break
     if strong < 2 and not (strong == 1 and len(hits) >= 3):
@@ -62,7 +62,7 @@ def _fields(rows: list[str]) -> Nameplate:
         date=printed_date(text),
         weekday=weekday(text),
         lunar_date=lunar_text,
-        issue_number=int(issue[1]) if issue else None,
+        issue_number=number(issue[1]) if issue else None,
         cn_serial=f"CN {serial[1]}-{serial[2]}" if serial else "",
         page_count=number(pages[1]) if pages else None,
         text=printed,

@@ -10,7 +10,7 @@ _WIDE = str.maketrans(
     {chr(code + 0xFEE0): chr(code) for code in (*b"0123456789", *b"ABCDEFGHIJKLMNOPQRSTUVWXYZ", *b"./-")}
 )
 _TENS = re.compile(
-    r"(?:([一二两三四五六七八九])?百)?零?(?:([一二两三四五六七八九])?(十))?([一二两三四五六七八九])?"
+    r"(?:([一二两三四五六七八九])千)?零?(?:([一二两三四五六七八九])?百)?零?(?:([一二两三四五六七八九])?(十))?([一二两三四五六七八九])?"
 )
 
 
@@ -33,6 +33,7 @@ def number(text: str) -> int | None:
     match = _TENS.fullmatch(text)
     if not match:
         return None
-    hundred = (_DIGITS[match[1]] if match[1] else 1) if "百" in text else 0
-    ten = (_DIGITS[match[2]] if match[2] else 1) if match[3] else 0
-    return hundred * 100 + ten * 10 + (_DIGITS[match[4]] if match[4] else 0)
+    thousand, hundreds, tens, sign, units = match.groups()
+    hundred = (_DIGITS[hundreds] if hundreds else 1) if "百" in text else 0
+    ten = (_DIGITS[tens] if tens else 1) if sign else 0
+    return _DIGITS.get(thousand, 0) * 1000 + hundred * 100 + ten * 10 + _DIGITS.get(units, 0)

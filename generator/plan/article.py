@@ -198,7 +198,7 @@ def _first_line(desk: Desk, article: Article, spans: tuple[tuple[int, int], ...]
 
 
 def _lines(spans: tuple[tuple[int, int], ...]) -> str:
-    """Return 3–9、12: the source lines, spans that touch or overlap drawn together."""
+    """Return 3–9、12: the source lines, spans drawn together that no more than a blank line keeps apart."""
     merged: list[list[int]] = []
     for first, last in sorted(spans):
         if merged and first <= merged[-1][1] + 2:

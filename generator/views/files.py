@@ -72,6 +72,13 @@ class Worker(View, frozen=True):
     """Path of the page that stands in for one that was never visited."""
 
 
+class IdsFile(View, frozen=True):
+    """Where articles are, by id: the 404 page asks it where an address that is no more leads."""
+
+    places: tuple[tuple[str, str], ...]
+    """Ids, former ones too, and the site-relative address of the article of each."""
+
+
 class ArticleFile(View, frozen=True):
     """An article as data, with where it is read."""
 

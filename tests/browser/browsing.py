@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
+from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
@@ -39,12 +40,25 @@ def chromium(playwright: Playwright) -> str:
 
 
 class _Quiet(SimpleHTTPRequestHandler):
-    """Serves a folder under PREFIX, as a project page of a static host would, and nothing above it."""
+    """Serves a folder under PREFIX, as static hosts do a project's page; 404.html for what is not there."""
 
     def translate_path(self, path: str) -> str:
         if not path.startswith(PREFIX):
             return str(Path(self.directory) / "\0nothing")
         return super().translate_path(path.removeprefix(PREFIX.rstrip("/")))
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        page = Path(self.directory) / "404.html"
+        if code != HTTPStatus.NOT_FOUND or not page.is_file():
+            return super().send_error(code, message, explain)
+        data = page.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(data)
+        return None
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 — the name is the base class's
         pass

@@ -119,6 +119,8 @@ EDITS: dict[str, Callable[[Path, int], None]] = {
     "title": _with(lambda a, n: replace(a, title=f"改题{n}")),
     "no title": _with(lambda a, _: replace(a, title="")),
     "date": _with(lambda a, n: replace(a, date=DAY + dt.timedelta(n % 9))),
+    "page": _with(lambda a, n: replace(a, page=n % 4 or None)),
+    "former ids": _with(lambda a, n: replace(a, former_ids=(f"id{n % 5:02}", f"old{n % 3}"))),
     "people": _with(lambda a, n: replace(a, people=(Person(f"吴越{n % 3}"), Person("周文甲", ("书记",))))),
     "topics": _with(lambda a, n: replace(a, topics=("水利", f"新题{n % 2}"))),
     "flags": _with(lambda a, n: replace(a, flags=(Flag("joined", n, "存疑。", n % 4 / 4),) if n % 3 else ())),
@@ -170,6 +172,7 @@ NO_CONTENT = frozenset(
 @example(edits=[("flags", 1), ("flags", 32), ("title", 1), ("flags", 3)], in_one_process=False)
 @example(edits=[("add", 0), ("date", 1)], in_one_process=True)
 @example(edits=[("another paper", 1), ("moved there", 7)], in_one_process=True)
+@example(edits=[("former ids", 13), ("former ids", 16), ("delete", 1), ("page", 16)], in_one_process=True)
 @settings(max_examples=12, deadline=None)
 @given(
     st.lists(st.tuples(st.sampled_from(sorted(EDITS)), st.integers(0, 30)), min_size=2, max_size=5),

@@ -29,6 +29,7 @@ from tests.cli.cli_tools import PAGE, Run
         ["build", "--base-url", "ftp://example.org/"],
         ["build", "--base-url", "file:///tmp/site/"],
         ["build", "--base-url", "https://example.org/a b"],
+        ["build", "--base-url", "https://example.org/?a=b"],
         ["build", "--jobs", "-1"],
         ["parse"],
         ["parse", "x.txt", "--date", "2020-13-01"],
@@ -246,7 +247,8 @@ def test_check_prints_all_review_flags_if_asked(run: Run, root: Path) -> None:
         "---\nid: own\ntitle: 自拟\nsource: {file: seeds/1.txt}\nflags:\n"
         "  - {kind: ocr_slip, line: 2, confidence: 0.75, message: 疑有衍字。}\n"
         "  - {kind: ocr_slip, line: 3, confidence: 0.5, message: 疑有错字。}\n"
-        "  - {kind: date_unknown, message: 日期不明。}\n---\n\n正文。\n",
+        '  - {kind: date_unknown, message: "日期不明。\\n\\n待查。"}\n'
+        "---\n\n正文。\n",
         "utf-8",
     )
     done = run("check", "--root", root)
@@ -255,7 +257,7 @@ def test_check_prints_all_review_flags_if_asked(run: Run, root: Path) -> None:
     done = run("check", "--root", root, "--flags")
     hint = "  hint: once it is settled, take the flag out of content/articles/own.md"
     assert done.stderr.splitlines() == [
-        *("flag: content/articles/own.md:1:1: date unknown, 100% sure: 日期不明。", hint),
+        *("flag: content/articles/own.md:1:1: date unknown, 100% sure: 日期不明。 待查。", hint),
         *("flag: seeds/1.txt:3:1: ocr slip, 50% sure: 疑有错字。", hint),
         *("flag: seeds/1.txt:2:1: ocr slip, 75% sure: 疑有衍字。", hint),
     ]

@@ -122,7 +122,15 @@ IN_DIGEST = {
     "empty title": ('title = ""\n', "1:1: `title` must not be empty"),
     "address": (
         'title = "a"\nbase_url = "a.example"\n',
-        "2:1: `base_url` must begin with https:// or http://",
+        "2:1: `base_url` must begin with https:// or http:// and hold no blank, ? or #",
+    ),
+    "address with a question": (
+        'title = "a"\nbase_url = "https://a.example/b?c"\n',
+        "2:1: `base_url` must begin with https:// or http:// and hold no blank, ? or #",
+    ),
+    "address of nothing": (
+        'title = "a"\nrepository = "a.example/mistakes"\n',
+        "2:1: `repository` must begin with https://, http:// or mailto:",
     ),
     "slug": (
         'title = "a"\n[[newspapers]]\nname = "一报"\nslug = "A b"\n',

@@ -91,6 +91,7 @@ ARTICLES = st.builds(
     continued_from=COUNT,
     source=st.builds(Source, TEXT, st.lists(LINES, max_size=3).map(tuple), TEXT),
     flags=FLAGS,
+    former_ids=st.lists(IDS, max_size=3).map(tuple),
     body=BODY,
 )
 

@@ -12,7 +12,8 @@ from msgspec.structs import replace
 
 from generator import content, importing
 from generator.content import threeway
-from generator.model import Article, Issue
+from generator.importing import PageImport
+from generator.model import Article, Caption, Issue
 from tests.content.import_pages import BRIDGE, DAY, PAPER, PORT, SCHOOL, after, applied, page, retitled
 
 ISSUE = f"content/issues/{PAPER}/2020-03-04.md"
@@ -196,7 +197,10 @@ def test_an_editors_own_file_is_never_touched() -> None:
 def test_untouched_files_go_where_the_corrected_date_puts_them() -> None:
     state = after({}, page(BRIDGE, SCHOOL, newspaper="", date=None))
     again = after(state, page(BRIDGE, SCHOOL))
-    assert again == after({}, page(BRIDGE, SCHOOL))
+    former = [article.former_ids for article in articles(again).values()]
+    assert sorted(former) == sorted((one.id,) for one in articles(state).values())
+    bare = {path: re.sub("^former_ids: .*\n", "", text, flags=re.MULTILINE) for path, text in again.items()}
+    assert bare == after({}, page(BRIDGE, SCHOOL))
 
 
 def test_an_issue_of_which_nothing_was_known_goes_with_its_last_page() -> None:
@@ -254,6 +258,54 @@ def test_a_new_transcription_takes_over_from_one_that_is_gone() -> None:
     assert [p.file for p in issue(again).pages] == ["seeds/better.txt"]
 
 
+def test_a_new_transcription_with_mended_leads_takes_over_with_all_edits() -> None:
+    state = after({}, page(BRIDGE, SCHOOL, PORT))
+    state = edited(state, path_of(state, BRIDGE), "建设者说。", "建设者说，人手。")
+    state = without(state, path_of(state, SCHOOL))
+    (before,) = [one.id for one in articles(state).values() if "人手" in one.body]
+    better = page(f"今日{BRIDGE}", f"一所{SCHOOL}", PORT, file="seeds/better.txt")
+    seeds = ("seeds/better.txt",)
+    assert [one.where.path for one in importing.plan_import(state, (better,), seeds).warnings] == [*seeds]
+    held = articles(after(state, better, seeds=seeds))
+    assert len(held) == 3  # the deleted one begins otherwise now: it is back, with the warning
+    (mine,) = [one for one in held.values() if "人手" in one.body]
+    assert (mine.id, mine.former_ids) == (better.articles[0].id, (before,))
+    assert {one.source.file for one in held.values()} == {"seeds/better.txt"}
+    assert [p.file for p in issue(after(state, better, seeds=seeds)).pages] == ["seeds/better.txt"]
+    # While the old page is still a seed, the new one is another page.
+    both = after(state, better, seeds=("seeds/1.txt", *seeds))
+    assert [p.file for p in issue(both).pages] == ["seeds/1.txt", "seeds/better.txt"]
+
+
+def test_a_new_transcription_takes_over_what_was_corrected_on_the_page() -> None:
+    state = after({}, page(BRIDGE, SCHOOL))
+    state = edited(state, ISSUE, "大桥夜景。", "江州大桥夜景。")
+    state = edited(state, ISSUE, "- number: 1", "- number: 2")
+    better = page(f"今日{BRIDGE}", SCHOOL, file="seeds/better.txt")
+    (held,) = issue(after(state, better, seeds=("seeds/better.txt",))).pages
+    assert (held.file, held.digest, held.number) == ("seeds/better.txt", better.page.digest, 2)
+    assert held.captions[0].text == "江州大桥夜景。"
+
+
+@pytest.mark.parametrize("deleted", [(BRIDGE,), (BRIDGE, SCHOOL)])
+def test_what_is_deleted_stays_deleted_under_a_new_file_name(deleted: tuple[str, ...]) -> None:
+    state = after({}, page(BRIDGE, SCHOOL))
+    for one in deleted:
+        state = without(state, path_of(state, one))
+    better = page(BRIDGE, SCHOOL + "\n\n又一段。", file="seeds/better.txt")
+    again = after(state, better, seeds=("seeds/better.txt",))
+    assert set(again) == set(state)
+    assert [p.file for p in issue(again).pages] == ["seeds/better.txt"]
+
+
+def test_a_page_takes_nothing_over_from_one_that_said_something_else() -> None:
+    state = after({}, page(BRIDGE))
+    state = edited(state, path_of(state, BRIDGE), "建设者说。", "建设者说，人手。")
+    again = after(state, page(PORT, file="seeds/2.txt"), seeds=("seeds/2.txt",))
+    assert again[path_of(state, BRIDGE)] == state[path_of(state, BRIDGE)]
+    assert [p.file for p in issue(again).pages] == ["seeds/1.txt", "seeds/2.txt"]
+
+
 def test_two_pages_that_begin_alike_keep_their_own_ids_in_any_order() -> None:
     one, two = page(BRIDGE), page(BRIDGE, file="seeds/2.txt", number=2)
     seeds = ("seeds/1.txt", "seeds/2.txt")
@@ -267,6 +319,7 @@ def test_two_pages_that_begin_alike_keep_their_own_ids_in_any_order() -> None:
     ):
         assert again == state
     assert len(articles(after(after({}, one), two))) == 2
+    assert after(after({}, one, seeds=seeds[:1]), two, seeds=seeds) == state
 
 
 def test_a_file_that_cannot_be_read_is_an_error_and_left_alone() -> None:
@@ -308,6 +361,43 @@ def test_what_editors_correct_in_an_issue_file_stays() -> None:
     assert held.pages[0].captions[0].text == "江州大桥夜景。"
     assert held.note == "编者按。"
     assert "# 版次据合订本" in after(state, better)[ISSUE]
+
+
+def captioned(given: PageImport, *texts: str) -> PageImport:
+    captions = tuple(Caption(text, "李木 摄", 7) for text in texts)
+    return replace(given, page=replace(given.page, captions=captions, digest=given.page.digest[::-1]))
+
+
+def test_captions_that_nobody_touched_follow_the_machine_and_others_stay() -> None:
+    given = page(BRIDGE)
+    state = after({}, captioned(given, "大桥夜景。", "大桥一角。"))
+    again = issue(after(state, captioned(given, "大桥夜色。", "大桥一角。"))).pages[0]
+    assert ([one.text for one in again.captions], again.flags) == (["大桥夜色。", "大桥一角。"], ())
+    mine = edited(state, ISSUE, "大桥一角。", "江州大桥一角。")
+    same = issue(after(mine, captioned(given, "大桥夜景。", "大桥一角。"))).pages[0]
+    assert ([one.text for one in same.captions], same.flags) == (["大桥夜景。", "江州大桥一角。"], ())
+    again = issue(after(mine, captioned(given, "大桥夜色。", "大桥一角。"))).pages[0]
+    assert ([one.text for one in again.captions], again.flags) == (["大桥夜色。", "江州大桥一角。"], ())
+    both = issue(after(mine, captioned(given, "大桥夜景。", "桥的一角。"))).pages[0]
+    assert [one.text for one in both.captions] == ["大桥夜景。", "江州大桥一角。"]
+    assert [flag.kind for flag in both.flags] == ["merge_conflict"]
+
+
+@pytest.mark.parametrize(
+    ("names", "text"), [(("2", "1"), ""), (("3", "1"), ""), (("1", "2"), ""), (("1", "2"), "mended")]
+)
+def test_what_is_corrected_on_a_page_stays_on_it_whatever_its_file_is_called(
+    names: tuple[str, str], text: str
+) -> None:
+    given = page(BRIDGE, file="seeds/1.txt", text="one"), page(PORT, file="seeds/2.txt", number=2, text="two")
+    state = edited(after({}, *given), ISSUE, "  - number: 2", "  - number: 4")
+    again = (
+        page(BRIDGE, file=f"seeds/{names[0]}.txt", text=f"one{text}"),
+        page(PORT, file=f"seeds/{names[1]}.txt", number=2, text=f"two{text}"),
+    )
+    seeds = tuple(one.page.file for one in again)
+    held = {one.articles: one.number for one in issue(after(state, *again, seeds=seeds)).pages}
+    assert held == {given[0].page.articles: 1, given[1].page.articles: 4}
 
 
 def test_white_space_alone_is_a_note_too() -> None:

@@ -47,7 +47,28 @@ def test_untouched_files_follow_the_machine(imports: list[Article]) -> None:
     for article in imports:
         text = content.merge_article(text, article)
         assert content.is_untouched(text)
-    assert text == content.merge_article(None, imports[-1])
+    assert text is not None
+    last = replace(imports[-1], former_ids=content.load_article("", text).former_ids)
+    assert text == content.merge_article(None, last)
+
+
+def test_an_id_that_changes_is_noted_and_stays_noted() -> None:
+    text = content.merge_article(FILE, replace(FIRST, id="a2"))
+    assert content.load_article("", text).former_ids == ("a1",)
+    text = content.merge_article(text, replace(FIRST, id="a2", title="新题"))
+    text = content.merge_article(text, replace(FIRST, id="a3"))
+    assert content.load_article("", text).former_ids == ("a1", "a2")
+    assert content.is_untouched(text)
+    back = content.merge_article(text, replace(FIRST, id="a1"))
+    assert content.load_article("", back).former_ids == ("a2", "a3")
+
+
+def test_former_ids_that_a_person_wrote_stay() -> None:
+    mine = FILE.replace("id: a1\n", "id: a1\nformer_ids: [b7]\n")
+    text = content.merge_article(mine, replace(FIRST, title="新题", id="a2"))
+    said = content.load_article("", text)
+    assert (said.title, said.former_ids) == ("新题", ("b7", "a1"))
+    assert "former_ids: [b7, a1]" in content.mark_orphan(text)
 
 
 def test_nothing_new_gives_the_same_bytes() -> None:
@@ -229,12 +250,12 @@ def test_no_sequence_of_imports_removes_what_a_person_typed(
         assert content.merge_article(text, article) == text
 
 
-KEYS = st.lists(st.integers(0, 5).map(str), max_size=6)
+KEYS = st.lists(st.integers(0, 5).map(str), max_size=6).map(tuple)
 
 
 @given(KEYS, KEYS, KEYS)
 def test_a_merged_sequence_keeps_every_member_only_ours_has(
-    base: list[str], ours: list[str], theirs: list[str]
+    base: tuple[str, ...], ours: tuple[str, ...], theirs: tuple[str, ...]
 ) -> None:
     taken, _ = threeway.sequence(base, ours, theirs)
     kept = [i for side, i in taken if side == "ours"]
@@ -244,8 +265,10 @@ def test_a_merged_sequence_keeps_every_member_only_ours_has(
 
 
 @given(KEYS, KEYS)
-def test_a_sequence_only_one_side_changed_is_that_sides(base: list[str], changed: list[str]) -> None:
+def test_a_sequence_only_one_side_changed_is_that_sides(
+    base: tuple[str, ...], changed: tuple[str, ...]
+) -> None:
     for ours, theirs in ((base, changed), (changed, base)):
         taken, refused = threeway.sequence(base, ours, theirs)
-        assert [(ours if side == "ours" else theirs)[i] for side, i in taken] == changed
+        assert [(ours if side == "ours" else theirs)[i] for side, i in taken] == list(changed)
         assert not refused

@@ -28,6 +28,18 @@ MISTAKES = {
         "---\nid: a1\ntitle: 题: 副题\n---\n",
         "a.md:3:9: the front matter is not YAML: mapping values are not allowed here",
     ),
+    "colon of Chinese text": (
+        "---\nid: a1\ntitle：题\npage: 1\n---\n",
+        "a.md:3:6: the front matter is not YAML: a key ends in a colon and a blank",
+    ),
+    "colon of Chinese text in the last line": (
+        "---\nid: a1\nsource:\n  file: a\n  digest：0a\n---\n",
+        "a.md:5:9: the front matter is not YAML: a key ends in a colon and a blank",
+    ),
+    "no blank after the colon": (
+        "---\nid: a1\ntitle:题\npage: 1\n---\n",
+        "a.md:3:6: the front matter is not YAML: a key ends in a colon and a blank",
+    ),
     "list not closed": (
         "---\nid: a1\nreporters: [周文, 吴小北\nplaces: [江州]\n---\n",
         "a.md:3:12: the front matter is not YAML: this bracket is not closed; "

@@ -48,6 +48,35 @@ def test_a_nameplate_on_consecutive_lines_is_read_and_heads_nothing(plate: str, 
     assert len(article.paragraphs) == 2
 
 
+@pytest.mark.parametrize(
+    ("day", "number"),
+    [("2021年3月6日 星期六 第8231期", 8231), ("中華民國卅七年五月二日 星期日 第三千零六號", 3006)],
+)
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize("pages", ["", " 今日四版"])
+def test_a_name_and_one_line_of_day_and_number_are_a_nameplate(
+    day: str, number: int, gap: str, pages: str
+) -> None:
+    page = cut(f"云溪日报{gap}{day}{pages}\n\n{HEADLINE}\n\n{BODY}")
+    assert (page.newspaper, page.date_from, page.nameplate.issue_number) == ("云溪日报", "nameplate", number)
+    assert (len(page.teasers), page.articles[0].headline, page.articles[0].kicker) == (0, HEADLINE, "")
+
+
+@pytest.mark.parametrize("gap", ["\n", " "])
+def test_a_folio_may_tell_the_number_of_the_issue(gap: str) -> None:
+    page = cut(f"云溪日报{gap}2021年3月6日 星期六 第8231期 第2版 要闻\n\n{HEADLINE}\n\n{BODY}")
+    assert (page.newspaper, page.date, page.date_from) == ("云溪日报", DAY, "folio")
+    assert (page.page_number, page.section, page.nameplate.text) == (2, "要闻", "")
+    assert page.articles[0].headline == HEADLINE
+
+
+def test_a_number_in_words_and_pages_beside_no_day_are_no_nameplate() -> None:
+    assert edges.weight("水渠第一期工程通水") == 0
+    assert edges.signs("2021年3月6日 星期六 第一期 今日四版") == 3
+    page = cut(f"云溪日报\n\n水渠第十二期工程通水\n\n{BODY}")
+    assert page.nameplate.text == ""
+
+
 def test_the_imprint_at_the_foot_of_a_page_is_no_nameplate() -> None:
     imprint = "国内统一连续出版物号 CN 61-0099\n\n今日四版\n\n第8231期\n"
     page = cut(f"{HEADLINE}\n\n本报讯（记者 郑禾）{NEWS}\n\n{OLD}\n\n{imprint}")

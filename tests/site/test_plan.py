@@ -36,7 +36,7 @@ def test_every_page_kind_has_its_place(outputs: Mapping[str, Output]) -> None:
         ),
         *("issues.html", "newspapers.html", "newspaper.html", "search.html", "about.html", "404.html"),
         *("transcript.html", "offline.html", "manifest.webmanifest"),
-        *("article.json", "article.md", "issue.json", "feed.xml", "sitemap.xml", "robots.txt"),
+        *("article.json", "article.md", "issue.json", "ids.json", "feed.xml", "sitemap.xml", "robots.txt"),
         "traditional.js",
     }
 
@@ -131,8 +131,28 @@ def test_a_citation_names_at_most_three_makers() -> None:
     makers = ("甲一", "乙二", "丙三", "丁四")
     article = Article("x", "青河日报", MAY, title="题", page=3, reporters=makers)
     assert citation(article, "青河日报", "题") == "甲一, 乙二, 丙三, 等. 题[N]. 青河日报, 2019-05-20(3)."
+    three = structs.replace(article, reporters=makers[:3])
+    assert citation(three, "青河日报", "题") == "甲一, 乙二, 丙三. 题[N]. 青河日报, 2019-05-20(3)."
     bare = Article("x", "", None)
     assert citation(bare, "报名不详", "首句") == "首句[N]. 报名不详."
+
+
+def test_an_article_leads_to_those_beside_it_in_the_issue(outputs: Mapping[str, Output]) -> None:
+    folder = A1.removesuffix("a1/index.html")
+    turns = {
+        ident: [turn and turn.path.split("/")[-2] for turn in (shown.before, shown.after)]
+        for ident in ("a1", "a2", "a3")
+        for shown in [values(outputs, f"{folder}{ident}/index.html")]
+    }
+    assert turns == {"a1": [None, "a2"], "a2": ["a1", "a3"], "a3": ["a2", None]}
+
+
+def test_lines_that_a_blank_one_keeps_apart_are_one_stretch(digest: Digest) -> None:
+    for second, said in ((7, "3–7"), (8, "3–5、8")):
+        source = structs.replace(ARTICLES[0].source, lines=((3, 5), (second, second)))
+        one = structs.replace(ARTICLES[0], source=source)
+        shown = {output.path: output for output in plan.plan(Library(digest, (one,)), digest)}
+        assert values(shown, A1).source_lines == said
 
 
 def test_a_long_list_has_a_page_a_year(digest: Digest) -> None:
