@@ -43,6 +43,7 @@ class Fits:
         sure = [log_of(item.title) for item in items]
         self.titles = [sum(sure[g.first : g.last + 1]) for g in self.groups]
         """For each group how likely its lines are a headline at all, as a logarithm."""
+        self.bodies = bodies
         self._bodies, self._authors = len(texts.texts), authors
         self._fars = self._distances()
         self._anew = [_anew(bodies, n) for n in range(self._bodies)]

@@ -157,7 +157,8 @@ def _share(draft: Draft, heads: list[Heads]) -> None:
         one, two = draft.bodies[n - 1], draft.bodies[n]
         together = not any(kind == "head" for kind in draft.kinds[one.last : two.first])
         if one.brief and two.brief and together and heads[n - 1].rubric and not heads[n].rubric:
-            heads[n] = replace(heads[n], rubric=heads[n - 1].rubric)
+            doubts = [flag for flag in heads[n - 1].flags if flag.kind == "rubric_doubtful"]
+            heads[n] = replace(heads[n], rubric=heads[n - 1].rubric, flags=tuple({*heads[n].flags, *doubts}))
 
 
 def _notices(draft: Draft, plan: Plan) -> Draft:
