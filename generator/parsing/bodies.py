@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from generator.parsing import asides, bylines, forms, marks, signatures
+from generator.model import Flag
+from generator.parsing import asides, bylines, flags, forms, marks, signatures
+from generator.parsing.affinity import pairs
+from generator.parsing.blocks import Block
 from generator.parsing.draft import Body, Draft, Piece
 from generator.parsing.roles import Byline
 from generator.parsing.source import Fragment, cut
+from generator.parsing.talk import apart
+
+_GOES_ON = 0.6
+"""Difference of talk below which text behind a drawn rule is the same article: a transcriber may draw one
+where a column ends."""
 
 
 def gather(draft: Draft) -> Draft:
@@ -30,13 +38,16 @@ class _Builder:
         self.closed = False
         self.goes_on = False
         """Whether the article at hand goes on on another page, so that what follows here is another."""
+        self.notes: tuple[Flag, ...] = ()
         self.over = False
         """Whether it ended in the day of a letter or a notice."""
 
     def take(self, index: int, kind: str) -> None:
         block = self.draft.blocks[index]
         ended = bool(self.pieces) and marks.ended(self.pieces[-1].fragment.text)
-        if (block.ruled and ended) or (index in self.draft.starts and self.pieces):
+        if block.ruled and ended:
+            self._rule(block, kind)
+        if index in self.draft.starts and self.pieces:
             self._flush()
         if kind == "byline":
             said = bylines.whole(block.text)
@@ -54,6 +65,21 @@ class _Builder:
             self.pieces.append(Piece(index, block.body, subhead=True))
         elif kind in ("head", "author", "teaser", "rubric") and self.pieces:
             self._flush()
+
+    def _rule(self, block: Block, kind: str) -> None:
+        """End the article at a drawn rule, unless the text behind it goes on speaking of the same.
+
+        A rule between two texts may also be the end of a column.
+        """
+        if kind != "body" or self.closed or bylines.opens(block.text):
+            self._flush()
+            return
+        before = frozenset[str]().union(*(pairs(p.fragment.text) for p in self.pieces))
+        if apart(before, pairs(block.text)) >= _GOES_ON:
+            note = (flags.flag("boundary_doubtful", block.number, "据横线分为两稿。", 0.7),)
+            self.notes += note
+            self._flush()
+            self.notes = note
 
     def signs(self) -> bool:
         """Return whether the article at hand is signed by name already."""
@@ -103,19 +129,23 @@ class _Builder:
         self.pieces.append(Piece(index, fragment))
 
     def _lines(self, index: int) -> None:
-        """Take a block whose rows are paragraphs; a day alone belongs to the text signed before it."""
+        """Take a block whose rows are paragraphs; rows and a day alone belong to the signed text before."""
         block = self.draft.blocks[index]
-        if (self.closed or self.goes_on) and not forms.DAY.fullmatch(block.text):
+        verse = index in self.draft.verses
+        if self.goes_on or (self.closed and (verse or forms.begins(block.text))):
             self._flush()
+        self.closed = self.closed and forms.DAY.fullmatch(block.text) is not None
         self.over = forms.DAY.fullmatch(block.text) is not None
-        one = block.wrapped and index not in self.draft.verses
+        one = block.wrapped and not verse
         self.pieces.extend(Piece(index, row) for row in ((block.body,) if one else block.rows))
 
     def _flush(self) -> None:
         if self.pieces:
-            self.out.append(Body(tuple(self.pieces), self.byline, self.signed, brief=self.closed))
+            self.out.append(
+                Body(tuple(self.pieces), self.byline, self.signed, flags=self.notes, brief=self.closed)
+            )
         self.pieces, self.byline, self.signed, self.closed, self.goes_on = [], None, (), False, False
-        self.over = False
+        self.over, self.notes = False, ()
 
     def done(self) -> tuple[Body, ...]:
         self._flush()

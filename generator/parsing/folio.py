@@ -6,7 +6,7 @@ import re
 
 from msgspec.structs import replace
 
-from generator.parsing import edges, foliolines
+from generator.parsing import edges, foliolines, forms
 from generator.parsing.draft import Draft, Taken, marked, whole
 from generator.parsing.edges import CREDIT, folio
 from generator.parsing.foliolines import PAPER, SECTION, TITLED, Folio
@@ -34,7 +34,7 @@ def read(draft: Draft) -> Draft:
             changes[index] = "credit"
         elif (top or len(free) - place <= _FOOT) and edges.imprint(text.lstrip(_SIGNS)):
             changes[index] = "folio"
-        elif (top or (place > 2 and len(free) - place <= foot)) and (
+        elif (top or (place > 2 and len(free) - place <= foot and not _ends(draft, free, place))) and (
             found := _folio(draft, free, place, said)
         ):
             changes[index] = "folio"
@@ -48,6 +48,12 @@ def read(draft: Draft) -> Draft:
         newspaper=next((f.newspaper for f in said if f.newspaper), draft.newspaper),
         taken=draft.taken + taken,
     )
+
+
+def _ends(draft: Draft, free: list[int], place: int) -> bool:
+    """Return whether a line is the day under an office's name, as notices end."""
+    day = forms.DAY.fullmatch(draft.blocks[free[place]].text) is not None
+    return day and forms.office(draft.blocks[free[place - 1]].text)
 
 
 def _folio(draft: Draft, free: list[int], place: int, said: list[Folio]) -> Folio | None:

@@ -7,7 +7,10 @@ import re
 from generator.parsing.words import frequency
 from generator.surnames import COMPOUND, SINGLE
 
-SURNAMES = SINGLE
+SURNAMES = SINGLE | frozenset(
+    "張劉陳楊黃趙吳孫馬鄭謝許韓馮鄧蕭葉蘇盧蔣賈呂鍾譚陸範閻龍賴龔萬錢嚴龐顏聶魯齊莊關蘭紀畢駱遊饒喬賀顧陽車連麥婁竇鄒尋東倪湯"
+)
+"""Those of one character, the common ones in traditional characters too."""
 WORD = 100
 """Count in jieba's dictionary from which what looks like a name is a word all the same."""
 HAN = "\u3400-\u9fff〇"
