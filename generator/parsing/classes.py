@@ -7,7 +7,7 @@ from collections import Counter
 
 from msgspec.structs import replace
 
-from generator.parsing import asides, bylines, forms, looks, marks, poems
+from generator.parsing import asides, bylines, forms, looks, marks, poems, remarks
 from generator.parsing.blocks import Block
 from generator.parsing.draft import Draft, marked
 
@@ -26,13 +26,18 @@ def decide(draft: Draft) -> Draft:
     free = draft.free()
     column = usual_column(draft.blocks)
     blocks = [draft.blocks[i] for i in free]
+    top = min((b.level for b in blocks if b.level), default=-1)
     verses = poems.verses(blocks)
     formed = forms.lines(blocks) | verses
     for place, index in enumerate(free):
         before = draft.blocks[free[place - 1]] if place else None
         after = draft.blocks[free[place + 1]] if place + 1 < len(free) else None
         block = draft.blocks[index]
-        if place in formed:
+        remark = remarks.read(block.text)
+        over = changes.get(free[place - 1], "") if place else ""
+        if remark is not None and (block.level != top or over == "head"):  # else a box of its own
+            changes[index] = "subhead" if remark[1] else "body"
+        elif place in formed:
             changes[index] = "body"
         elif place + 1 in verses and bylines.signed(block.text) is not None:
             changes[index] = "author"

@@ -35,6 +35,13 @@ DAY = re.compile(
 _BULLETS = "●○■□◆◇▲△★☆◎"
 _ITEM = 40
 """Characters of a brief that a bullet begins, at least."""
+_OFFICE = re.compile(r"(?:[局委部厅会院校社所站]|政府|办公室|中心|厂|公司|集团|指挥部|小组)$")
+_PLACED = re.compile(
+    r"[●■◆▲★]?(?:\*\*)?(?P<place>[^：:，。*\s]{2,10})(?:\*\*[：:]?|[：:])[ \u3000]*(?=.{12})"
+)
+_OF_PLACE = re.compile(r"(?:[省市县区州旗盟乡镇村]|街道|社区)$|" + _OFFICE.pattern)
+_ITEMS = 3
+"""Short items with places before them that make a row, at least."""
 _RESULT = re.compile(r"[^，。：:\d]{2,12}\d{1,3}[ ]?[:：比][ ]?\d{1,3}[^，。：:\d]{2,12}")
 """The result of a match between the names of two teams."""
 _BLANKS = re.compile(r"[ \t\u3000]+")
@@ -55,13 +62,26 @@ _SIGNERS = 4
 _ADDRESS = 48
 """Characters of a salutation, at most."""
 _CALL = re.compile(r"(?:[^，。：]{0,4}(?:监督|举报|咨询|联系|服务)(?:电话|方式)|联系人|地址|时间|地点)[：:]")
-_OFFICE = re.compile(r"(?:[局委部厅会院校社所站]|政府|办公室|中心|厂|公司|集团|指挥部|小组)$")
 
 
 def lines(blocks: list[Block]) -> frozenset[int]:
     """Return the places of the blocks that are text of an article by their form, poems apart."""
     rows = _rows(blocks)
     return frozenset((*_labelled(blocks), *rows, *_letters(blocks), *_ends(blocks, rows)))
+
+
+def _places(blocks: list[Block]) -> list[int]:
+    """Return the items of a row of short news that each begin with another place or office (某镇：)."""
+    out: list[int] = []
+    row: list[int] = []
+    for n, block in enumerate([*blocks, None]):
+        match = _PLACED.match(block.text) if block is not None and marks.ended(block.text) else None
+        if match is None or not _OF_PLACE.search(match["place"]):
+            out += row if len(row) >= _ITEMS and len({blocks[i].text[:3] for i in row}) == len(row) else []
+            row = []
+        else:
+            row.append(n)
+    return out
 
 
 def begins(text: str) -> bool:
@@ -83,7 +103,7 @@ def starts(blocks: list[Block]) -> frozenset[int]:
             row = []
         if bullet and bullet in _BULLETS and block is not None and bylines.whole(block.text) is None:
             row.append(n)
-    return frozenset(out)
+    return frozenset([*out, *_places(blocks)])
 
 
 def _different(texts: list[str]) -> bool:
