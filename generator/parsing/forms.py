@@ -42,6 +42,10 @@ _PLACED = re.compile(
 _OF_PLACE = re.compile(r"(?:[省市县区州旗盟乡镇村]|街道|社区)$|" + _OFFICE.pattern)
 _ITEMS = 3
 """Short items with places before them that make a row, at least."""
+_UNREAD = re.compile(
+    r"[（(【\[][^（）()\[\]【】]{0,16}(?:(?:无法|难以)(?:辨认|识别|看清)|模糊|[不看]清|缺失|漫漶|残缺)[^（）()\[\]【】]{0,8}[）)】\]]"
+)
+"""What a transcriber puts where a text cannot be read."""
 _RESULT = re.compile(r"[^，。：:\d]{2,12}\d{1,3}[ ]?[:：比][ ]?\d{1,3}[^，。：:\d]{2,12}")
 """The result of a match between the names of two teams."""
 _BLANKS = re.compile(r"[ \t\u3000]+")
@@ -67,7 +71,8 @@ _CALL = re.compile(r"(?:[^，。：]{0,4}(?:监督|举报|咨询|联系|服务)(
 def lines(blocks: list[Block]) -> frozenset[int]:
     """Return the places of the blocks that are text of an article by their form, poems apart."""
     rows = _rows(blocks)
-    return frozenset((*_labelled(blocks), *rows, *_letters(blocks), *_ends(blocks, rows)))
+    gaps = [n for n, b in enumerate(blocks) if _plain(b) and _UNREAD.fullmatch(b.text)]
+    return frozenset((*_labelled(blocks), *rows, *_letters(blocks), *_ends(blocks, rows), *gaps))
 
 
 def _places(blocks: list[Block]) -> list[int]:
@@ -231,9 +236,8 @@ def _table(rows: list[str]) -> bool:
     if len(rows) < _TABLE:
         return False
     numbers = sum(any(map(str.isdigit, row)) for row in rows)
-    names = sum(looks_like_name(c[0]) for c in cells)
-    others = sum(not looks_like_name(c[1]) for c in cells)
-    named = names >= 0.75 * len(rows) and others >= 0.5 * len(rows)
+    names = [sum(map(looks_like_name, column)) for column in zip(*cells, strict=True)]
+    named = max(names) >= 0.75 * len(rows) and min(names) <= 0.5 * len(rows)
     return named or (len(cells[0]) > 2 and numbers >= 0.5 * len(rows))
 
 
