@@ -163,7 +163,7 @@ class _Board:
         """Return what it would cost to leave a body without this group as its headline."""
         item = self.items[self.groups[number].first]
         over = item.before < body <= item.before + item.under
-        return self._bare[body] if over else _NO_HEAD
+        return (_BARE if item.under == 1 else self._bare[body]) if over else _NO_HEAD
 
     def _teases(self, group: Group) -> bool:
         """Return whether a teaser's mark stands behind a group."""
