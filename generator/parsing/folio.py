@@ -16,7 +16,10 @@ _MOST = 8
 _FOOT = 6
 """Blocks at the foot of a page among which the paper's imprint may stand."""
 _LONGEST = 44
-_NAME = re.compile(r"[\u4e00-\u9fff]{1,6}(?:[日晚早晨时商周导快][报報]|都市报|法[制治]报|青年报|教育报)")
+_NAME = re.compile(
+    r"[\u4e00-\u9fff]{1,6}(?:[日晚早晨时商周导快县市区州][报報]|"
+    r"(?:都市|法[制治]|青年|教育|工人|农民|农村|老年|妇女|少年|经济|科技|文化|体育|健康|电力|石油|矿工)[报報])"
+)
 """A newspaper's name by its last word: alone in a page's first line it needs no other sign."""
 _SIGNS = "■□▲△◆●○★☆ \u3000"
 

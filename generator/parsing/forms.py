@@ -42,6 +42,7 @@ _PLACED = re.compile(
 _OF_PLACE = re.compile(r"(?:[省市县区州旗盟乡镇村]|街道|社区)$|" + _OFFICE.pattern)
 _ITEMS = 3
 """Short items with places before them that make a row, at least."""
+_CONTINUED = re.compile(r"[（(【]?(?:未完[，, ]?)?待续[）)】]?|[（(【](?:全文)?完[）)】]|未完|连载完")
 _UNREAD = re.compile(
     r"[（(【\[][^（）()\[\]【】]{0,16}(?:(?:无法|难以)(?:辨认|识别|看清)|模糊|[不看]清|缺失|漫漶|残缺)[^（）()\[\]【】]{0,8}[）)】\]]"
 )
@@ -71,8 +72,15 @@ _CALL = re.compile(r"(?:[^，。：]{0,4}(?:监督|举报|咨询|联系|服务)(
 def lines(blocks: list[Block]) -> frozenset[int]:
     """Return the places of the blocks that are text of an article by their form, poems apart."""
     rows = _rows(blocks)
-    gaps = [n for n, b in enumerate(blocks) if _plain(b) and _UNREAD.fullmatch(b.text)]
-    return frozenset((*_labelled(blocks), *rows, *_letters(blocks), *_ends(blocks, rows), *gaps))
+    said = [
+        n for n, b in enumerate(blocks) if _plain(b) and (_UNREAD.fullmatch(b.text) or _serial(blocks, n))
+    ]
+    return frozenset((*_labelled(blocks), *rows, *_letters(blocks), *_ends(blocks, rows), *said))
+
+
+def _serial(blocks: list[Block], n: int) -> bool:
+    """Return whether a line behind a text tells that it is to be continued, or at its end."""
+    return n > 0 and marks.ended(blocks[n - 1].text) and _CONTINUED.fullmatch(blocks[n].text) is not None
 
 
 def _places(blocks: list[Block]) -> list[int]:
