@@ -90,7 +90,9 @@ def _places(blocks: list[Block]) -> list[int]:
     for n, block in enumerate([*blocks, None]):
         match = _PLACED.match(block.text) if block is not None and marks.ended(block.text) else None
         if match is None or not _OF_PLACE.search(match["place"]):
-            out += row if len(row) >= _ITEMS and len({blocks[i].text[:3] for i in row}) == len(row) else []
+            text = bool(row) and row[0] > 0 and marks.ended(blocks[row[0] - 1].text)  # these are its sections
+            distinct = len({blocks[i].text[:3] for i in row}) == len(row)
+            out += row if len(row) >= _ITEMS and distinct and not text else []
             row = []
         else:
             row.append(n)

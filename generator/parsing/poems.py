@@ -18,6 +18,7 @@ _USUAL = 12
 """Characters of a poem's middling verse at most: title lines are longer."""
 _SEVERAL = re.compile(r"(?:[二两兩三四五六七八九十]|\d{1,2})首|组诗|組詩|诗[抄钞选稿]|诗词")
 """What a title over several poems says."""
+_PAPER = re.compile(r"[记記]者|通[讯訊]|责编|编辑|实习")
 _CLAUSE = re.compile(r"[，。；！？]")
 _REGULAR = (5, 7)
 """Characters of a verse of which two stand in one line."""
@@ -30,7 +31,7 @@ def verses(blocks: list[Block]) -> frozenset[int]:
 
 def _signs(text: str) -> bool:
     """Return whether a line may be a poet's name."""
-    said = bylines.signed(text) or bylines.whole(text)
+    said = bylines.signed(text) or bylines.whole(text) if _PAPER.search(text) is None else None
     return _alone(text) or (said is not None and bool(said.names) and not said.dateline)
 
 
@@ -63,7 +64,8 @@ def _poem(blocks: list[Block], signed: int) -> Iterator[int]:
         row.text.endswith(_MARKED) * len(_verses(row.text)) for at in stanzas for row in blocks[at].rows
     )
     enough = len(sizes) >= _LINES or (len(sizes) >= _QUATRAIN and 2 * marked >= len(sizes))
-    sure = several or bool(whole) or _alone(blocks[signed].text)
+    stands = bool(whole) and not any(blocks[at].wrapped for at in whole)
+    sure = several or stands or _alone(blocks[signed].text)
     if enough and sure and median(sizes) <= _USUAL:
         yield from stanzas
 

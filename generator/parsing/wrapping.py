@@ -33,11 +33,15 @@ _BEFORE = re.compile(
 _BEHIND = re.compile(
     rf"[（(【\[*]*(?:以上|注[：:]|说明[：:]|备注[：:]|部分|如需)[^\n]{{0,60}}(?:{_SAID}|模糊|不清|全部内容)[^\n]{{0,40}}"
 )
-_RUN_IN = re.compile(r"\*\*(?P<head>[^*。！？；：:]{6,34})\*\*[ \t\u3000]*(?P<text>.{20,})")
+_RUN_IN = re.compile(
+    r"\*\*(?P<head>[^*。！？；：:]{5,33}[^*。！？；：:，、])\*\*[ \t\u3000]*(?P<text>.{20,})"
+)
 """A headline in bold in the line of its text."""
 _NUMBER = re.compile(r"(?P<mark>#{1,6}[ \u3000]+|\*\*)(?P<n>\d{1,2})[.、．)）][ \u3000]*(?=\S)")
 """The number that a tool puts before the headlines of a page."""
 _HEADING = re.compile(r"#{1,6}(?=[ \u3000])|\*\*(?=[^*]+\*\*$)")
+_TITLE = 40
+"""Characters of a title line at most: behind a longer one numbered headings are an article's sections."""
 _EDGE = 2
 """Lines at either end of a page among which a tool's remark stands."""
 
@@ -82,7 +86,8 @@ def _unnumbered(lines: list[Line]) -> list[Line]:
     top = min(marks.values(), default="", key=lambda mark: (mark == "**", len(mark)))
     heads = [n for n, mark in marks.items() if mark == top]
     found = [_NUMBER.match(lines[n].text) for n in heads]
-    if len(found) < 2 or [m and int(m["n"]) for m in found] != list(range(1, len(found) + 1)):
+    under = any(len(line.text) > _TITLE for line in lines[: heads[0]]) if heads else False
+    if under or len(found) < 2 or [m and int(m["n"]) for m in found] != list(range(1, len(found) + 1)):
         return lines
     out = list(lines)
     for n, match in zip(heads, found, strict=True):
