@@ -162,7 +162,8 @@ class _Board:
     def _worth(self, number: int, body: int) -> float:
         """Return what it would cost to leave a body without this group as its headline."""
         item = self.items[self.groups[number].first]
-        over = item.before < body <= item.before + item.under
+        stands = self.fits.strong[number] or item.under == 1  # else it is rather another line's deck
+        over = stands and item.before < body <= item.before + item.under
         return (_BARE if item.under == 1 else self._bare[body]) if over else _NO_HEAD
 
     def _teases(self, group: Group) -> bool:
