@@ -5,12 +5,9 @@ from __future__ import annotations
 import re
 
 from generator.parsing.words import frequency
-from generator.surnames import COMPOUND, SINGLE
+from generator.surnames import COMPOUND, SINGLE, TRADITIONAL
 
-SURNAMES = SINGLE | frozenset(
-    "張劉陳楊黃趙吳孫馬鄭謝許韓馮鄧蕭葉蘇盧蔣賈呂鍾譚陸範閻龍賴龔萬錢嚴龐顏聶魯齊莊關蘭紀畢駱遊饒喬賀顧陽車連麥婁竇鄒尋東倪湯"
-)
-"""Those of one character, the common ones in traditional characters too."""
+SURNAMES = SINGLE
 WORD = 100
 """Count in jieba's dictionary from which what looks like a name is a word all the same."""
 HAN = "\u3400-\u9fff〇"
@@ -26,7 +23,7 @@ def looks_like_name(text: str) -> bool:
         return False
     if text[:2] in COMPOUND:
         return 3 <= len(text) <= 4
-    return len(text) <= 3 and text[0] in SURNAMES
+    return len(text) <= 3 and (text[0] in SURNAMES or text[0] in TRADITIONAL)
 
 
 def is_token(text: str) -> bool:
