@@ -29,6 +29,10 @@ _COMPOUND: Final = (
 
 SINGLE: Final = frozenset(_COMMON + _FURTHER)
 """Surnames of one character."""
+TRADITIONAL: Final = frozenset(
+    "張劉陳楊黃趙吳孫馬鄭謝許韓馮鄧蕭葉蘇盧蔣賈呂鍾譚陸範閻龍賴龔萬錢嚴龐顏聶魯齊莊關蘭紀畢駱遊饒喬賀顧陽車連麥婁竇鄒東湯"
+)
+"""Common ones as printed in traditional characters; running text is made simplified before it is read."""
 RANKED: Final = tuple(_COMMON)
 """The common ones, most frequent first."""
 COMMON: Final = frozenset(RANKED[:100])

@@ -19,11 +19,16 @@ from generator.parsing.roles import people
 _CREDIT = re.compile(
     rf"(?:^|[。！？；”』）)\s])[ \t\u3000]*(?P<credit>[■□▲△◆●○★☆（(]?[ \t\u3000]*"
     rf"(?:(?:图片?|摄影|照片|供图)[：:／/ \u3000][^。，]{{2,24}}|"
-    rf"(?:[{HAN}]{{0,12}}?(?:记者|通讯员|特约摄影师?|见习生|实习生|摄影师?)[ \t\u3000]*)?"
+    rf"(?:[{HAN}]{{0,12}}?(?:[记記]者|通[讯訊][员員]|特约摄影师?|见习生|实习生|摄影师?)[ \t\u3000]*)?"
     rf"[{HAN}·]{{1,4}}(?:[ \t\u3000、][{HAN}·]{{1,4}}){{0,4}}"
-    rf"[ \t\u3000]*(?:摄影报道|摄影|摄|供图|/图|图)|新华社发|本报资料(?:图片|照片)|资料(?:图片|照片))[）)]?)$"
+    rf"[ \t\u3000]*(?:摄影报道|[摄攝]影|[摄攝]|供图|/[图圖]|[图圖])|"
+    r"新华社发|本报资料(?:图片|照片)|资料(?:图片|照片))[）)]?)$"
 )
 _PICTURE = re.compile(r"^(?:[▲△▼▽◀▶←→↑↓]|[上下左右]图|图[①-⑩一二三\d]?[为：:]|图为|图片说明)")
+_NOTED = re.compile(
+    r"[（(【\[](?:图片?说明|图注|图片?描述|图片?内容|图片?|照片|配图|插图|漫画|摄影图片?)[：:][^）)】\]]*[）)】\]]"
+)
+"""What a transcriber notes of a picture."""
 _TEASER = re.compile(
     rf"[>＞》→▶►»（(【\s]*(?:(?:详见|详细(?:报道|内容)(?:见|请看)|报道见|请看|[见转])(?:今日)?(?:本报)?(?:第)?(?P<page>[A-D]?{NUMBER})[、至－—-]?{NUMBER}?版|导读)"
     rf"[>＞》→▶►»）)】\s]*"
@@ -62,7 +67,7 @@ def captions(draft: Draft) -> Draft:
         last = block.rows[-1].text
         credit = _CREDIT.search(block.text) or (_CREDIT.search(last) if len(block.rows) > 1 else None)
         if credit is None and (
-            not _PICTURE.match(block.text)
+            not (_PICTURE.match(block.text) or _NOTED.fullmatch(block.text))
             or jump(block.text[:_MARK]) is not None
             or signs(block.text)
             or whole_byline(block.text) is not None

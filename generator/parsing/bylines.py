@@ -31,10 +31,11 @@ _GROUP = re.compile(r"[ \t\u3000]*[（(](?P<inside>[^（）()\n]{2,120})[）)]")
 _OPEN_GROUP = re.compile(r"[ \t\u3000]*[（(](?P<inside>[^（）()\n。！？]{2,160})$")
 _BARE_ROLES = re.compile(
     rf"[ \t\u3000]*(?P<inside>[{HAN}]{{0,6}}(?:{ROLE_WORDS})[{HAN} \t\u3000、/]{{2,80}}?)"
-    rf"[ \t\u3000]*(?:报道[：:，]?|[：:])"
+    rf"[ \t\u3000]*(?:(?:报道|報道|報導)[：:，]?|[：:])"
 )
 _REPORTS = re.compile(
-    rf"(?P<inside>[{HAN}]{{0,8}}?(?:记者|通讯员)[{HAN} \t\u3000、/]{{2,60}}?)[ \t\u3000]*报道[：:，]"
+    rf"(?P<inside>[{HAN}]{{0,8}}?(?:[记記]者|通[讯訊][员員])[{HAN} \t\u3000、/]{{2,60}}?)[ \t\u3000]*"
+    r"(?:报道|報道|報導)[：:，]"
 )
 _BULLETS = tuple("□■○●◎◆◇▲△")
 _REMEMBERED = 128
@@ -118,7 +119,13 @@ def closing(text: str) -> Byline | None:
         return Byline(group[0].strip(), inside, group.start(), group.end())
     if not marks.ended(text[: group.start()]):
         return None  # a name inside a sentence is a remark
-    return bare(group) or origins.closing(text)
+    return bare(group) or origins.closing(text) or _posted(group)
+
+
+def _posted(group: re.Match[str]) -> Byline | None:
+    """Return the signature that brackets hold as a post and a name (读者 甲), or None."""
+    said = author(group[0].strip())
+    return replace(said, start=group.start(), end=group.end()) if said else None
 
 
 def bracketed(text: str) -> Byline | None:

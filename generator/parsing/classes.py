@@ -7,13 +7,15 @@ from collections import Counter
 
 from msgspec.structs import replace
 
-from generator.parsing import asides, bylines, forms, looks, marks
+from generator.parsing import asides, bylines, forms, looks, marks, poems, remarks
 from generator.parsing.blocks import Block
 from generator.parsing.draft import Draft, marked
 
 _LENTICULAR = re.compile(r"【[^【】。]{2,48}】")
 """A line in lenticular brackets: papers that have no bold type in their text mark headlines so."""
 _PAUSE = re.compile(r"[，。；]")
+_SIGNED = 60
+"""Characters of a line in bold that may be a byline."""
 _TITLE = 40
 """Characters of a long title line; a paragraph has more."""
 
@@ -24,13 +26,18 @@ def decide(draft: Draft) -> Draft:
     free = draft.free()
     column = usual_column(draft.blocks)
     blocks = [draft.blocks[i] for i in free]
-    verses = forms.verses(blocks)
+    top = min((b.level for b in blocks if b.level), default=-1)
+    verses = poems.verses(blocks)
     formed = forms.lines(blocks) | verses
     for place, index in enumerate(free):
         before = draft.blocks[free[place - 1]] if place else None
         after = draft.blocks[free[place + 1]] if place + 1 < len(free) else None
         block = draft.blocks[index]
-        if place in formed:
+        remark = remarks.read(block.text)
+        over = changes.get(free[place - 1], "") if place else ""
+        if remark is not None and (block.level != top or over == "head"):  # else a box of its own
+            changes[index] = "subhead" if remark[1] else "body"
+        elif place in formed:
             changes[index] = "body"
         elif place + 1 in verses and bylines.signed(block.text) is not None:
             changes[index] = "author"
@@ -57,15 +64,15 @@ def _kind(block: Block, before: Block | None, after: Block | None, column: float
     if asides.teaser_mark(text) is not None:
         return "teaser"
     if block.level or block.bold:
-        if not (len(text) > 40 and marks.ended(text)) and bylines.whole(text) is None:
-            return "head" if bylines.author(text) is None else "author"
-        return "body" if looks.marked_odds(block) > 0 else "head"
+        return _marked(block)
     if len(text) <= 80 and bylines.whole(text) is not None:
         return "byline"
     if any(_LENTICULAR.fullmatch(row.text) for row in block.rows):
         return "head"
     if before is not None and marks.ended(before.text) and bylines.bracketed(text) is not None:
         return "byline"
+    if formed and text.endswith("。"):
+        return "body"
     if looks.sure_body(text) or looks.counts_up(text, before, after) or _signed_end(text):
         return "body"
     if looks.bracketed(text) and before is not None and marks.ended(before.text):
@@ -78,6 +85,16 @@ def _kind(block: Block, before: Block | None, after: Block | None, column: float
     near = [b.width for b in (before, after) if b is not None and b.wrapped]
     found = looks.features(block, before, after, near[0] if near else (column if width or column else 0.0))
     return "body" if looks.body_odds(found) > 0 else "head"
+
+
+def _marked(block: Block) -> str:
+    """Return the kind of a block that is marked as a title line."""
+    said = bylines.whole(block.text)
+    if said is not None and said.names and len(block.text) <= _SIGNED:
+        return "byline"
+    if said is None and not (len(block.text) > _TITLE and marks.ended(block.text)):
+        return "head" if bylines.author(block.text) is None else "author"
+    return "body" if looks.marked_odds(block) > 0 else "head"
 
 
 def _signed_alone(before: Block | None, after: Block | None, formed: bool) -> str:

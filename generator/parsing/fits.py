@@ -43,6 +43,14 @@ class Fits:
         sure = [log_of(item.title) for item in items]
         self.titles = [sum(sure[g.first : g.last + 1]) for g in self.groups]
         """For each group how likely its lines are a headline at all, as a logarithm."""
+        self.bodies = bodies
+        self._ranks: dict[int, tuple[bool, int]] = {}
+        """For each run how strongly its strongest line is marked."""
+        for item in items:
+            for row in item.rows:
+                self._ranks[item.run] = min(_rank(row), self._ranks.get(item.run, _rank(row)))
+        self.strong = [self._strongest(group) for group in self.groups]
+        """For each group whether no line of its run is marked more strongly."""
         self._bodies, self._authors = len(texts.texts), authors
         self._fars = self._distances()
         self._anew = [_anew(bodies, n) for n in range(self._bodies)]
@@ -72,12 +80,15 @@ class Fits:
         kept = {*near, *sorted(far, key=lambda n: -fits[n])[:_MOST_FAR]}
         return {n: fit for n, fit in enumerate(fits) if n in kept}
 
+    def _strongest(self, group: Group) -> bool:
+        """Return whether a line of the group is marked as strongly as any of its run."""
+        return min(map(_rank, group.rows)) <= self._ranks[self.items[group.first].run]
+
     def _crowd(self, group: Group) -> float:
         """Return what it costs a group of a run over several bodies that its lines are marked as they are."""
-        marks = {_rank(row) for row in group.rows}
-        others = {_rank(row) for i in self.items if i.run == self.items[group.first].run for row in i.rows}
-        if min(others) < min(marks):
+        if not self._strongest(group):
             return _LOWER
+        marks = {_rank(row) for row in group.rows}
         return _CROWDED if group.last > group.first and len(marks) == 1 else 0.0
 
     def _evidence(self, group: Group) -> list[float]:

@@ -6,7 +6,7 @@ import re
 
 from msgspec.structs import replace
 
-from generator.parsing import edges, foliolines
+from generator.parsing import edges, foliolines, forms
 from generator.parsing.draft import Draft, Taken, marked, whole
 from generator.parsing.edges import CREDIT, folio
 from generator.parsing.foliolines import PAPER, SECTION, TITLED, Folio
@@ -16,7 +16,10 @@ _MOST = 8
 _FOOT = 6
 """Blocks at the foot of a page among which the paper's imprint may stand."""
 _LONGEST = 44
-_NAME = re.compile(r"[\u4e00-\u9fff]{1,6}(?:[日晚早晨时商周导快][报報]|都市报|法[制治]报|青年报|教育报)")
+_NAME = re.compile(
+    r"[\u4e00-\u9fff]{1,6}(?:[日晚早晨时商周导快县市区州][报報]|"
+    r"(?:都市|法[制治]|青年|教育|工人|农民|农村|老年|妇女|少年|经济|科技|文化|体育|健康|电力|石油|矿工)[报報])"
+)
 """A newspaper's name by its last word: alone in a page's first line it needs no other sign."""
 _SIGNS = "■□▲△◆●○★☆ \u3000"
 
@@ -34,7 +37,7 @@ def read(draft: Draft) -> Draft:
             changes[index] = "credit"
         elif (top or len(free) - place <= _FOOT) and edges.imprint(text.lstrip(_SIGNS)):
             changes[index] = "folio"
-        elif (top or (place > 2 and len(free) - place <= foot)) and (
+        elif (top or (place > 2 and len(free) - place <= foot and not _ends(draft, free, place))) and (
             found := _folio(draft, free, place, said)
         ):
             changes[index] = "folio"
@@ -48,6 +51,12 @@ def read(draft: Draft) -> Draft:
         newspaper=next((f.newspaper for f in said if f.newspaper), draft.newspaper),
         taken=draft.taken + taken,
     )
+
+
+def _ends(draft: Draft, free: list[int], place: int) -> bool:
+    """Return whether a line is the day under an office's name, as notices end."""
+    day = forms.DAY.fullmatch(draft.blocks[free[place]].text) is not None
+    return day and forms.office(draft.blocks[free[place - 1]].text)
 
 
 def _folio(draft: Draft, free: list[int], place: int, said: list[Folio]) -> Folio | None:

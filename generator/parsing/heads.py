@@ -18,6 +18,9 @@ _SURE = 0.8
 """Probability below which a reading of a title line is flagged."""
 
 
+_CLOSE, _CLOSE_CROWDED = 1.0, 2.0
+"""How far a headline's fit to its body is above the next best one's, if it is flagged: usually, and where
+headlines are printed together over several texts."""
 _CROWDED = 0.6
 """How sure it is that all lines over several texts are the first one's."""
 
@@ -63,7 +66,7 @@ def _heads(draft: Draft, plan: Plan, choice: Choice, margin: float) -> Heads:
     if choice.place != groups.BEFORE:
         where = "正文之后" if choice.place == groups.AFTER else "别处"
         notes.append(flags.flag("moved_headline", line, f"标题印在{where}，据内容归于本稿。", _sure(margin)))
-    elif margin < 1.0:
+    elif margin < (_CLOSE_CROWDED if plan.items[choice.group.first].under > 1 else _CLOSE):
         notes.append(flags.flag("headline_doubtful", line, "标题也可能属于相邻的稿件。", _sure(margin)))
     for item in plan.items[choice.group.first : choice.group.last + 1]:
         if item.title < _SURE:
@@ -157,7 +160,8 @@ def _share(draft: Draft, heads: list[Heads]) -> None:
         one, two = draft.bodies[n - 1], draft.bodies[n]
         together = not any(kind == "head" for kind in draft.kinds[one.last : two.first])
         if one.brief and two.brief and together and heads[n - 1].rubric and not heads[n].rubric:
-            heads[n] = replace(heads[n], rubric=heads[n - 1].rubric)
+            doubts = [flag for flag in heads[n - 1].flags if flag.kind == "rubric_doubtful"]
+            heads[n] = replace(heads[n], rubric=heads[n - 1].rubric, flags=tuple({*heads[n].flags, *doubts}))
 
 
 def _notices(draft: Draft, plan: Plan) -> Draft:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.parsing.words import frequency
-from generator.surnames import COMPOUND, SINGLE
+from generator.surnames import COMPOUND, SINGLE, TRADITIONAL
 
 SURNAMES = SINGLE
 WORD = 100
@@ -23,7 +23,7 @@ def looks_like_name(text: str) -> bool:
         return False
     if text[:2] in COMPOUND:
         return 3 <= len(text) <= 4
-    return len(text) <= 3 and text[0] in SURNAMES
+    return len(text) <= 3 and (text[0] in SURNAMES or text[0] in TRADITIONAL)
 
 
 def is_token(text: str) -> bool:

@@ -24,7 +24,11 @@ _BEAM = 32
 _ALIKE = 2
 """States of a beam that may use the same bodies."""
 _NO_BODY = -4.5
-_NO_HEAD = -2.2
+_NO_HEAD, _BARE = -2.2, -4.2
+"""What it costs to leave a text without headline, and without the line that stands right over it: few but
+briefs are."""
+_BRIEF = 200
+"""Characters of one paragraph that may be a brief."""
 _TEASER = 2.5
 _NEVER = -1e3
 """What stands for the fit of a body that a group is not tried for."""
@@ -52,6 +56,7 @@ class Plan:
     margins: tuple[float, ...] = ()
     """How far each choice's fit is above the next best body's."""
     score: float = 0.0
+    """How good the plan is, whatever a text without headline costs."""
 
 
 Step = tuple[str, int, int]
@@ -114,6 +119,8 @@ class _Board:
         """For each item the groups that begin with it."""
         for number, group in enumerate(self.groups):
             self.begun[group.first].append(number)
+        self._bare = [_bare(body) for body in fits.bodies]
+        """For each body what it costs to leave it without the headline that stands right over it."""
         self._dealt: dict[tuple[int, ...], _Deal] = {}
 
     def best(self) -> Plan:
@@ -145,12 +152,19 @@ class _Board:
             out += [
                 (end, gain, 1 << body, (("group", number, body),))
                 for body, fit in self.fits.of[number].items()
-                if (gain := fit + inner - _NO_HEAD) > rest + _NO_BODY
+                if (gain := fit + inner - self._worth(number, body)) > rest + _NO_BODY
             ]
             if self._teases(group):
                 out.append((end, rest + _TEASER, 0, (("group", number, -1),)))
             out.append((end, rest + _NO_BODY, 0, (("group", number, -2),)))
         return out
+
+    def _worth(self, number: int, body: int) -> float:
+        """Return what it would cost to leave a body without this group as its headline."""
+        item = self.items[self.groups[number].first]
+        stands = self.fits.strong[number] or item.under == 1  # else it is rather another line's deck
+        over = stands and item.before < body <= item.before + item.under
+        return (_BARE if item.under == 1 else self._bare[body]) if over else _NO_HEAD
 
     def _teases(self, group: Group) -> bool:
         """Return whether a teaser's mark stands behind a group."""
@@ -182,7 +196,7 @@ class _Board:
         gains = [[_NEVER] * (bodies + len(numbers)) for _ in numbers]
         for row, number in enumerate(numbers):
             for body, fit in self.fits.of[number].items():
-                gains[row][body] = fit - _NO_HEAD
+                gains[row][body] = fit - self._worth(number, body)
             gains[row][bodies + row] = _NO_BODY + self.groups[number].shape
         table = np.array(gains)
         _, columns, _ = lapjv(-table, extend_cost=True)
@@ -193,11 +207,13 @@ class _Board:
         found: dict[str, list[int]] = {"rubric": [], "notice": [], "author": []}
         choices: list[Choice] = []
         margins: list[float] = []
+        score = state.score
         for what, number, body in state.steps:
             if what == "group":
                 group = self.groups[number]
                 place = groups.place(self.items[group.first], body) if body >= 0 else ""
                 choices.append(Choice(group, body, place))
+                score -= _NO_HEAD - self._worth(number, body) if body >= 0 else 0.0
                 margins.append(self.fits.margin(number, body, _NO_BODY) if body >= 0 else 0.0)
                 found["rubric"].extend(range(group.last + 1, group.author))
             elif what in found:
@@ -211,7 +227,7 @@ class _Board:
             tuple(found["notice"]),
             tuple(found["author"]),
             tuple(margins),
-            state.score,
+            score,
         )
 
     def _exchanged(self, state: _State, margins: list[float]) -> None:
@@ -224,6 +240,12 @@ class _Board:
             if together and its >= 0 and other >= 0 and other in of[a] and its in of[b]:
                 loss = of[a][its] + of[b][other] - of[a][other] - of[b][its]
                 margins[n : n + 2] = [min(margin, loss) for margin in margins[n : n + 2]]
+
+
+def _bare(body: Body) -> float:
+    """Return what it costs to leave a text without headline, which few but briefs are."""
+    short = len(body.pieces) == 1 and len(body.text) <= _BRIEF
+    return _NO_HEAD if body.brief or short else _BARE
 
 
 def _lone(item: Item) -> list[tuple[str, float]]:

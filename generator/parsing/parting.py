@@ -11,7 +11,7 @@ from itertools import combinations
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.parsing import flags, marks
+from generator.parsing import flags, groups, marks
 from generator.parsing.draft import Body, Draft
 from generator.parsing.pairing import Pairing, Plan
 from generator.parsing.seams import Seams
@@ -27,6 +27,12 @@ _PRICE = 2.6
 _BARE = 2.0
 """What it costs besides if the cut gives no further body a headline."""
 _SUSPECT = 0.9
+_STACKED = 1.0
+"""What a cut costs in an unsigned text under title lines marked alike: they may be as many headlines."""
+_UNLIKE, _PART = 0.7, 50
+"""There: the odds of a place that is tried at least, and the characters on each side of it at least."""
+_DOUBT = -1.2
+"""There: what a cut gains at least if the place is flagged, though it stays one text."""
 _LARGEST = 120
 """Pieces of a body that is looked at; a longer one is no printed article."""
 
@@ -56,27 +62,35 @@ class _Parting:
     def decide(self, draft: Draft, plan: Plan) -> tuple[Draft, Plan]:
         """Return the draft, parted where that pays, and the plan for it."""
         draft, plan = self._for_authors(draft, plan)
+        doubts: dict[int, _Place] = {}
         for _ in range(_ROUNDS):
+            doubts = {}
             places = self._places(draft)
+            stacked = [p for p in places if p.odds >= _UNLIKE and _stacked(draft, plan, p)][:_TRIES]
             if _wanting(draft, plan):
                 places = places[:_TRIES]
             elif places and places[0].odds >= _SUSPECT:
                 places = places[:1]
             else:
-                break
+                places = []
             best: tuple[float, Draft, Plan] | None = None
-            for place in places:
+            for place in dict.fromkeys((*places, *stacked)):
                 trial = _cut(draft, place)
                 found = self.paired.decide(trial.bodies)
-                gain = found.score - plan.score - _PRICE + place.odds
-                if _headed(found) <= _headed(plan):
+                gain = found.score - plan.score + place.odds
+                more = _headed(found) > _headed(plan)
+                split = more and place in stacked
+                gain -= _STACKED if split else _PRICE
+                if not more:
                     gain -= _BARE
+                elif split and gain > _DOUBT:
+                    doubts.setdefault(place.body, place)
                 if gain > 0 and (best is None or gain > best[0]):
                     best = (gain, trial, found)
             if best is None:
                 break
             draft, plan = best[1], best[2]
-        return draft, plan
+        return _doubted(draft, doubts), plan
 
     def _for_authors(self, draft: Draft, plan: Plan) -> tuple[Draft, Plan]:
         """Return the draft with enough unsigned bodies for all authors that the page's headlines name.
@@ -134,6 +148,23 @@ class _Parting:
         return sorted(found, key=lambda p: -p.odds)
 
 
+def _stacked(draft: Draft, plan: Plan, place: _Place) -> bool:
+    """Return whether a place is amid an unsigned text under several title lines that are marked alike."""
+    body = draft.bodies[place.body]
+    if body.byline is not None:
+        return False
+    sides = (body.pieces[: place.piece], body.pieces[place.piece :])
+    if min(sum(len(p.fragment.text) for p in side) for side in sides) < _PART:
+        return False
+    choice = next((c for c in plan.choices if c.body == place.body), None)
+    return (
+        choice is not None
+        and choice.place == groups.BEFORE
+        and choice.group.last > choice.group.first
+        and len({(row.level, row.bold) for row in choice.group.rows}) == 1
+    )
+
+
 def _for_essay(draft: Draft, place: _Place) -> float:
     """Return the odds of a place where an author's piece may begin: likelier in a text no reporter signed."""
     return place.odds + (1.0 if draft.bodies[place.body].byline is None else 0.0)
@@ -154,6 +185,16 @@ def _wanting(draft: Draft, plan: Plan) -> bool:
             if choice.group.author >= 0 and body.byline is not None and body.byline.names:
                 return True
     return bool(plan.authors)
+
+
+def _doubted(draft: Draft, places: dict[int, _Place]) -> Draft:
+    """Return the draft with a flag in each body that stays whole and may yet be two; `places` is where."""
+    bodies = list(draft.bodies)
+    for n, place in places.items():
+        line = draft.blocks[bodies[n].pieces[place.piece].block].number
+        note = flags.flag("boundary_doubtful", line, "标题几行并列，此处前后也可能是两稿。", 0.6)
+        bodies[n] = replace(bodies[n], flags=(*bodies[n].flags, note))
+    return replace(draft, bodies=tuple(bodies))
 
 
 def _cut(draft: Draft, place: _Place) -> Draft:

@@ -16,21 +16,40 @@ from generator.parsing.words import frequency
 
 ROLE_WORDS = (
     "记者|通讯员|实习生|见习生|特约撰稿人|特约撰稿|撰稿|评论员|报道员|摄影报道|摄影|摄像|编辑|编译|校对|主编|审读|制图|"
-    "美编|责编|统筹|策划|版式|组版|设计|文字整理|整理|作者"
+    "美编|责编|统筹|策划|版式|组版|设计|文字整理|整理|作者|記者|通訊員|攝影報道|攝影|編輯|編譯|責編"
 )
 TOKEN = re.compile(r"[ \t\u3000、，,；;/／：:|｜丨\n]+")
 MARKS = "□■○●◎▲△◆◇★☆·—－ \t\u3000-"
 _ROLE = re.compile(rf"(?P<role>[{HAN}A-Za-z]{{0,12}}?(?:{ROLE_WORDS}))(?P<rest>.*)")
 _HAS_ROLE = re.compile(ROLE_WORDS)
-_TOLD = re.compile(rf"{ROLE_WORDS}|[文图摄]")
-_PREFIX = "本报|本刊|全媒体|融媒体?|首席|见习|特约|实习|新闻|摄影|驻地"
-_GLUED = re.compile(rf"(?P<name>[{HAN}]{{2,4}}?)(?P<role>(?:{_PREFIX})*(?:记者|通讯员|实习生))(?P<rest>.*)")
+_TOLD = re.compile(rf"{ROLE_WORDS}|[文图摄圖攝]")
+_PREFIX = "本[报報]|本刊|全媒体|融媒体?|首席|见习|特约|实习|新闻|摄影|驻地"
+_GLUED = re.compile(
+    rf"(?P<name>[{HAN}]{{2,4}}?)(?P<role>(?:{_PREFIX})*(?:[记記]者|通[讯訊][员員]|实习生))(?P<rest>.*)"
+)
 """A name that a lost blank, or a line's end, has glued to the next role."""
-_PLAIN = re.compile(rf"(?:{_PREFIX})+(?:记者|通讯员|实习生)")
-_PICTURE = frozenset(["图", "摄", "摄影", "供图", "图片"])
+_PLAIN = re.compile(rf"(?:{_PREFIX})+(?:[记記]者|通[讯訊][员員]|实习生)")
+_PICTURE = frozenset(["图", "摄", "摄影", "供图", "图片", "圖", "攝", "攝影"])
 _LABELS = _PICTURE | {"文", "文字"}
 _NOISE = _LABELS | {
-    *("文图", "图文", "报道", "摄影报道", "整理", "综合", "综合报道", "电", "等", "并", "和", "与", "及"),
+    *(
+        "采写",
+        "文图",
+        "图文",
+        "报道",
+        "摄影报道",
+        "報道",
+        "報導",
+        "整理",
+        "综合",
+        "综合报道",
+        "电",
+        "等",
+        "并",
+        "和",
+        "与",
+        "及",
+    ),
 }
 _PARTNER = re.compile(rf"[{HAN}]{{2,8}}(?:融媒体?(?:中心)?|融圈|电视台|广播|[日晚]报|报社|网|发布|宣传部)")
 """Who a correspondent writes for, between the names."""
@@ -76,7 +95,7 @@ def has_role(inside: str) -> bool:
 
 def listed(inside: str) -> Byline | None:
     """Return the names if brackets hold roles and names and nothing else, a role among them."""
-    if not has_role(inside):
+    if not has_role(inside) or inside.startswith("作者单位"):
         return None
     reader = _Reader(inside)
     said = reader.said()
@@ -157,8 +176,8 @@ class _Reader:
     def _flush(self, role: str = "") -> None:
         for token in unspaced(self.raw):
             name = token
-            if name.endswith("报道") and len(name) > 2:
-                name = name.removesuffix("报道").removesuffix("摄影").removesuffix("综合")
+            if name.endswith(("报道", "報道", "報導")) and len(name) > 2:
+                name = name[:-2].removesuffix("摄影").removesuffix("综合")
                 if name and (not looks_like_name(name) or frequency(name) >= WORD):
                     continue  # 甲 某地报道
             if not name or name in _NOISE or _PARTNER.fullmatch(name):
@@ -196,12 +215,27 @@ def role_of(word: str) -> str:
     """Return the role that a role word tells."""
     if word.endswith(("实习生", "见习生", "实习记者")):
         return "intern"
-    if "通讯员" in word or "报道员" in word:
+    if "通讯员" in word or "通訊員" in word or "报道员" in word:
         return "correspondent"
-    if word.endswith(("摄影", "摄像", "摄影记者")):
+    if word.endswith(("摄影", "摄像", "摄影记者", "攝影", "攝影記者")):
         return "photographer"
     if word.endswith(
-        ("编辑", "校对", "主编", "审读", "制图", "美编", "责编", "版式", "设计", "组版", "统筹", "策划")
+        (
+            "编辑",
+            "校对",
+            "主编",
+            "审读",
+            "制图",
+            "美编",
+            "责编",
+            "版式",
+            "设计",
+            "组版",
+            "统筹",
+            "策划",
+            "編輯",
+            "責編",
+        )
     ):
         return "editor"
     if word.endswith("作者"):

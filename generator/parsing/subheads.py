@@ -167,7 +167,8 @@ def _numbered(draft: Draft) -> list[int]:
         count, shape = number(match["n"]), match["open"] + match["close"]
         if count == 1:
             out += _whole(series)
-            series, style = [index], shape
+            titled = any(kind == "head" for kind in draft.kinds[:index])
+            series, style = [index] if titled else [], shape
         elif series and count == len(series) + 1 and shape == style:
             series.append(index)
     return out + _whole(series)

@@ -15,10 +15,18 @@ LIMIT = 16 * 1024 * 1024
 # Tab, line feed, form feed and carriage return stand in real transcriptions; the other controls do not.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _CONTROL_SHARE = 0.002
+_WIDE = "\u3000-\u303f\u3400-\u9fff\uff01-\uff65“”‘’…—"
+_CLOSE = re.compile(r"[\u3400-\u9fff][\u3400-\u9fff]")
+_SPACED = re.compile(r"[\u3400-\u9fff] (?=[\u3400-\u9fff])")
+_BLANK = re.compile(rf"(?<=[{_WIDE}\d]) (?=[{_WIDE}\d])")
+_SPACED_SHARE = 20
+"""How many times more Chinese characters have a blank behind them than have none, if a tool put it there."""
 
 
 def read(path: str, data: bytes) -> tuple[PageText, ...]:
     """Return the one page of a text file: line ends as line feeds, byte-order mark gone, else unchanged.
+
+    Single blanks between characters go where a tool has put one between nearly all of them.
 
     Raises SourceError where the file is empty, larger than LIMIT bytes, not text, or undecodable.
     """
@@ -33,8 +41,16 @@ def read(path: str, data: bytes) -> tuple[PageText, ...]:
     if not text.strip():
         raise SourceError(Where(path), "the file is empty", hint="put the page's text into it, or delete it")
     _refuse_binary(path, text)
+    text = _closed(text)
     digest = hashlib.sha256(text.encode("utf-8")).hexdigest()
     return (PageText(path=path, text=text, digest=digest, encoding=encoding),)
+
+
+def _closed(text: str) -> str:
+    """Return the text without the blanks between its characters, if nearly all of them are set apart."""
+    if len(_SPACED.findall(text)) <= _SPACED_SHARE * len(_CLOSE.findall(text)):
+        return text
+    return _BLANK.sub("", text)
 
 
 def _refuse_binary(path: str, text: str) -> None:

@@ -182,3 +182,24 @@ def test_a_byline_without_brackets_ends_before_its_last_word() -> None:
 )
 def test_credits_name_the_editors(line: str, names: tuple[str, ...]) -> None:
     assert editors.named(line) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("本報訊（記者 陳大文 通訊員 葉青）水渠當天全線貫通。", ("陳大文",)),
+        ("【本報訊】（記者郑禾）水渠當天全線貫通。", ("郑禾",)),
+        ("采写：本报记者 郑禾", ("郑禾",)),
+        ("（作者单位：市水利局）", ()),
+    ],
+)
+def test_names_in_traditional_bylines_and_behind_labels(text: str, names: tuple[str, ...]) -> None:
+    said = bylines.opening(text) or bylines.whole(text)
+    assert (said.reporters if said else ()) == names
+    assert said is None or not said.authors
+
+
+def test_a_post_and_a_name_in_brackets_sign_a_text() -> None:
+    said = bylines.closing("盼早日修好。（城东读者 郑禾）")
+    assert said is not None
+    assert said.authors == (Author("郑禾", "城东读者"),)

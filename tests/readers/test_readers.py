@@ -64,3 +64,10 @@ def test_an_unknown_suffix_names_the_known_ones() -> None:
     with pytest.raises(SourceError) as caught:
         read("a.pdf", b"%PDF")
     assert ".txt" in caught.value.hint
+
+
+def test_blanks_between_all_characters_are_closed() -> None:
+    said = "渡 口 修 起 候 船 亭 ， 木 凳 能 坐 4 0 人 。\n\n船 工 老 周 不 再 打 伞 。\n"
+    assert read("a.txt", said.encode())[0].text == "渡口修起候船亭，木凳能坐40人。\n\n船工老周不再打伞。\n"
+    kept = "渡口 修起 候船亭，木 凳能坐四十人。\n"
+    assert read("a.txt", kept.encode())[0].text == kept
