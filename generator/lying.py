@@ -62,33 +62,26 @@ def _by_folder(paths: str) -> Iterator[tuple[str, list[str]]]:
 class Asked:
     """Another process that looks at runs of files, first the root's own, then the site's."""
 
-    __slots__ = ("_answer", "_over", "_own", "_process", "_said")
+    __slots__ = ("_answer", "_own", "_process", "_said")
 
     def __init__(self, process: int, answer: int, own: int) -> None:
         """Take its number, where it answers, and how many runs are of the root's own files."""
         self._process, self._answer, self._own = process, answer, own
-        self._said, self._over = b"", False
+        self._said = b""
 
     def said(self, *, first: bool) -> bytes:
         """Return what it has said up to now of the runs of the first or the second kind, a sign for each."""
-        if not self._over:
-            with suppress(BlockingIOError):
-                self._said += os.read(self._answer, 65536)
+        with suppress(BlockingIOError):
+            self._said += os.read(self._answer, 65536)
         return self._said[: self._own] if first else self._said[self._own :]
 
     def leave(self) -> None:
         """Ask for no more: the process ends at its next word."""
-        if not self._over:
-            self._over = True
-            os.close(self._answer)
-            _wait(self._process)
+        os.close(self._answer)
+        _wait(self._process)
 
     def end(self) -> None:
-        """End the process at once; what it has said by now is kept."""
-        if self._over:
-            return
-        self.said(first=True)
-        self._over = True
+        """End the process at once."""
         os.close(self._answer)
         with suppress(ProcessLookupError):  # it has ended, and the system was told to forget children
             os.kill(self._process, _KILL)

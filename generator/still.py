@@ -117,13 +117,9 @@ class Glance:
     def altered(self) -> list[int]:
         """Return the numbers of the runs of which a file does not lie in the site as it lay.
 
-        Where nothing was touched this process looks at the rest alone: on the two halves of one core two
-        processes take much more of its time for the same, and nobody waits for what will not change.
         Raises OSError, and ValueError for a name that the system cannot encode.
         """
         if self._altered is None:
-            if self.touched == [] and self._asked is not None:
-                self._asked.end()
             self._altered = lying.shared(f"{self._root}/site/", self.record.made, self._asked, first=False)
             if self._asked is not None:
                 self._asked.leave()

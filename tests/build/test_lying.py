@@ -101,23 +101,6 @@ def test_what_the_other_process_said_is_not_looked_at_again(
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="this system forks no processes")
-def test_what_it_said_before_it_was_ended_is_kept(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    own, made = _lay(folder), _lay(folder / "site")
-    asked = lying.ask(str(folder), own, made)
-    assert asked is not None
-    until = monotonic() + 20
-    while len(asked.said(first=False)) < len(made):
-        assert monotonic() < until, "it looks at thirty files"
-    asked.end()
-    asked.end()
-    looked: list[str] = []
-    monkeypatch.setattr(lying, "now", lambda _, paths, inside: looked.append(paths))
-    assert lying.shared(f"{folder}/", own, asked, first=True) == [len(own) - 1]
-    assert lying.shared(f"{folder}/site/", made, asked, first=False) == [len(made) - 1]
-    assert len(looked) == 2, "the last run of either, before it asks"
-
-
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system forks no processes")
 def test_where_the_other_process_fails_this_one_looks_at_all(folder: Path) -> None:
     own, made = _lay(folder), _lay(folder / "site")
     (folder / "site").rename(folder / "elsewhere")
