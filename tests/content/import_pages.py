@@ -8,15 +8,16 @@ from hashlib import sha256
 
 from msgspec.structs import replace
 
-from generator import importing
+from generator import content, importing
 from generator.importing import ImportPlan, PageImport
-from generator.model import Article, Caption, IssuePage, Nameplate, Source, Teaser
+from generator.model import Article, Caption, Issue, IssuePage, Nameplate, Source, Teaser
 from generator.parsing.ids import article_id
 
 PAPER, DAY = "江州日报", dt.date(2020, 3, 4)
 BRIDGE = "江州大桥合龙。\n\n建设者说。\n\n三年过去了。"
 SCHOOL = "新学校开学。\n\n学生来了。"
 PORT = "江州港吞吐量增长。"
+ISSUE = f"content/issues/{PAPER}/2020-03-04.md"
 
 
 def page(
@@ -79,3 +80,27 @@ def applied(existing: Mapping[str, str], plan: ImportPlan) -> dict[str, str]:
     """Return content/ with the plan carried out."""
     assert not set(plan.deletes) & set(plan.writes)
     return {path: text for path, text in {**existing, **plan.writes}.items() if path not in plan.deletes}
+
+
+def articles(state: Mapping[str, str]) -> dict[str, Article]:
+    """Return path → article."""
+    return {p: content.load_article(p, text) for p, text in state.items() if p.startswith(content.ARTICLES)}
+
+
+def path_of(state: Mapping[str, str], body: str) -> str:
+    """Return the path of the one article whose body begins like this."""
+    (path,) = (p for p, a in articles(state).items() if a.body.startswith(body[:4]))
+    return path
+
+
+def issue(state: Mapping[str, str], path: str = ISSUE) -> Issue:
+    return content.load_issue(path, state[path])
+
+
+def edited(state: Mapping[str, str], path: str, old: str, new: str) -> dict[str, str]:
+    assert old in state[path]
+    return {**state, path: state[path].replace(old, new)}
+
+
+def without(state: Mapping[str, str], path: str) -> dict[str, str]:
+    return {p: text for p, text in state.items() if p != path}
