@@ -26,7 +26,7 @@ _ROW: Final = re.compile(
 )
 _FIRM: Final = 4.0
 """Before the last word of a company's name: it is the company's own."""
-_FIRMS: Final = re.compile("(?:有限|股份|[\u3400-\u9fff]{2})?(?:公司|集团)")
+_FIRMS: Final = re.compile("(?:有限|股份)?(?:公司|集团)")
 _HAN: Final = re.compile(r"[\u3400-\u9fff]")
 _SAYS: Final = frozenset("说称讲问答")
 _MEASURE: Final = 4
