@@ -11,13 +11,15 @@ from generator.entities.lattice import Token
 from generator.entities.words import gazetteer, no_places, words
 from generator.lexicon import lexicon
 
-STATES: Final = frozenset("中美俄英法德日韩朝印巴以欧亚非")
 _PAIRED: Final = frozenset("中美俄英法德日韩朝印欧")
 """Those that stand beside one another, each a word of its own, for nothing else."""
+_CONTINENTS: Final = frozenset("欧亚非美")
 _NAMED: Final = ("ns", "j", "nz", "nr")
 _SURE: Final = frozenset("美俄英法德日韩朝华欧")
 """Those that stand alone in a sentence for nothing else, after 对 and the like."""
-_ANY: Final = STATES | _SURE
+_OWNERS: Final = _PAIRED | frozenset("巴以")
+"""Those of which something is said in a word: 亚军 is none."""
+_ANY: Final = _OWNERS | _SURE | _CONTINENTS
 _TOWARDS: Final = frozenset(("对", "向", "同", "与", "对于", "反", "侵", "援", "赴", "驻"))
 _SUBJECT: Final = frozenset("美俄韩")
 """Those that begin a clause."""
@@ -67,13 +69,14 @@ def _pair(one: str, other: str) -> bool:
 @functools.lru_cache(maxsize=50_000)
 def state_like(word: str) -> bool:
     """Return whether a word may be a state by one character, or two, or one with what is the state's."""
-    if word[0] not in _ANY:
+    if word[0] not in _ANY or word in no_places():
         return False
-    return len(word) == 1 or word[1:] in words().state_of or _two(word)
+    return len(word) == 1 or (word[0] in _OWNERS and word[1:] in words().state_of) or _two(word)
 
 
 def _two(word: str) -> bool:
     """Return whether a word is two states (印巴, 欧美)."""
-    if len(word) != 2 or not STATES.issuperset(word) or word in gazetteer() or word in no_places():
+    alike = _OWNERS.issuperset(word) or _CONTINENTS.issuperset(word)
+    if len(word) != 2 or not alike or word in gazetteer():
         return False
     return word[0] == "中" or (word[0] != word[1] and lexicon().tag.get(word) in _NAMED)

@@ -59,7 +59,7 @@ from generator.model import PageFacts, Paragraph, ParsedArticle, ParsedPage
         # States of one character, and countries within a word.
         ("此后俄方说明，中美将再谈，对韩出口下降。", "LOC", ["俄", "中", "美", "韩"]),
         ("荷兰人赢了，挪威政府祝贺。", "LOC", ["荷兰", "挪威"]),
-        ("其中日常用品最多，以法治国。", "LOC", []),
+        ("其中日常用品最多，以法治国，她是亚军。", "LOC", []),
         # What lies in a town, a town that begins a clause, a county by its short name.
         ("他们在昆明机场等车，不在中国机场。", "LOC", ["昆明机场", "中国"]),
         ("石潭镇今年修了路。", "LOC", ["石潭镇"]),
