@@ -45,6 +45,8 @@ _UNITS: Final = frozenset("省市县区州旗")
 _TOWNS: Final = frozenset(["镇", "乡", "村", "街道", "社区"])
 _STEM: Final = 3
 """Most characters of a town's own name, where only what follows says that it is one."""
+_OFFICES: Final = "部门"
+_ALL: Final = "全国"
 _SHORT: Final = frozenset(("人大", "政协", "工会", "妇联"))
 """Heads that follow a place directly."""
 _RURAL: Final = "镇乡"
@@ -108,7 +110,7 @@ class _Look(Struct, frozen=True):
     def before(self, k: int, how: str) -> Found | None:
         """Return the name that the k-th word ends, None if nothing says whose it is."""
         token = self.tokens[k]
-        if k and self._alone(k, how):
+        if (k and self._alone(k, how)) or self.line.startswith(_OFFICES, token.end - 1):
             return None
         start = self._start(k, self._manner(k, how))
         if start is None:
@@ -146,8 +148,13 @@ class _Look(Struct, frozen=True):
         )
 
     def _common(self, start: int, k: int) -> bool:
-        """Return whether nothing but a country or a province stands before a common word (美国公司)."""
+        """Return whether nothing but a country or a province stands before a common word (美国公司).
+
+        全国 is a name's beginning only before what represents the country.
+        """
         word, before = self.tokens[k].word, self.line[start : self.tokens[k].start]
+        if before == _ALL and head(word) != WHOLE:
+            return word not in _SHORT and not word.endswith((*_ORGANS, "大会", "总会", "常委会"))
         return (word in words().common and before in wide()) or (word in words().side and before in _BROAD)
 
     def offices(self) -> list[Found]:

@@ -55,6 +55,7 @@ from generator.model import PageFacts, Paragraph, ParsedArticle, ParsedPage
         ("昆明学院马克思主义学院来了人。", "PER", []),
         # Kinds of organisations, and what cities are the centre of.
         ("上市公司和美国公司都降价了，三家公司停产。", "ORG", []),
+        ("四合院旁的加工厂关了，全国博物馆免费，外交部门不知道。", "ORG", []),
         ("他在昆明市中心开店，那里是金融中心。", "ORG", []),
         # States of one character, and countries within a word.
         ("此后俄方说明，中美将再谈，对韩出口下降。", "LOC", ["俄", "中", "美", "韩"]),
