@@ -49,9 +49,15 @@ def is_full(name: str) -> bool:
 
 
 @lru_cache(maxsize=1)
+def shorts() -> tuple[str, ...]:
+    """Return the short names of all units, told once: to tell them all takes a while."""
+    return tuple(map(short, names().values()))
+
+
+@lru_cache(maxsize=1)
 def brief() -> frozenset[str]:
     """Return the short names of two characters (江山 for 江山市): many are words or names of persons too."""
-    return frozenset(said for said in map(short, names().values()) if len(said) == len("江山"))
+    return frozenset(said for said in shorts() if len(said) == len("江山"))
 
 
 @lru_cache(maxsize=1)

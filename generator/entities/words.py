@@ -7,7 +7,7 @@ import importlib.resources
 import tomllib
 from dataclasses import dataclass
 
-from generator.gazetteer import names, short
+from generator.gazetteer import names, shorts
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,15 +101,20 @@ def words() -> Words:
 
 
 @functools.lru_cache(maxsize=1)
+def _places() -> dict[str, list[str]]:
+    """Return the lists of places.toml, read once."""
+    return {key: value.split() for key, value in tomllib.loads(packaged("places.toml")).items()}
+
+
+@functools.lru_cache(maxsize=1)
 def gazetteer() -> frozenset[str]:
     """Return the places of general knowledge: places.toml, and China's provinces, cities and counties.
 
     These with and without their kind, of three characters and more: two of a county (高平, 江华) are as good
     as a name.
     """
-    data = tomllib.loads(packaged("places.toml"))
-    listed = frozenset(place for key, value in data.items() if key != "noplace" for place in value.split())
-    return listed | units() | {said for said in map(short, names().values()) if len(said) > 2}
+    listed = frozenset(place for key, places in _places().items() if key != "noplace" for place in places)
+    return listed | units() | {said for said in shorts() if len(said) > 2}
 
 
 @functools.lru_cache(maxsize=1)
@@ -124,14 +129,13 @@ def units() -> frozenset[str]:
 @functools.lru_cache(maxsize=1)
 def wide() -> frozenset[str]:
     """Return the countries and provinces of places.toml."""
-    data = tomllib.loads(packaged("places.toml"))
-    return frozenset([*data["countries"].split(), *data["provinces"].split()])
+    return frozenset([*_places()["countries"], *_places()["provinces"]])
 
 
 @functools.lru_cache(maxsize=1)
 def no_places() -> frozenset[str]:
     """Return the dictionary's places that are none by name."""
-    return frozenset(tomllib.loads(packaged("places.toml"))["noplace"].split())
+    return frozenset(_places()["noplace"])
 
 
 @functools.lru_cache(maxsize=1)
