@@ -46,6 +46,7 @@ _TOWNS: Final = frozenset(["镇", "乡", "村", "街道", "社区"])
 _STEM: Final = 3
 """Most characters of a town's own name, where only what follows says that it is one."""
 _OFFICES: Final = "部门"
+"""What a ministry's last character may be the first of."""
 _ALL: Final = "全国"
 _SHORT: Final = frozenset(("人大", "政协", "工会", "妇联"))
 """Heads that follow a place directly."""

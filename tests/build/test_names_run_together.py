@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from generator.build import BuildOptions, Session, Silent
 from generator.build.checks import check
+from generator.errors import SourceError
 from tests.build.build_tools import replaced, run
 
 
-def said(warnings: object) -> list[str]:
-    return [str(one).split("\n")[0] for one in warnings]  # type: ignore[attr-defined]
+def said(warnings: Iterable[SourceError]) -> list[str]:
+    return [str(one).split("\n")[0] for one in warnings]
 
 
 def test_names_listed_as_one_are_warned_of(root: Path) -> None:

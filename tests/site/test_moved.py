@@ -10,15 +10,15 @@ from msgspec.structs import replace
 
 from generator import plan
 from generator.library import Library
-from generator.model import Digest
+from generator.model import Article, Digest
 from generator.plan import Change, Desk, moved
 from tests.site.conftest import ARTICLES, JUNE
 
 FIRST, SECOND, *REST = ARTICLES
 
 
-def places(articles: object, digest: Digest) -> dict[str, str]:
-    library = Library(digest, articles)  # type: ignore[arg-type]
+def places(articles: tuple[Article, ...], digest: Digest) -> dict[str, str]:
+    library = Library(digest, articles)
     made: list[Any] = [output for output in plan.plan(library, digest) if output.maker == "ids.json"]
     assert all(
         output.path == f"data/ids/{ident[0]}.json" for output in made for ident, _ in output.values.places
@@ -46,8 +46,8 @@ def test_a_former_id_leads_there_too_unless_an_article_has_it_now(digest: Digest
 def test_drawers_of_what_comes_goes_or_moves_are_made_anew_and_no_others(digest: Digest) -> None:
     before = Desk(Library(digest, ARTICLES), digest)
 
-    def concerned(gone: object, new: object) -> set[str]:
-        return set(moved.concerned(Change(before, before, gone, new)))  # type: ignore[arg-type]
+    def concerned(gone: tuple[Article, ...], new: tuple[Article, ...]) -> set[str]:
+        return set(moved.concerned(Change(before, before, gone, new)))
 
     assert concerned((FIRST,), (replace(FIRST, title="改题", body="改。"),)) == set()
     assert concerned((FIRST,), (replace(FIRST, date=JUNE),)) == {"a"}
