@@ -6,9 +6,7 @@ import datetime as dt
 import re
 import tomllib
 from codecs import BOM_UTF8
-from collections.abc import Callable, Iterable, Mapping
-from fnmatch import fnmatchcase
-from pathlib import PurePosixPath
+from collections.abc import Callable, Iterable
 from typing import Annotated, Any, Literal, TypeVar
 
 import msgspec
@@ -17,6 +15,7 @@ from msgspec.structs import replace
 from generator import pinyin, schema, tomlplaces, urls
 from generator.errors import SourceError, Where, decoded
 from generator.model import Digest, PageFacts, PaperFacts, SearchFacts
+from generator.pagetables import PageTables
 from generator.schema import Problem, WrongValueError
 
 _Text = Annotated[str, msgspec.Meta(min_length=1)]
@@ -108,8 +107,8 @@ def load_digest(path: str, data: bytes) -> Digest:
     return _located(path, data, _digest)
 
 
-def load_pages(path: str, data: bytes) -> dict[str, PageFacts]:
-    """Return what pages.toml says, by the file name or pattern that heads each table, in the file's order.
+def load_pages(path: str, data: bytes) -> PageTables:
+    """Return what pages.toml says.
 
     Raises SourceError with the line, as `load_digest` does.
     """
@@ -125,15 +124,14 @@ def load_topics(path: str, data: bytes) -> str:
     return _decoded(path, data)
 
 
-def page_facts(digest: Digest, pages: Mapping[str, PageFacts], file: str) -> PageFacts:
+def page_facts(digest: Digest, pages: PageTables, file: str) -> PageFacts:
     """Return all that is said of one page: patterns first in their order, then the page's own table.
 
     `file` is the page's path; a table speaks of it by its file name, or by any tail of its path.
     """
     said = PageFacts(papers=digest.papers, lac=digest.lac, topics=digest.topics)
-    own = [key for key in pages if _is_tail(key, file)]
-    for key in [k for k in pages if k not in own and _matches(k, file)] + own:
-        facts = pages[key]
+    for key in pages.speaking_of(file):
+        facts = pages.facts[key]
         said = replace(
             said,
             newspaper=facts.newspaper or said.newspaper,
@@ -142,20 +140,6 @@ def page_facts(digest: Digest, pages: Mapping[str, PageFacts], file: str) -> Pag
             section=facts.section or said.section,
         )
     return said
-
-
-def idle(pages: Mapping[str, PageFacts], files: Iterable[str]) -> tuple[str, ...]:
-    """Return the tables of pages.toml that speak of none of the files: most likely a misspelt name."""
-    known = tuple(files)
-    return tuple(k for k in pages if not any(_is_tail(k, f) or _matches(k, f) for f in known))
-
-
-def _is_tail(key: str, file: str) -> bool:
-    return file == key or file.endswith(f"/{key}")
-
-
-def _matches(key: str, file: str) -> bool:
-    return fnmatchcase(PurePosixPath(file).name, key) or fnmatchcase(file, f"*/{key}")
 
 
 def _digest(raw: dict[str, Any]) -> Digest:
@@ -219,7 +203,7 @@ def _papers(papers: tuple[_Paper, ...]) -> Iterable[PaperFacts]:
         yield PaperFacts(paper.name, slug, paper.city, paper.province, paper.cn_serial, paper.aliases)
 
 
-def _pages(raw: dict[str, Any]) -> dict[str, PageFacts]:
+def _pages(raw: dict[str, Any]) -> PageTables:
     out: dict[str, PageFacts] = {}
     for name, table in raw.items():
         if not isinstance(table, dict):
@@ -234,7 +218,7 @@ def _pages(raw: dict[str, Any]) -> dict[str, PageFacts]:
             found = error.problem
             raise WrongValueError((name, *found.path), found.message, found.hint) from None
         out[name] = PageFacts(said.newspaper, said.date, said.page, said.section)
-    return out
+    return PageTables(out)
 
 
 def _convert(raw: object, kind: type[_Kind]) -> _Kind:

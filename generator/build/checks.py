@@ -19,7 +19,8 @@ from generator.errors import SourceError, Where
 from generator.identity import Doubt
 from generator.importing import PageImport
 from generator.library import Library
-from generator.model import Digest, Flag, PageFacts, PageText, ParsedPage
+from generator.model import Digest, Flag, PageText, ParsedPage
+from generator.pagetables import PageTables
 from generator.pile import Pile
 
 
@@ -84,7 +85,7 @@ def check(root: Path, progress: Progress) -> Checked:
 
 
 def _seed(
-    looked: Inputs, digest: Digest, pages: dict[str, PageFacts], path: str, errors: list[SourceError]
+    looked: Inputs, digest: Digest, pages: PageTables, path: str, errors: list[SourceError]
 ) -> list[PageImport]:
     """Return the seed's pages as they would go into content/; note those without a whole account."""
     facts = config.page_facts(digest, pages, path)

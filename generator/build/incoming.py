@@ -22,7 +22,8 @@ from generator.build.report import BuildOptions, Troubles
 from generator.build.sources import Sources
 from generator.errors import SourceError, Where
 from generator.executors import Executor
-from generator.model import Digest, PageFacts
+from generator.model import Digest
+from generator.pagetables import PageTables
 
 if TYPE_CHECKING:
     from generator.importing import ImportPlan
@@ -83,7 +84,7 @@ class Incoming(Struct):
         self.troubles.stop()
         return digest, contents
 
-    def _said(self) -> tuple[Digest, dict[str, PageFacts]]:
+    def _said(self) -> tuple[Digest, PageTables]:
         """Return digest.toml and pages.toml as values, and note what is wrong with them."""
         inputs, troubles = self.inputs, self.troubles
         if inputs.said is None:
@@ -94,7 +95,7 @@ class Incoming(Struct):
         return digest, pages
 
     def _wanted(
-        self, digest: Digest, pages: dict[str, PageFacts], only: Collection[str] | None, known: Contents
+        self, digest: Digest, pages: PageTables, only: Collection[str] | None, known: Contents
     ) -> list[seeds.Seed]:
         """Return the seeds that are to be cut."""
         wanted: list[seeds.Seed] = []
@@ -115,7 +116,7 @@ class Incoming(Struct):
         return wanted
 
     def _twins(
-        self, digest: Digest, pages: dict[str, PageFacts], wanted: Sequence[seeds.Seed], cut: seeds.Cut
+        self, digest: Digest, pages: PageTables, wanted: Sequence[seeds.Seed], cut: seeds.Cut
     ) -> list[seeds.Seed]:
         """Return the seeds whose text one that is new, different or gone has too, or had.
 
@@ -198,9 +199,9 @@ def no_digest(root: Path) -> SourceError:
 
 def said(
     root: Path, inputs: Inputs, errors: list[SourceError], warnings: list[SourceError]
-) -> tuple[Digest, dict[str, PageFacts]]:
+) -> tuple[Digest, PageTables]:
     """Return digest.toml and pages.toml as values; one that cannot be read is empty, its error noted."""
-    digest, pages = Digest(""), dict[str, PageFacts]()
+    digest, pages = Digest(""), PageTables({})
     try:
         if DIGEST not in inputs.found:
             raise no_digest(root)
@@ -210,7 +211,7 @@ def said(
     except SourceError as error:
         errors.append(error)
     try:
-        pages = seeds.page_facts(inputs)
+        pages = seeds.tables(inputs)
         warnings += seeds.idle(inputs, pages)
     except SourceError as error:
         errors.append(error)

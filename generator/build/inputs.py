@@ -18,7 +18,8 @@ from msgspec import Struct, field
 
 from generator import files, layers, stamping
 from generator.errors import SourceError
-from generator.model import Digest, PageFacts
+from generator.model import Digest
+from generator.pagetables import PageTables
 from generator.stamping import Stamp
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ FILES = ("digest.toml", "topics.toml")
 FOLDERS = ("content", "templates", "seeds")
 """Those of its folders in which all is read."""
 
-Said = tuple[Digest, dict[str, PageFacts], list[SourceError]]
+Said = tuple[Digest, PageTables, list[SourceError]]
 """digest.toml, pages.toml, and what is to be warned of."""
 
 

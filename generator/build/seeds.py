@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from generator.build.report import Progress
 from generator.errors import SourceError, Where
 from generator.executors import Executor
 from generator.model import Digest, PageFacts, SourcePage
+from generator.pagetables import PageTables
 
 if TYPE_CHECKING:
     from generator.importing import ImportPlan, PageImport
@@ -59,20 +60,20 @@ def is_page(path: str) -> bool:
     return path != PAGES and not name.startswith("readme") and name not in _LEFT_BY_SYSTEMS
 
 
-def page_facts(inputs: Inputs) -> dict[str, PageFacts]:
-    """Return what pages.toml says, by file name. Raises SourceError."""
-    return config.load_pages(PAGES, inputs.read(PAGES)) if PAGES in inputs.found else {}
+def tables(inputs: Inputs) -> PageTables:
+    """Return what pages.toml says. Raises SourceError."""
+    return config.load_pages(PAGES, inputs.read(PAGES)) if PAGES in inputs.found else PageTables({})
 
 
-def idle(inputs: Inputs, pages: Mapping[str, PageFacts]) -> list[SourceError]:
+def idle(inputs: Inputs, pages: PageTables) -> list[SourceError]:
     """Return a warning for each table of pages.toml that speaks of no page."""
     return [
         SourceError(Where(PAGES), f"[{table}] speaks of no file in seeds/", "check the name for a slip")
-        for table in config.idle(pages, names(inputs))
+        for table in pages.idle(names(inputs))
     ]
 
 
-def seed(inputs: Inputs, digest: Digest, pages: Mapping[str, PageFacts], path: str) -> Seed:
+def seed(inputs: Inputs, digest: Digest, pages: PageTables, path: str) -> Seed:
     """Return the seed of that name. Raises SourceError if it cannot be read."""
     facts = config.page_facts(digest, pages, path)
     key = blake2b(inputs.digest(path) + msgspec.msgpack.encode((path, facts)), digest_size=16)

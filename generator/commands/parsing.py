@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,7 @@ from generator.commands import failing
 from generator.commands.telling import many
 from generator.errors import SourceError
 from generator.model import Digest, PageFacts, PageText, ParsedPage
+from generator.pagetables import PageTables
 from generator.parsing import wire
 
 
@@ -43,11 +45,12 @@ def parse(names: Sequence[Path], said: Said, *, as_json: bool) -> int:
     if strangers:
         failing.tell(strangers, as_json=as_json)
         return 2
+    settings = functools.cache(_settings)
     cuts: list[Cut] = []
     errors: list[SourceError] = []
     for name in names:
         try:
-            cuts += cut(name, said)
+            cuts += cut(name, _facts(name, said, *settings(name.absolute().parent)))
         except SourceError as error:
             errors.append(error)
     if as_json and cuts:
@@ -61,9 +64,8 @@ def parse(names: Sequence[Path], said: Said, *, as_json: bool) -> int:
     return 1 if errors else 0
 
 
-def cut(name: Path, said: Said) -> list[Cut]:
-    """Return the pages of a file. Raises SourceError for what cannot be read, settings beside it included."""
-    facts = _facts(name, said)
+def cut(name: Path, facts: PageFacts) -> list[Cut]:
+    """Return the pages of a file. Raises SourceError if it cannot be read."""
     return [
         Cut(text, facts, cutting.parse(text, facts))
         for text in readers.read(str(name), files.read(Path(), str(name)))
@@ -105,12 +107,9 @@ def outline(page: ParsedPage) -> str:
     return "\n".join(lines)
 
 
-def _facts(name: Path, said: Said) -> PageFacts:
-    """Return what the command line, the pages.toml beside the file and the root's digest.toml say of it."""
-    path = name.absolute()
-    beside = path.parent / "pages.toml"
-    pages = config.load_pages(str(beside), files.read(beside.parent, beside.name)) if beside.is_file() else {}
-    facts = config.page_facts(_digest(path), pages, path.as_posix())
+def _facts(name: Path, said: Said, digest: Digest, tables: PageTables) -> PageFacts:
+    """Return what the command line, pages.toml and digest.toml say of a page."""
+    facts = config.page_facts(digest, tables, name.absolute().as_posix())
     return replace(
         facts,
         newspaper=said.newspaper or facts.newspaper,
@@ -120,9 +119,19 @@ def _facts(name: Path, said: Said) -> PageFacts:
     )
 
 
-def _digest(path: Path) -> Digest:
-    """Return the nearest digest.toml above the file; an empty one if there is none."""
-    for folder in path.parents:
+def _settings(place: Path) -> tuple[Digest, PageTables]:
+    """Return what the nearest digest.toml, in the folder or above it, and the folder's pages.toml say.
+
+    Raises SourceError.
+    """
+    file = place / "pages.toml"
+    tables = config.load_pages(str(file), files.read(place, file.name)) if file.is_file() else PageTables({})
+    return _digest(place), tables
+
+
+def _digest(place: Path) -> Digest:
+    """Return the nearest digest.toml; an empty one if there is none."""
+    for folder in (place, *place.parents):
         file = folder / "digest.toml"
         if file.is_file():
             return config.load_digest(str(file), files.read(folder, file.name))

@@ -10,6 +10,7 @@ import pytest
 from generator import config
 from generator.errors import SourceError
 from generator.model import Digest, PageFacts, PaperFacts, SearchFacts
+from generator.pagetables import PageTables
 
 ROOT = Path(__file__).parents[2]
 
@@ -18,7 +19,7 @@ def digest(text: str) -> Digest:
     return config.load_digest("digest.toml", text.encode())
 
 
-def pages(text: str) -> dict[str, PageFacts]:
+def pages(text: str) -> PageTables:
     return config.load_pages("seeds/pages.toml", text.encode())
 
 
@@ -59,8 +60,8 @@ def test_the_projects_own_files_are_right() -> None:
     said = config.load_digest("digest.toml", (ROOT / "digest.toml").read_bytes())
     facts = config.load_pages("pages.toml", (ROOT / "seeds/pages.toml").read_bytes())
     files = [path.name for path in (ROOT / "seeds").glob("*.txt")]
-    assert config.idle(facts, files) == ()
-    assert {f.newspaper for f in facts.values() if f.newspaper} <= {paper.name for paper in said.papers}
+    assert facts.idle(files) == ()
+    assert {f.newspaper for f in facts.facts.values() if f.newspaper} <= {paper.name for paper in said.papers}
 
 
 def test_a_byte_order_mark_and_windows_line_ends_say_nothing() -> None:
@@ -80,6 +81,19 @@ section = "要闻"
 ["2000.txt"]
 newspaper = "江州日报"
 """
+PATTERNS = """
+["seeds/d/*.txt"]
+newspaper = "河东时报"
+page = 4
+["c/?.txt"]
+page = 5
+["d/c/*"]
+section = "副刊"
+["[5].txt"]
+section = "要闻"
+["[0-9].*"]
+newspaper = "江州日报"
+"""
 
 
 @pytest.mark.parametrize(
@@ -96,8 +110,23 @@ def test_a_page_is_said_by_pattern_and_by_its_own_table(file: str, said: PageFac
     assert config.page_facts(Digest("摘"), pages(FACTS), file) == said
 
 
+@pytest.mark.parametrize(
+    ("file", "said"),
+    [
+        ("seeds/d/c/x.txt", PageFacts("河东时报", page_number=5, section="副刊")),
+        ("seeds/d/c/x.md", PageFacts(section="副刊")),
+        ("seeds/c/4.txt", PageFacts("江州日报", page_number=5)),
+        ("d/x.txt", PageFacts()),
+        ("seeds/5.txt", PageFacts("江州日报", section="要闻")),
+        ("seeds/[5].txt", PageFacts(section="要闻")),
+    ],
+)
+def test_a_pattern_may_speak_of_folders_and_the_later_one_wins(file: str, said: PageFacts) -> None:
+    assert config.page_facts(Digest("摘"), pages(PATTERNS), file) == said
+
+
 def test_a_table_that_speaks_of_no_page_is_idle() -> None:
-    assert config.idle(pages(FACTS), ["seeds/1999-1.txt", "seeds/200O.txt"]) == ("b/1999-3.txt", "2000.txt")
+    assert pages(FACTS).idle(["seeds/1999-1.txt", "seeds/200O.txt"]) == ("b/1999-3.txt", "2000.txt")
 
 
 # ---------------------------------------------------------------- mistakes
