@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from hashlib import blake2b
+from itertools import chain
 from typing import TypeVar, cast
 
 import msgspec
@@ -18,7 +19,7 @@ from generator.build.sources import Sources
 from generator.library import ByIssue, Entry, Index, IssueKey, Library
 from generator.library.index import Cells
 from generator.model import Digest, Issue
-from generator.plan import Change, Desk, Part, renamed
+from generator.plan import Change, Desk, Part, edited, renamed
 from generator.plan.change import issue_key, issue_subject
 from generator.store import Large, Store
 from generator.tables import Kind, Wire
@@ -174,12 +175,13 @@ def _change(
     touched: Collection[str] | None,
 ) -> Change | None:
     was = before.contents
-    if before.desk.digest != digest or before.sources is not sources:
+    if before.desk.digest != digest:
         return None
     if _differ(was.topics, contents.topics, touched):
         return None
+    pages = _transcribed(before.sources, sources)
     if _differ(was.people, contents.people, touched):
-        return _renamed(before, contents, touched)
+        return None if pages else _renamed(before, contents, touched)
     paths = _differ(was.articles, contents.articles, touched)
     gone = tuple(was.articles[path].value for path in paths if path in was.articles)
     new = tuple(contents.articles[path].value for path in paths if path in contents.articles)
@@ -189,9 +191,18 @@ def _change(
         return None
     issues = _differ(was.issues, contents.issues, touched)
     files = [kept.value for kept in contents.issues.values()] if issues else None
-    held = before.library.changed(gone, new, files)
+    held = before.library.changed(gone, new, files, shown.pages(sources) if pages else None)
     desk = before.desk.changed(held, left | {article.id for article in new})
-    return Change(before.desk, desk, gone, new, _keys(was, contents, issues))
+    return edited(before.desk, desk, gone, new, _keys(was, contents, issues), pages)
+
+
+def _transcribed(was: Sources, now: Sources) -> frozenset[str]:
+    """Return the page files of all seeds whose transcriptions came, went or are different."""
+    if was is now:
+        return frozenset()
+    pairs = ((was.get(path), now.get(path)) for path in was.keys() | now.keys())
+    other = chain.from_iterable(pair for pair in pairs if pair[0] is not pair[1])
+    return frozenset(page.file for kept in other if kept for page in kept.pages)
 
 
 def _renamed(before: Archive, contents: Contents, touched: Collection[str] | None) -> Change | None:

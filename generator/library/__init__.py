@@ -56,7 +56,7 @@ class Library(People):
         `by_issue`.
         """
         self.digest = digest
-        self._sources = {source.file: source for source in sources}
+        self._sources = _by_file(sources)
         self._issue_files = _issue_files(issues)
         self._topic_files = unique(((t.name, t.path, t) for t in topics), "two files speak of one topic")
         names = Names(digest.papers, people)
@@ -72,12 +72,16 @@ class Library(People):
         self.by_issue: ByIssue = self._grouped() if by_issue is None else by_issue
 
     def changed(
-        self, gone: Collection[Article], new: Collection[Article], issues: Iterable[Issue] | None = None
+        self,
+        gone: Collection[Article],
+        new: Collection[Article],
+        issues: Iterable[Issue] | None = None,
+        sources: Iterable[SourcePage] | None = None,
     ) -> Library:
         """Return the library with some articles taken out and others put in; this one stays as it is.
 
-        The caller sees to it that no id is in use twice. `issues` are all issue files, if any is different.
-        Raises SourceError where two issue files speak of one issue.
+        The caller sees to it that no id is in use twice. `issues` are all issue files, if any is different,
+        `sources` all transcriptions, likewise. Raises SourceError where two issue files speak of one issue.
         """
         _ = self.divisions, self.families_by_name  # most articles leave them as they are: once, for both
         after = copy(self)
@@ -104,6 +108,8 @@ class Library(People):
         }
         if issues is not None:
             after._issue_files = _issue_files(issues)
+        if sources is not None:
+            after._sources = _by_file(sources)
         stale["_issues"] = stale["_listing"] = stale["issues"]
         stale["placed"], stale["first_seen"] = stale["named"], True
         for name, is_so in stale.items():
@@ -230,6 +236,10 @@ class Library(People):
         """Return the transcription of that name, if it is at hand."""
         return self._sources.get(file)
 
+    def same_sources(self, other: Library) -> bool:
+        """Return whether both were made with the very same transcriptions."""
+        return self._sources is other._sources
+
     def cut_from(self, file: str) -> tuple[Article, ...]:
         """Return the articles that were cut from that transcription, in the library's order."""
         found = sorted(map(self.entry, indexing.ids(self.index.files, file)), key=indexing.place)
@@ -302,6 +312,10 @@ class Library(People):
     def count_naming(self, key: Key) -> int:
         """Return how many articles name it."""
         return indexing.count(self.index.named_in, "/".join(key))
+
+
+def _by_file(sources: Iterable[SourcePage]) -> dict[str, SourcePage]:
+    return {source.file: source for source in sources}
 
 
 def _issue_files(issues: Iterable[Issue]) -> dict[IssueKey, Issue]:

@@ -27,7 +27,7 @@ from generator.plan import (
     topic,
     transcript,
 )
-from generator.plan.change import Change, renamed
+from generator.plan.change import Change, edited, renamed
 from generator.plan.desk import Desk
 from generator.plan.kinds import Kind, of_issues, single
 
@@ -40,6 +40,7 @@ __all__ = [
     "Part",
     "about_pages",
     "concerned",
+    "edited",
     "outputs",
     "parts",
     "plan",

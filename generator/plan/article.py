@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 
 from generator import urls
+from generator.library.index import ids
 from generator.model import Article, Flag, Issue, Output
 from generator.plan.change import Change
 from generator.plan.desk import Desk
@@ -43,9 +44,17 @@ def outputs(desk: Desk, ident: str) -> Iterator[Output]:
 
 
 def concerned(change: Change) -> Iterator[str]:
-    """Yield the articles themselves, and those that show them as a neighbour or as kindred."""
+    """Yield the articles themselves, those that show them as a neighbour or as kindred, those that lead on.
+
+    That is to their transcription, or to the page of a place or an organisation.
+    """
     for article in (*change.gone, *change.new):
         yield article.id
+    for desk in (change.before, change.after):
+        for file in change.transcribed:
+            yield from ids(desk.library.index.files, file)
+    for desk, key in change.given():
+        yield from ids(desk.library.index.named_in, "/".join(key))
     for desk in (change.before, change.after):
         for article in change.shown:
             issue = desk.library.issue(article.newspaper, article.date)

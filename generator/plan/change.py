@@ -11,12 +11,13 @@ from msgspec import Struct
 from generator.identity import sights
 from generator.library import IssueKey, Library
 from generator.library.index import terms
+from generator.library.named import Key
 from generator.model import Article
 from generator.plan.desk import Desk, Known
 
 
 class Change(Struct, frozen=True, dict=True):
-    """Some articles and issue files were edited, added or deleted; all else is as it was."""
+    """Some articles, issue files and transcriptions came, went or are different; all else is as it was."""
 
     before: Desk
     after: Desk
@@ -27,10 +28,12 @@ class Change(Struct, frozen=True, dict=True):
     files: frozenset[IssueKey] = frozenset()
     """Issues whose own file is different."""
     people: frozenset[str] | None = None
-    """Families of whom the editors say something else; None if none of their files is different.
+    """Families of whom the editors say something else, or that are other persons; None if there are none.
 
-    Then `gone` and `new` are the articles that name one of them who is another now, or shown otherwise.
+    The articles that name one of them who is another now, or shown otherwise, are in `gone` and `new`.
     """
+    sources: frozenset[str] = frozenset()
+    """Page files whose transcription came, went or is different."""
 
     @property
     def whole(self) -> bool:
@@ -40,12 +43,6 @@ class Change(Struct, frozen=True, dict=True):
             before.digest != after.digest
             or before.papers != after.papers
             or list(before.issues_by_paper) != list(after.issues_by_paper)
-            or _differ(before.transcripts, after.transcripts)
-            or _differ(before.library.named, after.library.named)
-            or (
-                before.library.divisions is not after.library.divisions
-                and _divisions(before) != _divisions(after)
-            )
             or (before.topics is not after.topics and self._topics_moved())
         )
 
@@ -73,12 +70,34 @@ class Change(Struct, frozen=True, dict=True):
         """
         found: list[Article] = []
         if self.people is not None:
-            return self.new
+            return (*self.gone, *self.new)
         for ident in {**self._was, **self._now}:
             pair = [a for a in (self._was.get(ident), self._now.get(ident)) if a is not None]
             if len(pair) < 2 or self._looks(self.before, pair[0]) != self._looks(self.after, pair[1]):
                 found += pair
         return tuple(found)
+
+    @cached_property
+    def transcribed(self) -> frozenset[str]:
+        """Page files whose transcription is different, or is shown where it was not."""
+        before, after = self.before.transcripts, self.after.transcripts
+        if before is after:
+            return self.sources
+        moved = (file for file in before.keys() | after.keys() if before.get(file) != after.get(file))
+        return self.sources.union(moved)
+
+    def listing(self, files: Iterable[str]) -> Iterator[str]:
+        """Yield the issues that list or listed one of these page files, as subjects of a plan."""
+        for file in files:
+            for desk in (self.before, self.after):
+                yield from (issue_subject(*key) for key in desk.library.listing(file))
+
+    def given(self) -> Iterator[tuple[Desk, Key]]:
+        """Yield the places and organisations that have a page now or had one, with the desk at which."""
+        before, after = self.before.library.named, self.after.library.named
+        if before is not after:
+            yield from ((self.before, key) for key in before - after)
+            yield from ((self.after, key) for key in after - before)
 
     def same(self, ident: str, asked: Callable[[Article], object]) -> bool:
         """Return whether the article is there before and after and answers the same."""
@@ -106,6 +125,28 @@ class Change(Struct, frozen=True, dict=True):
                 yield from desk.library.idents(article)
 
 
+def edited(
+    before: Desk,
+    after: Desk,
+    gone: tuple[Article, ...],
+    new: tuple[Article, ...],
+    files: frozenset[IssueKey] = frozenset(),
+    sources: frozenset[str] = frozenset(),
+) -> Change:
+    """Return what is different between two desks, of which these articles, issues and transcriptions are.
+
+    Where that parts a family into other persons, the articles that name one of them are different too.
+    """
+    people = _parted_otherwise(before, after)
+    if not people:
+        return Change(before, after, gone, new, files, sources=sources)
+    touched = {article.id for article in (*gone, *new)}
+    named = {one for desk in (before, after) for ident in people for one in desk.library.naming_any(ident)}
+    found = map(after.library.opened, sorted(named - touched))
+    moved = [one for one in found if _called(before, one, people) != _called(after, one, people)]
+    return Change(before, after, (*gone, *moved), (*new, *moved), files, people, sources)
+
+
 def renamed(before: Desk, library: Library, people: frozenset[str], articles: Iterable[str]) -> Change:
     """Return what is different in a library where editors say something else of these families of people.
 
@@ -124,9 +165,12 @@ def _called(desk: Desk, article: Article, people: frozenset[str]) -> list[Known 
     return [desk.whom(article, name) for name in mine]
 
 
-def _differ(one: object, other: object) -> bool:
-    """Return whether two values are not equal: that a long one is equal to itself takes long to tell."""
-    return one is not other and one != other
+def _parted_otherwise(before: Desk, after: Desk) -> frozenset[str]:
+    """Return the families that are several persons, before or after, and not the same."""
+    if before.library.divisions is after.library.divisions:
+        return frozenset()
+    was, now = _divisions(before), _divisions(after)
+    return frozenset(ident for ident in was.keys() | now.keys() if was.get(ident) != now.get(ident))
 
 
 def _divisions(desk: Desk) -> dict[str, list[tuple[str, frozenset[str]]]]:

@@ -83,7 +83,7 @@ class Desk:
         """
         after, old = copy(self), self.library
         after.library = library
-        if not same_people(library.index, old.index):
+        if not same_people(library.index, old.index) or library.divisions is not old.divisions:
             after.companies = {}
         self._texts = _taken(after._texts, articles)
         self._bodies = _taken(after._bodies, articles)
@@ -96,7 +96,9 @@ class Desk:
             after._known = {}
         stale = ["topics"] if library.topics is not old.topics else []
         if library.issues is not old.issues:
-            stale += ["papers", "newest", "issues_by_paper", "beside", "transcripts"]
+            stale += ["papers", "newest", "issues_by_paper", "beside"]
+        if library.issues is not old.issues or not library.same_sources(old):
+            stale.append("transcripts")
         for name in stale:
             after.__dict__.pop(name, None)
         return after

@@ -44,6 +44,7 @@ def concerned(change: Change) -> Iterator[str]:
     """Yield the issues that hold any of it; where issues come or go, their neighbours too."""
     for key in change.issues:
         yield issue_subject(*key)
+    yield from change.listing(change.transcribed)
     if change.issues_differ:
         for desk in (change.before, change.after):
             yield from _neighbours(desk, change.issues)

@@ -30,10 +30,7 @@ def concerned(change: Change) -> Iterator[str]:
     files = {article.source.file for article in (*change.gone, *change.new)} - {""}
     for key in change.files:
         yield issue_subject(*key)
-    for desk in (change.before, change.after):
-        for file in files:
-            for key in desk.library.listing(file):
-                yield issue_subject(*key)
+    yield from change.listing(files | change.transcribed)
 
 
 def output(

@@ -236,6 +236,23 @@ def test_a_body_is_planned_on_its_own_page_its_issue_and_its_person(tmp_path: Pa
     ]
 
 
+def test_a_page_that_is_imported_or_mended_is_planned_with_what_shows_it(tmp_path: Path) -> None:
+    root = planted(tmp_path / "root", 120)
+    EDITS["seed"](root, 1)
+    EDITS["pages.toml"](root, 0)
+    whole = run(root)
+    (root / "seeds/t.txt").write_text("新街口改造完成\n\n江州日报讯（记者 周文）新街口今天通车。\n", "utf-8")
+    (root / "seeds/pages.toml").write_text(
+        FACTS.format(1) + FACTS.format(2).replace("s.txt", "t.txt"), "utf-8"
+    )
+    added = run(root)
+    EDITS["seed"](root, 2)
+    mended = run(root)
+    assert added.imported == mended.imported == 1
+    assert max(added.planned, mended.planned) < whole.planned / 4
+    assert tree(root / "site") == anew(root)
+
+
 def test_a_place_that_an_article_names_no_longer_is_planned_anew(tmp_path: Path) -> None:
     root = planted(tmp_path / "root", 4)
     said = DIGEST.replace("江州", "衡阳") + 'province = "湖南"\n'
