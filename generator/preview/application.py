@@ -11,6 +11,8 @@ from urllib.parse import unquote, urlsplit
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
 from starlette.responses import FileResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
@@ -22,6 +24,8 @@ SCRIPTS = ("error.js", "morph.js", "preview.js")
 """Put into every page on its way, in this order."""
 _ROOT = re.compile(r'<html\b[^>]*\bdata-root="([^"]*)"')
 _RELATIVE = re.compile(r'\b(href|src|action|data-root)="(?:\./)?(?![#/]|[a-z][a-z+.-]*:)')
+_HOSTS = ("127.0.0.1", "localhost")
+"""What this machine is called: a page from elsewhere whose own name leads here must not read the site."""
 _FRESH = {"Cache-Control": "no-store"}
 _EMPTY = "<!doctype html><html lang=en><meta charset=utf-8><title>Preview</title><body><p>{}</body></html>"
 
@@ -47,7 +51,8 @@ def application(site: Path, hub: Hub) -> Starlette:
             Route("/__events", events),
             Route("/__preview/{name}", script),
             Route("/{path:path}", file),
-        ]
+        ],
+        middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=_HOSTS)],
     )
 
 
@@ -67,7 +72,7 @@ def _answer(site: Path, hub: Hub, path: str) -> Response:
 
 def _inside(site: Path, path: str) -> Path | None:
     """Return the place the path names, or None if it leads out of the site."""
-    if "\0" in path:
+    if "\0" in path or path.startswith("/"):  # what begins with two slashes is another host to a browser
         return None
     target = (site / path).resolve()
     return target if target.is_relative_to(site.resolve()) else None
