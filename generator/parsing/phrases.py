@@ -38,8 +38,8 @@ _ASPECT = re.compile(
     r"将|已|首次|正式|全面|持续|逐渐|逐步|继续|总体|再次|迎来|有望|可(?!持续)|超|逾|增|减|破|达|获|降|升|恢复|就绪|平稳|"
     r"充足|回暖|复苏|完成|启用|上线|开工|通车|投产|试运行|生效|治愈"
 )
-# Of a long number only the last figure is looked at, and few of a row of 万 and 亿: else a line of
-# nothing else would be read from each of them to its end.
+# Of a long number only the last figure is looked at, and few of a row of 万 and 亿: a line of such signs
+# alone would be read from each of them to its end.
 _AMOUNT = re.compile(
     r"[0-9０-９〇零一二两三四五六七八九十百千][多余]?[万亿千百]{0,8}[余多]?(?:[%％元名例件项个家吨户起艘座条张倍成级米亩度天批日时点]|"
     r"人次?|公[里顷]|千瓦|周年|年|个月|部门)|百分之|[0-9.][万亿]"
