@@ -81,10 +81,15 @@ def _inside(site: Path, path: str) -> Path | None:
 def _page(site: Path, file: Path, hub: Hub, status: int = 200) -> Response:
     """Return the page with the script put in."""
     try:
-        text = file.read_text("utf-8")
+        text = _text(file)
     except OSError:
         text = _EMPTY.format("There is no such page." if not hub.now.error else "The site is not built yet.")
     return Response(_scripted(text, site, file, hub), status, _FRESH, "text/html; charset=utf-8")
+
+
+def _text(file: Path) -> str:
+    """Return the page's text; one among a digest's own assets may be in any encoding. Raises OSError."""
+    return file.read_text("utf-8", "replace")
 
 
 def _scripted(text: str, site: Path, file: Path, hub: Hub) -> str:
@@ -126,7 +131,9 @@ async def _lines(site: Path, hub: Hub, page: str) -> AsyncIterator[str]:
 def _new(site: Path, page: str, hub: Hub) -> str:
     """Return the page as it would be answered, empty if it is gone."""
     file = site / page
+    if file.suffix != ".html":
+        return ""
     try:
-        return _scripted(file.read_text("utf-8"), site, file, hub) if file.suffix == ".html" else ""
+        return _scripted(_text(file), site, file, hub)
     except OSError:
         return ""
