@@ -1,7 +1,8 @@
 """Edge: one build of a root at a time, whoever starts it.
 
 The system holds the lock and lets go of it when the process that took it ends, however it ends. It is this
-process's alone: those it forks do not have it, so none that outlives it keeps the next build waiting.
+process's alone: those it forks do not have it, so none that outlives it keeps the next build waiting. In the
+file that is locked each holder can leave a word for the next.
 """
 
 from __future__ import annotations
@@ -10,20 +11,45 @@ import errno
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from generator.errors import SourceError, Where
 
 _TAKEN = {errno.EACCES, errno.EAGAIN, errno.EDEADLK}
+_MOST = 64
+"""Bytes of a word."""
 
 
 class BusyError(SourceError):
     """Another process is at work."""
 
 
+class Lock:
+    """A lock that is held; without a file it holds nothing out, and keeps no word."""
+
+    def __init__(self, file: int | None) -> None:
+        """Take the open file."""
+        self._file = file
+
+    @property
+    def word(self) -> bytes:
+        """What a holder left last, empty if none did."""
+        if self._file is None:
+            return b""
+        os.lseek(self._file, 0, os.SEEK_SET)
+        return os.read(self._file, _MOST)
+
+    def leave(self, word: bytes) -> None:
+        """Leave that word, of the length of all others, for whoever holds the lock next."""
+        if self._file is not None and self.word != word:
+            os.lseek(self._file, 0, os.SEEK_SET)
+            with suppress(OSError):  # a full disk: then the last word stands
+                os.write(self._file, word)
+
+
 @contextmanager
-def alone(folder: Path, *, wait: bool = False) -> Iterator[None]:
+def alone(folder: Path, *, wait: bool = False) -> Iterator[Lock]:
     """Hold the folder's lock; where another process has it, wait for that, or raise BusyError.
 
     A folder in which no lock can be made is held without one: whoever writes there meets the reason.
@@ -31,11 +57,11 @@ def alone(folder: Path, *, wait: bool = False) -> Iterator[None]:
     try:
         file = _opened(folder)
     except OSError:
-        yield
+        yield Lock(None)
         return
     try:
         _take(folder, file, wait=wait)
-        yield
+        yield Lock(file)
     finally:
         os.close(file)  # lets go of the lock
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from generator import content, layers
 from generator.build import articles as kept_articles
@@ -73,37 +73,57 @@ def load(
     for others. Without `articles` these stay as they are known.
     """
     progress.step("load")
-    found: dict[str, Mapping[str, Any]] = {}
-    errors: list[SourceError] = []
-    pieces: list[Index] = []
+    loading = _Loading(inputs, known, executor, jobs, progress, meanwhile)
+    loading.rooms("people")
+    people = loading.found["people"]
+    if articles:
+        # What is known of articles depends on what the editors say of people.
+        loading.rooms("topics", "issues", "articles", names=lambda: _names(papers, people))
+    else:
+        loading.rooms("topics", "issues")
+    return loading.contents(), loading.errors
 
-    def load_rooms(*rooms: str, names: Callable[[], Names | None] = lambda: None) -> None:
-        kept, unsure = dict[str, dict[str, Any]](), dict[str, list[reading.Unsure]]()
+
+class _Loading(Struct):
+    """content/ while it is read, some rooms after others."""
+
+    inputs: Inputs
+    known: Contents
+    executor: Executor
+    jobs: int
+    progress: Progress
+    meanwhile: Callable[[], None]
+    found: dict[str, Mapping[str, Any]] = field(default_factory=dict)
+    """Room → its files, of those that were read."""
+    errors: list[SourceError] = field(default_factory=list)
+    pieces: list[Index] = field(default_factory=list)
+
+    def rooms(self, *rooms: str, names: Callable[[], Names | None] = lambda: None) -> None:
+        """Read these rooms; `names` tells whom names mean, for what is known of articles."""
+        inputs, kept, unsure = self.inputs, dict[str, dict[str, Any]](), dict[str, list[reading.Unsure]]()
         for name in rooms:
-            kept[name], unsure[name] = _sort(inputs, ROOMS[name], getattr(known, name))
+            kept[name], unsure[name] = _sort(inputs, ROOMS[name], getattr(self.known, name))
         for name, read in reading.read(
-            inputs.root, unsure, names, known.pile, executor, jobs, meanwhile
+            inputs.root, unsure, names, self.known.pile, self.executor, self.jobs, self.meanwhile
         ).items():
-            before = getattr(known, name)
+            before = getattr(self.known, name)
             new = {**read.values, **{path: before[path] for path in read.same}}
             for path, one in new.items():
                 inputs.told(path, one.digest)
-            found[name] = _now(inputs, ROOMS[name], before, {**kept[name], **new})
-            errors.extend(read.errors)
-            pieces.extend(read.pieces)
-            progress.advance(len(unsure[name]))
+            self.found[name] = _now(inputs, ROOMS[name], before, {**kept[name], **new})
+            self.errors.extend(read.errors)
+            self.pieces.extend(read.pieces)
+            self.progress.advance(len(unsure[name]))
 
-    load_rooms("people")
-    if not articles:
-        load_rooms("topics", "issues")
-        rest = found["issues"], found["people"], found["topics"]
-        return Contents(known.articles, *rest, known.pile), errors
-    # What is known of articles depends on what the editors say of people.
-    load_rooms("topics", "issues", "articles", names=lambda: _names(papers, found["people"]))
-    whole = merged(pieces)
-    all_new = len(whole.entries) == len(found["articles"])  # and no two have one id
-    rooms = found["articles"], found["issues"], found["people"], found["topics"]
-    return Contents(*rooms, known.pile, whole if all_new else None), errors
+    def contents(self) -> Contents:
+        """Return the rooms that were read, and articles as they are known if they were not."""
+        articles = self.found.get("articles")
+        rest = self.found["issues"], self.found["people"], self.found["topics"]
+        if articles is None:
+            return Contents(self.known.articles, *rest, self.known.pile)
+        whole = merged(self.pieces)
+        all_new = len(whole.entries) == len(articles)  # and no two have one id
+        return Contents(articles, *rest, self.known.pile, whole if all_new else None)
 
 
 def listed(inputs: Inputs, known: Contents) -> set[str]:

@@ -32,6 +32,7 @@ from generator.build.report import (
     ordered,
 )
 from generator.errors import SourceError
+from generator.locks import Lock
 from generator.lying import NOTHING, Lay
 from generator.still import Glance
 from generator.store import Store
@@ -88,21 +89,42 @@ class Session:
         Raises BuildError with every error that was met, before any file of the site is touched.
         """
         looked, self._looked = self._looked, None
-        with calm(), self._alone():
+        with calm(), self._alone() as lock:
+            if self._overtaken(lock):
+                self._forget()
+                looked = None
             inputs, troubles, clock = self._look(looked, touched, glance)
-            return self._build(inputs, troubles, clock)
+            report = self._build(inputs, troubles, clock)
+            lock.leave(self._token)
+            return report
 
     @contextmanager
-    def _alone(self) -> Iterator[None]:
+    def _alone(self) -> Iterator[Lock]:
         """Keep other builds of the root out, but make nothing in a folder that is no root."""
         if not (self.root / "digest.toml").is_file():
-            yield
+            yield Lock(None)
             return
         try:
-            with locks.alone(self.store.folder):
-                yield
+            with locks.alone(self.store.folder) as lock:
+                yield lock
         except locks.BusyError as error:
             raise BuildError((error,)) from error
+
+    @property
+    def _token(self) -> bytes:
+        """What tells the build whose outcome is known here from others."""
+        return self.memory.token if self.memory is not None else b""
+
+    def _overtaken(self, lock: Lock) -> bool:
+        """Return whether another process has published since: what is known here is out of date."""
+        return self.memory is not None and lock.word not in (b"", self._token)
+
+    def _forget(self) -> None:
+        """Let go of all that is known, to take up what the other process leaves in .cache/."""
+        self.store = Store(self.store.folder, program.digest())
+        self.memory = self.contents = self.sources = self.archive = None
+        self._holdings = Holdings(self.store)
+        self._changed = self._unsettled = False
 
     def _build(self, inputs: Inputs, troubles: Troubles, clock: Clock) -> BuildReport:
         if not troubles.errors and not self.options.warm:
@@ -215,9 +237,17 @@ class Session:
         """Leave what was learned to the next process: to be called after a build, even a failed one.
 
         Where a build may follow soon, `pressing` says whether it is wanted already: then only a part is left,
-        which costs the next process time, and False is returned. Nothing is left in a folder without
-        digest.toml: it may be anybody's.
+        which costs the next process time, and False is returned; so it is, with nothing left, while another
+        process builds here. Where one has published since, it leaves what is true now. Nothing is left in a
+        folder without digest.toml: it may be anybody's.
         """
+        try:
+            with self._alone() as lock:
+                return self._overtaken(lock) or self._save(pressing)
+        except BuildError:
+            return False
+
+    def _save(self, pressing: Callable[[], bool] | None) -> bool:
         if not (self.root / "digest.toml").is_file():
             return True
         memory = partial(self._save_memory, settled=pressing is None)

@@ -119,13 +119,7 @@ class Publisher(Struct):
         memory = self.incoming.memory
         self.incoming.troubles.warnings += contents.idle(self.archive.library)
         looks = in_force(self.incoming.root, self.incoming.inputs, memory, self.cache)
-        if self.incoming.inputs.touched is None or self.glance is not None:
-            memory.settle()
-            runs = record.altered(self.glance) if self.glance else None
-            there: Mapping[str, bytes] = memory.laid.intact(self.site, runs)
-            damaged = memory.outputs.keys() - there.keys() if there is not memory.outputs else set[str]()
-        else:
-            there, damaged = memory.outputs, set()
+        there, damaged = self._standing()
         wanted = self._concerned(looks, damaged)
         asked = self.incoming.options.explain
         was = explain.before(self.before, memory, there, self.incoming.inputs) if asked else None
@@ -149,6 +143,15 @@ class Publisher(Struct):
             now = explain.Now(self.archive.desk, parts, memory.outputs, made.rendered, written, made.removed)
             report = replace(report, reasons=tuple(explain.reasons(was, now)))
         return report, replace(self.archive, parts=made.parts)
+
+    def _standing(self) -> tuple[Mapping[str, bytes], Collection[str]]:
+        """Return the keys of the site's files that are as they were made, and which files are not."""
+        memory = self.incoming.memory
+        if self.incoming.inputs.touched is not None and self.glance is None:
+            return memory.outputs, ()
+        memory.settle()
+        there = memory.laid.intact(self.site, record.altered(self.glance) if self.glance else None)
+        return there, memory.outputs.keys() - there.keys() if there is not memory.outputs else ()
 
     def _concerned(self, looks: Looks, damaged: Collection[str]) -> Wanted:
         """Return what is to be planned again; `damaged` are files of the site that somebody has altered."""

@@ -21,8 +21,9 @@ _MEASURED: Final = 3.0
 """Three characters of a clause of four: half a saying (存史启智)."""
 
 _PAIRS: Final = {"《》": _TITLE, "〈〉": _TITLE, "“”": _QUOTED, "‘’": _QUOTED, "「」": _QUOTED, '""': _QUOTED}
+# A row has an end: else one of thousands of names would be read from each of them to its end.
 _ROW: Final = re.compile(
-    r"(?:、[\u3400-\u9fff·]{2,8})*等(?:[0-9一二三四五六七八九十多数]+个?)?(?:地|区|县|市|州|省|镇|乡|村|国|城市|街道|港口|景区)"
+    r"(?:、[\u3400-\u9fff·]{2,8}){0,99}等(?:[0-9一二三四五六七八九十多数]+个?)?(?:地|区|县|市|州|省|镇|乡|村|国|城市|街道|港口|景区)"
 )
 _FIRM: Final = 4.0
 """Before the last word of a company's name: it is the company's own."""

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
+from operator import attrgetter
 from typing import Final
 
 from msgspec import Struct
@@ -232,11 +234,11 @@ def _settled(line: str, found: list[Mention], strong: frozenset[str]) -> bool:
     """Return whether every strong name is found wherever it stands, and nothing weak is left."""
     if any(m.name not in strong and m.margin < STRONG for m in found):
         return False
-    spans = [(m.start, m.end) for m in found]
     for name in strong:
         at = line.find(name)
         while at >= 0:
-            if not any(s <= at and at + len(name) <= e for s, e in spans):
+            over = bisect_right(found, at, key=attrgetter("start")) - 1
+            if over < 0 or at + len(name) > found[over].end:
                 return False
             at = line.find(name, at + 1)
     return True

@@ -102,8 +102,10 @@ def _alike(new: Mapping[str, str], old: Mapping[str, str]) -> dict[str, str]:
     }
 
     def clear(at: tuple[str, str]) -> bool:
+        if scores[at] < _ALIKE:
+            return False  # as most are: to look for rivals of each would take long where a page has many
         rivals = (score for other, score in scores.items() if (other[0] == at[0]) != (other[1] == at[1]))
-        return scores[at] >= max(_ALIKE, _APART + max(rivals, default=0))
+        return scores[at] >= _APART + max(rivals, default=0)
 
     return {n: o for n, o in scores if clear((n, o))}
 

@@ -31,12 +31,15 @@ def distinct(ids: list[str]) -> list[str]:
     The first keeps its id, so a page that gains a twin moves no permalink.
     """
     seen: set[str] = set()
+    numbers: dict[str, int] = {}
+    """Those that the last of each kind was told apart by."""
     out: list[str] = []
     for one in ids:
-        number, fresh = 1, one
+        number, fresh = numbers.get(one, 1), one
         while fresh in seen:
             number += 1
             fresh = article_id(one, None, str(number))
+        numbers[one] = number
         seen.add(fresh)
         out.append(fresh)
     return out

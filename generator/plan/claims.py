@@ -14,6 +14,8 @@ _END = re.compile(r"[。！？；][”’」』）]*|\n")
 _LAST_END = re.compile(rf"(?s:.*)(?:{_END.pattern})")
 _EITHER_SIDE = 72
 """Characters of a sentence shown before and after what it is shown for."""
+_BACK = 400
+"""Characters before that in which the sentence's beginning is looked for: no more could be shown."""
 _DOCTRINES = ("思想", "主义", "理论")
 _REACH = 17
 """Characters from a name to the end of the longest set phrase."""
@@ -106,7 +108,7 @@ def _claim(body: Running, at: int, end: int) -> Claim:
 
 def _sentence(text: str, at: int, end: int) -> tuple[int, int]:
     """Return where the sentence around a stretch begins and ends."""
-    start = max(0, at - 400)
+    start = max(0, at - _BACK)
     last = _LAST_END.match(text, start, at)
     stop = _END.search(text, end)
     return last.end() if last else start, stop.end() if stop else len(text)

@@ -111,16 +111,10 @@ def _printed(
 ) -> PrintedPage:
     """Return one printed page. Of several without a number, an article stands on the one that lists it."""
     same = [other for other in issue.pages if other.number == page.number]
-    here = tuple(
-        article
-        for article in articles
-        if article.page == page.number
-        and (len(same) < 2 or article.id in page.articles or (page is same[0] and not _listed(article, same)))
-    )
+    here = [article for article in articles if article.page == page.number and _stands(article, page, same)]
     leading = lead_of([desk.library.entry(article.id) for article in here])
     lead = next((article for article in here if article.id == leading), None)
     rest = [story(desk, article) for article in here if article is not lead]
-    rubrics = tuple(dict.fromkeys(each.card.rubric for each in rest if _under_rubric(each)))
     position = same.index(page) + 1 if page in same else 1
     return PrintedPage(
         anchor=urls.page_anchor(page.number, position),
@@ -128,10 +122,7 @@ def _printed(
         section=page.section,
         lead=story(desk, lead, lead=True) if lead else None,
         stories=tuple(each for each in rest if not _under_rubric(each)),
-        rubrics=tuple(
-            Rubric(name, tuple(each for each in rest if _under_rubric(each) and each.card.rubric == name))
-            for name in rubrics
-        ),
+        rubrics=_rubrics(rest),
         pictures=tuple(
             PictureText(_without(caption.text, caption.credit), caption.credit) for caption in page.captions
         ),
@@ -152,8 +143,20 @@ def _without(text: str, credit: str) -> str:
     return text.removesuffix(credit).rstrip() if credit else text
 
 
-def _listed(article: Article, pages: list[IssuePage]) -> bool:
-    return any(article.id in page.articles for page in pages)
+def _stands(article: Article, page: IssuePage, same: list[IssuePage]) -> bool:
+    """Return whether an article of its number is on the page: the first of `same` has what none lists."""
+    if len(same) < 2 or article.id in page.articles:
+        return True
+    return page is same[0] and not any(article.id in other.articles for other in same)
+
+
+def _rubrics(stories: list[Story]) -> tuple[Rubric, ...]:
+    """Return the briefs that stand under rubrics, by rubric in the order of the page."""
+    held: dict[str, list[Story]] = {}
+    for each in stories:
+        if _under_rubric(each):
+            held.setdefault(each.card.rubric, []).append(each)
+    return tuple([Rubric(name, tuple(briefs)) for name, briefs in held.items()])
 
 
 def _under_rubric(each: Story) -> bool:

@@ -11,6 +11,8 @@ from urllib.parse import unquote, urlsplit
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
 from starlette.responses import FileResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
@@ -22,6 +24,8 @@ SCRIPTS = ("error.js", "morph.js", "preview.js")
 """Put into every page on its way, in this order."""
 _ROOT = re.compile(r'<html\b[^>]*\bdata-root="([^"]*)"')
 _RELATIVE = re.compile(r'\b(href|src|action|data-root)="(?:\./)?(?![#/]|[a-z][a-z+.-]*:)')
+_HOSTS = ("127.0.0.1", "localhost")
+"""What this machine is called: a page from elsewhere whose own name leads here must not read the site."""
 _FRESH = {"Cache-Control": "no-store"}
 _EMPTY = "<!doctype html><html lang=en><meta charset=utf-8><title>Preview</title><body><p>{}</body></html>"
 
@@ -47,7 +51,8 @@ def application(site: Path, hub: Hub) -> Starlette:
             Route("/__events", events),
             Route("/__preview/{name}", script),
             Route("/{path:path}", file),
-        ]
+        ],
+        middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=_HOSTS)],
     )
 
 
@@ -67,7 +72,7 @@ def _answer(site: Path, hub: Hub, path: str) -> Response:
 
 def _inside(site: Path, path: str) -> Path | None:
     """Return the place the path names, or None if it leads out of the site."""
-    if "\0" in path:
+    if "\0" in path or path.startswith("/"):  # what begins with two slashes is another host to a browser
         return None
     target = (site / path).resolve()
     return target if target.is_relative_to(site.resolve()) else None
@@ -76,10 +81,15 @@ def _inside(site: Path, path: str) -> Path | None:
 def _page(site: Path, file: Path, hub: Hub, status: int = 200) -> Response:
     """Return the page with the script put in."""
     try:
-        text = file.read_text("utf-8")
+        text = _text(file)
     except OSError:
         text = _EMPTY.format("There is no such page." if not hub.now.error else "The site is not built yet.")
     return Response(_scripted(text, site, file, hub), status, _FRESH, "text/html; charset=utf-8")
+
+
+def _text(file: Path) -> str:
+    """Return the page's text; one among a digest's own assets may be in any encoding. Raises OSError."""
+    return file.read_text("utf-8", "replace")
 
 
 def _scripted(text: str, site: Path, file: Path, hub: Hub) -> str:
@@ -121,7 +131,9 @@ async def _lines(site: Path, hub: Hub, page: str) -> AsyncIterator[str]:
 def _new(site: Path, page: str, hub: Hub) -> str:
     """Return the page as it would be answered, empty if it is gone."""
     file = site / page
+    if file.suffix != ".html":
+        return ""
     try:
-        return _scripted(file.read_text("utf-8"), site, file, hub) if file.suffix == ".html" else ""
+        return _scripted(_text(file), site, file, hub)
     except OSError:
         return ""

@@ -162,10 +162,7 @@ def rows(page: TranscriptPage) -> tuple[Row, ...]:
         carries_on = 0
         if article and place >= 0:
             if group.owner in left:
-                earlier = left[group.owner]
-                carries_on = _last(found[earlier])
-                group.lines[0] = group.lines[0]._replace(joined=True)
-                found[earlier] = found[earlier]._replace(goes_on=group.lines[0].number)
+                carries_on = _taken_up(group, found, left[group.owner])
             left[group.owner] = at
         found.append(
             Row(
@@ -183,6 +180,13 @@ def rows(page: TranscriptPage) -> tuple[Row, ...]:
             )
         )
     return tuple(found)
+
+
+def _taken_up(group: _Group, found: list[Row], earlier: int) -> int:
+    """Note that a block goes on here which the earlier row has left; return the line after which it did."""
+    group.lines[0] = group.lines[0]._replace(joined=True)
+    found[earlier] = found[earlier]._replace(goes_on=group.lines[0].number)
+    return _last(found[earlier])
 
 
 def _lines(text: Opened, doubts: Sequence[Doubt]) -> Iterator[tuple[Line, list[Claim]]]:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from generator import layers
 from generator.build import BuildOptions, Session
 from tests.build.build_tools import article, run, tree
+from tests.build.test_locks import held
 from tests.build.test_parts import EDITS, NO_CONTENT, planted
 
 STEPS = 3
@@ -103,4 +104,44 @@ def test_a_save_gives_way_to_a_build_that_is_wanted(tmp_path: Path) -> None:
     assert not session.save(lambda: True)
     assert not list((root / ".cache").glob("archive*"))
     assert session.save(after(STEPS))
+    assert Session(root, OPTIONS).build().planned == 0
+
+
+def test_a_save_does_not_undo_what_another_process_left_meanwhile(tmp_path: Path) -> None:
+    root = planted(tmp_path / "root")
+    slow = Session(root, OPTIONS)
+    slow.build()
+    before, site = tree(root / "content"), tree(root / "site")
+    EDITS["add"](root, 3)
+    run(root)
+    assert tree(root / "site") != site
+    assert slow.save()
+    (new,) = tree(root / "content").keys() - before.keys()
+    (root / "content" / new).unlink()
+    run(root)
+    assert tree(root / "site") == site
+
+
+def test_a_build_after_one_of_another_process_takes_away_what_that_made(tmp_path: Path) -> None:
+    root = planted(tmp_path / "root")
+    slow = Session(root, OPTIONS)
+    slow.build()
+    slow.save()
+    before, site = tree(root / "content"), tree(root / "site")
+    EDITS["add"](root, 3)
+    run(root)
+    (new,) = tree(root / "content").keys() - before.keys()
+    (root / "content" / new).unlink()
+    slow.build({f"content/{new}"})
+    assert tree(root / "site") == site
+
+
+def test_a_save_beside_a_build_leaves_nothing(tmp_path: Path) -> None:
+    root = planted(tmp_path / "root")
+    session = Session(root, OPTIONS)
+    session.build()
+    with held(root / ".cache"):
+        assert not session.save()
+    assert not list((root / ".cache").glob("build*"))
+    assert session.save()
     assert Session(root, OPTIONS).build().planned == 0

@@ -138,6 +138,37 @@ def test_a_mended_article_of_one_paragraph_keeps_its_file_with_its_edits() -> No
     assert (kept.title, kept.flags) == ("人题", ())
 
 
+@pytest.mark.parametrize(("mended", "kept"), [(2, True), (3, False)])
+def test_half_of_the_paragraphs_make_a_mended_article(mended: int, kept: bool) -> None:
+    old = ["春汛昨夜到来。", "堤上灯火通明。", "渡口停航三日。", "粮船改走北岸。"]
+    new = ["水情今晨通报。", "各闸已经开启。", "学校照常上课。"][:mended] + old[mended:]
+    state = after({}, page("\n\n".join(old)))
+    state = after(edited(state, path_of(state, old[0]), "题1", "人题"), page("\n\n".join(new)))
+    assert (articles(state)[path_of(state, new[0])].title == "人题") is kept
+    assert len(articles(state)) == 2 - kept
+
+
+@pytest.mark.parametrize(
+    "lead", [BRIDGE.split("\n\n")[0], "大桥昨日合龙，两岸来贺。"], ids=["same", "mended"]
+)
+def test_what_is_split_off_an_article_gets_a_file_of_its_own(lead: str) -> None:
+    state = after({}, page(BRIDGE))
+    state = edited(state, path_of(state, BRIDGE), "题1", "人题")
+    _, second, third = BRIDGE.split("\n\n")
+    split = after(state, page(f"{lead}\n\n{second}", f"桥边的人。\n\n{second}\n\n{third}"))
+    assert sorted(article.title for article in articles(split).values()) == [
+        "人题",
+        "题2" if lead in BRIDGE else "题1",
+    ]
+
+
+def test_two_articles_that_become_one_leave_it_the_file_of_the_larger() -> None:
+    state = after({}, page(SCHOOL, BRIDGE))
+    state = edited(state, path_of(state, BRIDGE), "题2", "人题")
+    joined = after(state, page(f"今日要闻。\n\n{SCHOOL}\n\n{BRIDGE}"))
+    assert [article.title for article in articles(joined).values()] == ["人题"]
+
+
 def test_where_two_are_alike_neither_is_taken_for_the_other() -> None:
     twin = NOTICE.replace("十五", "十六")
     state = after({}, page(NOTICE, twin))

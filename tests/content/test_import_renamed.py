@@ -16,6 +16,7 @@ from tests.content.import_pages import (
     issue,
     page,
     path_of,
+    retitled,
     without,
 )
 
@@ -100,3 +101,14 @@ def test_two_pages_that_begin_alike_keep_their_own_ids_in_any_order() -> None:
         assert again == state
     assert len(articles(after(after({}, one), two))) == 2
     assert after(after({}, one, seeds=seeds[:1]), two, seeds=seeds) == state
+
+
+def test_an_article_keeps_its_id_though_that_of_its_twin_is_free_by_now() -> None:
+    one = page(SCHOOL)
+    two = page(SCHOOL.replace("学生来了", "老师来了"), file="seeds/2.txt", number=2)
+    state = after({}, one, two)
+    (first, second) = sorted(articles(state), key=lambda path: articles(state)[path].page or 0)
+    assert articles(state)[first].id == one.articles[0].id != articles(state)[second].id
+    again = after(without(state, first), retitled(two, 0, "新题"), seeds=("seeds/2.txt",))
+    assert list(articles(again)) == [second]
+    assert articles(again)[second].title == "新题"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pytest
+
 from generator import content
 from generator.identity import Doubt
 from generator.library import Library
@@ -39,6 +41,39 @@ def test_near_names_in_one_article_are_two_persons() -> None:
 def test_near_names_in_other_company_are_left_alone() -> None:
     other = seen("b", 2, Person("何田"), Person("冯立欣"), Person("方舟"))
     assert asked([LISTS[0], other]) == []
+
+
+@pytest.mark.parametrize(
+    ("names", "questions"),
+    [
+        (("高远", "冯立欣", "方舟", "苏晚晴"), 1),
+        (("高远", "冯立欣", "方舟", "罗文", "苏晚晴"), 0),
+        (("冯立欣", "高远", "苏晚晴"), 0),
+    ],
+    ids=["three points", "too far away", "on the other side"],
+)
+def test_names_count_within_two_places_and_more_right_beside(names: tuple[str, ...], questions: int) -> None:
+    first = seen("a", 1, *map(Person, ("高远", "冯立新", "何田", "苏晚晴")))
+    assert len(asked([first, seen("b", 2, *map(Person, names))])) == questions
+
+
+def test_names_that_are_long_differ_in_more_than_a_slip() -> None:
+    lists = [
+        seen(ident, 1, *map(Person, ("高远", name, "苏晚晴")))
+        for ident, name in (("a", "艾力江买提"), ("b", "艾力江买合"))
+    ]
+    assert asked(lists) == []
+
+
+def test_a_post_that_many_bear_tells_nothing() -> None:
+    post = ("县茶叶研究所所长",)
+    given = [
+        seen("a", 1, Person("罗文", post), Person("高远")),
+        seen("b", 2, Person("罗文华", post), Person("高远")),
+        seen("c", 3, Person("何田", post)),
+    ]
+    assert asked(given) == [("near", ("苏州/罗文", "苏州/罗文华"))]
+    assert asked([*given, seen("d", 4, Person("方舟", post))]) == []
 
 
 def test_a_rare_post_in_common_counts() -> None:
@@ -107,8 +142,7 @@ def test_a_doubt_says_where_it_comes_from() -> None:
     assert "苏晚晴、高远" in doubt.message
 
 
-def test_ten_thousand_names_are_compared_in_little_more_than_linear_work() -> None:
-    """Names that share a surname and nothing else are no pairs worth a look: the count of doubts shows it."""
+def test_a_surname_in_common_is_no_question() -> None:
     letters = "子丑寅卯辰巳午未申酉戌亥"
     names = [f"周{a}{b}" for a in letters for b in letters]
     day = dt.date(2020, 1, 1)

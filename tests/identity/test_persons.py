@@ -44,6 +44,13 @@ def test_posts_in_two_places_at_one_time_make_two_persons() -> None:
     assert who(INTERLEAVED) == {"苏州/沈一帆": ["a", "c", "d"], "苏州/沈一帆/太仓": ["b"]}
 
 
+def test_two_persons_of_one_name_and_place_are_namesakes() -> None:
+    library = Library(DIGEST, [*INTERLEAVED, seen("e", 5, Person("何田", HERE))])
+    found = [entry.key for ident in library.namesakes("沈一帆") for entry in library.family(ident)]
+    assert found == ["苏州/沈一帆", "苏州/沈一帆/太仓"]
+    assert not library.namesakes("何田")
+
+
 def test_who_moves_from_one_place_to_another_stays_one() -> None:
     moved = [INTERLEAVED[0], seen("b", 2, Person("沈一帆", THERE)), seen("c", 9, Person("沈一帆", THERE))]
     assert who(moved) == {"苏州/沈一帆": ["a", "b", "c"]}

@@ -215,6 +215,30 @@ def test_what_is_served(preview: Preview) -> None:
         assert preview.get(path)[0] == 404, path
 
 
+def test_a_name_of_another_machine_is_refused(preview: Preview) -> None:
+    port = preview.host.rpartition(":")[2]
+    for name, status in (("localhost", 200), ("example.org", 400)):
+        connection = http.client.HTTPConnection(preview.host, timeout=PATIENCE)
+        connection.request("GET", "/index.html", headers={"Host": f"{name}:{port}"})
+        assert connection.getresponse().status == status
+        connection.close()
+
+
+def test_no_redirect_leads_to_another_machine(preview: Preview) -> None:
+    status, _, headers = preview.get(f"/{preview.root}/site/about")
+    assert (status, "location" in headers) == (404, False)
+
+
+def test_a_page_of_ones_own_may_be_in_any_encoding(preview: Preview) -> None:
+    own = preview.root / "templates/assets/old.html"
+    own.parent.mkdir(parents=True)
+    own.write_bytes("<p>旧页 Old page".encode("gb18030"))
+    while "assets/old.html" not in preview.event()["urls"]:
+        pass
+    status, text, _ = preview.get("/assets/old.html")
+    assert (status, "Old page" in text) == (200, True)
+
+
 @pytest.mark.parametrize("base", ["", "https://example.org/paper/"])
 def test_what_is_not_there_is_told_with_links_that_work(preview: Preview, base: str) -> None:
     if base:

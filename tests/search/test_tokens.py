@@ -51,6 +51,21 @@ def test_both_scripts_are_compared_as_one(text: str) -> None:
     assert not set("龍於") & set(search.fold(text))
 
 
+@given(st.lists(st.text(st.sampled_from("山龍于a１ \n\u2028\u200b\ue000\u0301"), max_size=9), max_size=4))
+def test_many_texts_at_once_are_folded_like_each_alone(texts: list[str]) -> None:
+    held, old = search.folded(texts)
+    assert held == [search.lines(text) for text in texts]
+    assert search.folded_lines(texts) == [search.fold(text) for text in texts]
+    assert ("龍" in old) == any("龍" in text for text in texts)
+
+
+def test_characters_that_every_pagefind_knows_stand_for_themselves() -> None:
+    for known in "㐀䶵一鿯":
+        assert search.units(known) == [known]
+    for other in "\u33ff\u4db6\u4dff\u9ff0":
+        assert search.units(other)[0].isascii()
+
+
 @given(SHORT, SHORT)
 def test_a_phrase_stands_in_the_tokens_just_where_the_text_contains_it(text: str, term: str) -> None:
     line, wanted = search.fold(text), search.fold(term)
@@ -77,6 +92,15 @@ def test_fields_have_tokens_of_their_own() -> None:
     ]
 
 
+def test_a_document_holds_nothing_that_its_record_does_not_say() -> None:
+    bare = search.document(SearchRecord(id="a", url="a/", title="青山", body=" 绿水 \n\n\u3000\n舟"))
+    assert (bare.meta, bare.filters) == ({"id": "a", "url": "a/", "title": "青山"}, {})
+    assert bare.body == "绿水\n舟"
+    full = SearchRecord(id="a", url="a/", title="", body="舟", newspaper="青河日报", page=3, topics=("水利",))
+    made = search.document(full)
+    assert (made.meta["page"], made.filters) == ("3", {"paper": ["青河日报"], "topic": ["水利"]})
+
+
 def test_key_of_a_document_tells_id_date_and_every_change() -> None:
     record = SearchRecord(id="a1", url="a/", title="青山", body="绿水", date="2024-05-06", section="要闻")
     other = SearchRecord(id="a1", url="a/", title="青山", body="绿水", date="2024-05-06", section="副刊")
@@ -94,9 +118,10 @@ def test_records_are_arranged_newest_first_and_by_page() -> None:
         made("b", "2023-01-01", 2),
         made("c", "2024-01-01", None),
         made("d", "2023-01-01", 1),
+        made("e", "2023-01-01", None),
     ]
-    empty = SearchRecord(id="e", url="e/", title=" ", body="\u200b\n")
-    assert [record.id for record in search.arrange([*records, empty])] == ["c", "d", "b", "a"]
+    empty = SearchRecord(id="f", url="f/", title=" ", body="\u200b\n")
+    assert [record.id for record in search.arrange([*records, empty])] == ["c", "d", "b", "e", "a"]
 
 
 def test_samples_stand_in_the_records() -> None:

@@ -42,6 +42,30 @@ def test_people_of_one_name_have_two_addresses() -> None:
 
 
 @pytest.mark.parametrize(
+    ("made", "address"),
+    [
+        (urls.person("曾一苇", "青河/曾一苇"), "people/zeng-yi-wei-5f729f/index.html"),
+        (urls.named("place", "白塔县"), "places/bai-ta-xian-74f39e/index.html"),
+        (urls.named("organisation", "白塔县"), "organisations/bai-ta-xian-74f39e/index.html"),
+        (
+            urls.transcript("qh", dt.date(2019, 5, 20), 12, "seeds/1.txt"),
+            "qh/2019-05-20/p12-9b8027/index.html",
+        ),
+        (urls.transcript("qh", None, None, ""), "qh/undated/p00/index.html"),
+        (urls.page_anchor(3, 1), "p03"),
+        (urls.page_anchor(None, 2), "p00-2"),
+        (urls.year("topics/jiaoyu/index.html", 2019), "topics/jiaoyu/2019/index.html"),
+        (urls.year("topics/jiaoyu/index.html", None), "topics/jiaoyu/undated/index.html"),
+        (urls.ids(urls.drawer("K3v9")), "data/ids/k.json"),
+        (urls.slug_of({"白塔晚报": "b"}, "白塔晚报"), "b"),
+        (urls.slug_of({}, "白塔晚报"), "x-c74d55"),
+    ],
+)
+def test_addresses_that_were_given_out_stay(made: str, address: str) -> None:
+    assert made == address
+
+
+@pytest.mark.parametrize(
     ("path", "root", "address"),
     [("index.html", "", ""), ("404.html", "", "404.html"), ("people/a/index.html", "../../", "people/a/")],
 )
