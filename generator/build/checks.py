@@ -65,7 +65,7 @@ def check(root: Path, progress: Progress) -> Checked:
         clock.advance()
     checked.seeds = len(cut)
     empty = Contents({}, {}, {}, {}, Pile(None))
-    held, failed = contents.load(looked, empty, executors.Inline(), 1, clock)
+    held, failed = contents.load(looked, empty, executors.Inline(), 1, clock, digest.papers)
     errors += failed
     warnings += contents.strangers(looked)
     checked.content = sum(len(getattr(held, name)) for name in reading.ROOMS)
