@@ -16,7 +16,7 @@ from generator.build.inputs import Inputs
 from generator.build.making import clash
 from generator.build.report import Progress, ordered
 from generator.errors import SourceError, Where
-from generator.identity import Doubt
+from generator.identity import Doubt, Remedy
 from generator.importing import PageImport
 from generator.library import Library
 from generator.model import Digest, Flag, PageFacts, PageText, ParsedPage
@@ -156,11 +156,17 @@ def _question(held: Library, doubt: Doubt) -> SourceError:
     """Return a doubt at the file where it shows first, with what to write as its hint."""
     articles = (held.article(witness.article) for witness in doubt.witnesses)
     paths = [article.path for article in articles if article]
-    hint = "; or ".join(
-        f"write {' / '.join(one.lines)} into {one.file} if “{one.meaning}”" for one in doubt.remedies
-    )
+    hint = "; or ".join(map(_told, doubt.remedies))
     where = Where(paths[0] if paths else doubt.remedies[0].file)
     return SourceError(where, f"{ASKED[doubt.kind]}: {doubt.message}", hint)
+
+
+def _told(remedy: Remedy) -> str:
+    """Return what an editor is to do."""
+    if not remedy.lines:
+        return f"mend or delete {remedy.file}"
+    what = f"{'add' if remedy.held else 'write'} {' / '.join(remedy.lines)}"
+    return f"{what} {'to' if remedy.held else 'into'} {remedy.file} if “{remedy.meaning}”"
 
 
 def _flags(held: Contents) -> tuple[SourceError, ...]:

@@ -275,7 +275,7 @@ def test_what_check_asks_about_persons_is_said_in_english_before_it_is_quoted(ru
     file.write_text("---\nname: 孙丽\ncity: 江州\n---\n", "utf-8")
     assert run("check", "--root", root).stderr.splitlines() == [
         "to settle: content/people/孙丽.md:1:1: nobody is called so: 江州/孙丽 在本站没有出现，请核对写法。",
-        "  hint: write name: 孙丽 into content/people/孙丽.md if “改正或删去”",
+        "  hint: mend or delete content/people/孙丽.md",
     ]
     assert ASKED.keys() == KINDS.keys()
 
