@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from msgspec import Struct
 
-
 _OURS, _THEIRS = "<<<<<<< ", "\n>>>>>>> "
 """What git puts before and after two versions that it could not merge."""
 
