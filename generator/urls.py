@@ -13,6 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from urllib.parse import quote
 
 from generator import pinyin
 from generator.model import PaperFacts
@@ -46,6 +47,9 @@ RESERVED = frozenset(
     )
 )
 """First path segments that no newspaper may take."""
+
+_IN_PATH = "/%:@!$&'()*+,;=~"
+"""What stands in an address's path as it is, beside letters and digits (RFC 3986); % may begin what is escaped."""
 
 
 def paper_slugs(papers: Iterable[PaperFacts], names: Iterable[str]) -> dict[str, str]:
@@ -174,7 +178,26 @@ def address(path: str) -> str:
 
 def is_base(text: str) -> bool:
     """Return whether a site may lie at that address: paths are put behind it."""
-    return re.fullmatch(r"https?://[^/\s?#]+(?:/[^\s?#]*)?", text) is not None
+    try:
+        return re.fullmatch(r"https?://[^/\s?#]+(?:/[^\s?#]*)?", text) is not None and base(text) != ""
+    except UnicodeError:
+        return False
+
+
+def base(text: str) -> str:
+    """Return what all full addresses of a site begin with, given where it may lie; empty if that is empty.
+
+    It ends in a slash and is ASCII, as feeds (RFC 4287), sitemaps and robots.txt want it: the host in
+    Punycode, the path percent-encoded. Raises UnicodeError if the host cannot be one.
+    """
+    if not text:
+        return ""
+    scheme, _, rest = text.rstrip("/").partition("://")
+    host, _, path = rest.partition("/")
+    if not host.isascii():
+        name, colon, port = host.partition(":")
+        host = name.encode("idna").decode() + colon + port
+    return f"{scheme}://{host}/{quote(path, _IN_PATH)}{'/' if path else ''}"
 
 
 def absolute(base_url: str, path: str) -> str:

@@ -312,6 +312,18 @@ def test_new_builds_at_once(run: Run, tmp_path: Path) -> None:
     assert run("build", at=tmp_path / "mine").stdout.startswith("1 page, 1 article, ")
 
 
+def test_only_the_deployment_of_a_new_digest_may_publish(run: Run, tmp_path: Path) -> None:
+    """What runs a digest's own files holds no key to its site."""
+    run("new", "mine")
+    workflow = yaml.safe_load((tmp_path / "mine/.github/workflows/pages.yml").read_text("utf-8"))
+    assert set(workflow["permissions"].values()) == {"read"}
+    may = {name: job["permissions"] for name, job in workflow["jobs"].items()}
+    assert may == {
+        "build": {"contents": "read", "pages": "read"},  # configure-pages asks where the site will be
+        "deploy": {"pages": "write", "id-token": "write"},
+    }
+
+
 def test_the_workflow_of_a_new_digest_takes_the_wheel_that_lies_in_it(run: Run, tmp_path: Path) -> None:
     run("new", "mine")
     mine = tmp_path / "mine"
