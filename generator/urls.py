@@ -13,7 +13,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from urllib.parse import quote
 
 from generator import pinyin
 from generator.model import PaperFacts
@@ -48,8 +47,8 @@ RESERVED = frozenset(
 )
 """First path segments that no newspaper may take."""
 
-_IN_PATH = "/%:@!$&'()*+,;=~"
-"""What stands in an address's path as it is, beside letters and digits (RFC 3986); % may begin what is escaped."""
+_ESCAPED = re.compile(r"[^A-Za-z0-9/%:@!$&'()*+,;=._~-]")
+"""What does not stand in an address's path as it is (RFC 3986); a % does, as it may escape."""
 
 
 def paper_slugs(papers: Iterable[PaperFacts], names: Iterable[str]) -> dict[str, str]:
@@ -197,7 +196,11 @@ def base(text: str) -> str:
     if not host.isascii():
         name, colon, port = host.partition(":")
         host = name.encode("idna").decode() + colon + port
-    return f"{scheme}://{host}/{quote(path, _IN_PATH)}{'/' if path else ''}"
+    return f"{scheme}://{host}/{_ESCAPED.sub(_escaped, path)}{'/' if path else ''}"
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return "".join(f"%{byte:02X}" for byte in found[0].encode())
 
 
 def absolute(base_url: str, path: str) -> str:

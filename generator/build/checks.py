@@ -13,7 +13,9 @@ from generator.build.clock import Clock
 from generator.build.contents import Contents
 from generator.build.incoming import said
 from generator.build.inputs import Inputs
+from generator.build.looks import in_force
 from generator.build.making import clash
+from generator.build.memory import Memory, retell
 from generator.build.report import Progress, ordered
 from generator.errors import SourceError, Where
 from generator.identity import Doubt, Remedy
@@ -68,6 +70,7 @@ def check(root: Path, progress: Progress) -> Checked:
     held, failed = contents.load(looked, empty, executors.Inline(), 1, clock, digest.papers)
     errors += failed
     warnings += contents.strangers(looked)
+    warnings += _templates(root, looked, errors)
     checked.content = sum(len(getattr(held, name)) for name in reading.ROOMS)
     if not errors:
         _import(looked, cut, errors, warnings)
@@ -119,6 +122,16 @@ def unaccounted(text: PageText, page: ParsedPage) -> SourceError | None:
         "this is a mistake of the program: please report it with the page",
         text.text[start : end if end >= 0 else len(text.text)],
     )
+
+
+def _templates(root: Path, looked: Inputs, errors: list[SourceError]) -> list[SourceError]:
+    """Return a warning for each of the root's own templates that makes nothing."""
+    memory = Memory()
+    try:
+        in_force(root, looked, memory, root / ".cache")
+    except SourceError as error:
+        errors.append(error)
+    return [*map(retell, memory.idle)]
 
 
 def _import(

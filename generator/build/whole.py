@@ -119,6 +119,7 @@ class Publisher(Struct):
         memory = self.incoming.memory
         self.incoming.troubles.warnings += contents.idle(self.archive.library)
         looks = in_force(self.incoming.root, self.incoming.inputs, memory, self.cache)
+        self.incoming.troubles.warnings += map(remembering.retell, memory.idle)
         if self.incoming.inputs.touched is None or self.glance is not None:
             memory.settle()
             runs = record.altered(self.glance) if self.glance else None
