@@ -29,7 +29,10 @@ def located(
     excerpt = _line(file, line, texts)
     what = _what(error, output)
     return SourceError(
-        Where(_shown(file, folders), line, _column(error, excerpt)), what, _hint(error, output), excerpt
+        Where(_shown(file, folders), line, _column(error, excerpt)),
+        what,
+        _hint(error, output, folders),
+        excerpt,
     )
 
 
@@ -71,10 +74,12 @@ def _what(error: Exception, output: Output) -> str:
         return f"{error.message} (while making {output.path})"
     if isinstance(error, jinja2.TemplateSyntaxError):
         return f"the template does not parse: {error.message}"
+    if isinstance(error, RecursionError):
+        return f"the template draws in itself (while making {output.path})"
     return f"the template fails with {type(error).__name__}: {error} (while making {output.path})"
 
 
-def _hint(error: Exception, output: Output) -> str:
+def _hint(error: Exception, output: Output, folders: tuple[Path, ...]) -> str:
     if isinstance(error, jinja2.UndefinedError) and (quoted := _QUOTED.findall(error.message or "")):
         names = [
             name for view in (output.values, getattr(output.values, "frame", None)) for name in _names(view)
@@ -82,10 +87,20 @@ def _hint(error: Exception, output: Output) -> str:
         from rapidfuzz.process import extractOne
 
         near = extractOne(quoted[-1], names, score_cutoff=60)
+        if near and near[0] == quoted[-1]:
+            return "a part is given `root` and the fields of the item before `|part`, and nothing of the page"
         if near:
             return f"did you mean {near[0]}? docs/templates.md lists what each template is given"
     if isinstance(error, jinja2.UndefinedError):
         return "docs/templates.md lists what each template is given"
+    if isinstance(error, jinja2.TemplateNotFound):
+        from rapidfuzz.process import extractOne
+
+        there = [file.relative_to(folder).as_posix() for folder in folders for file in folder.rglob("*.html")]
+        near = extractOne(str(error.name), there, score_cutoff=60)
+        return f"did you mean {near[0]}?" if near else ""
+    if isinstance(error, RecursionError):
+        return "a template of the root's own stands in for the program's of its name, and cannot extend that"
     return ""
 
 
