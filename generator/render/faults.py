@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import jinja2
@@ -17,12 +17,16 @@ _QUOTED = re.compile(r"'([^']*)'")
 
 
 def located(
-    error: Exception, output: Output, folders: tuple[Path, ...], texts: Mapping[str, str]
+    error: Exception,
+    output: Output,
+    folders: tuple[Path, ...],
+    texts: Mapping[str, str],
+    there: Callable[[], Iterable[str]] = tuple,
 ) -> SourceError:
     """Return the error with the template's file, line and the line itself.
 
     Without a line of its own (a missing template) it stands at line 1 of the template that the output names.
-    `texts` are templates by path, where their files cannot be seen from here.
+    `texts` are templates by path, where their files cannot be seen from here; `there` tells the names of all.
     """
     file, line = _place(error, folders)
     file = file or folders[0] / output.maker
@@ -31,7 +35,7 @@ def located(
     return SourceError(
         Where(_shown(file, folders), line, _column(error, excerpt)),
         what,
-        _hint(error, output, folders),
+        _hint(error, output, there),
         excerpt,
     )
 
@@ -79,7 +83,7 @@ def _what(error: Exception, output: Output) -> str:
     return f"the template fails with {type(error).__name__}: {error} (while making {output.path})"
 
 
-def _hint(error: Exception, output: Output, folders: tuple[Path, ...]) -> str:
+def _hint(error: Exception, output: Output, there: Callable[[], Iterable[str]]) -> str:
     if isinstance(error, jinja2.UndefinedError) and (quoted := _QUOTED.findall(error.message or "")):
         names = [
             name for view in (output.values, getattr(output.values, "frame", None)) for name in _names(view)
@@ -96,8 +100,7 @@ def _hint(error: Exception, output: Output, folders: tuple[Path, ...]) -> str:
     if isinstance(error, jinja2.TemplateNotFound):
         from rapidfuzz.process import extractOne
 
-        there = [file.relative_to(folder).as_posix() for folder in folders for file in folder.rglob("*.html")]
-        near = extractOne(str(error.name), there, score_cutoff=60)
+        near = extractOne(str(error.name), [*there()], score_cutoff=60)
         return f"did you mean {near[0]}?" if near else ""
     if isinstance(error, RecursionError):
         return "a template of the root's own stands in for the program's of its name, and cannot extend that"
