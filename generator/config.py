@@ -21,17 +21,23 @@ from generator.schema import Problem, WrongValueError
 _Text = Annotated[str, msgspec.Meta(min_length=1)]
 _Count = Annotated[int, msgspec.Meta(ge=1, le=schema.MOST)]
 _TOML_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+_DATE = "a date is written 2022-10-17"
 _SYNTAX_HINTS = (
+    (re.compile(r"^Expected newline.*\n\s*\w+\s*=\s*\d{1,4}[-/.年]"), f"{_DATE}, without quotes"),
     (
         re.compile(r"^the quotes|^Invalid value|^Unterminated string|^Expected \"'\"|^Expected newline"),
         'text stands in quotes: title = "…"',
     ),
-    (re.compile(r"^Invalid date"), "there is no such day; a date is written 2022-10-17"),
+    (re.compile(r"^Invalid date"), f"there is no such day; {_DATE}"),
     (re.compile(r"^Cannot overwrite a value"), "a key stands once: keep one of the two"),
     (re.compile(r"^Cannot declare"), "a table stands once: keep one of the two"),
+    (
+        re.compile(r"^Invalid initial character for a key|^Expected '\].*\n\s*\[[^\"'\]]*\]"),
+        'a name of other characters than A-Z a-z 0-9 _ - stands in quotes: ["第1版.txt"]',
+    ),
     (re.compile(r"^Unescaped"), r"write two: \\, or take single quotes"),
 )
-"""What tomllib says of a mistake → what to do; for others its words must do."""
+"""What tomllib says of a mistake, and below it the line → what to do; for others its words must do."""
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -271,7 +277,8 @@ def _syntax(path: str, text: str, said: str) -> SourceError:
     message = said[: found.start()] if found else said
     if message == "Illegal character '\\n'":
         message = "the quotes are not closed on this line"
-    hint = next((hint for words, hint in _SYNTAX_HINTS if words.search(message)), "")
+    told = f"{message}\n{lines[at[0] - 1]}"
+    hint = next((hint for words, hint in _SYNTAX_HINTS if words.search(told)), "")
     return _error(path, text, at, f"not TOML: {message[:1].lower()}{message[1:]}", hint)
 
 

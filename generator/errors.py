@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from msgspec import Struct
 
+_OURS, _THEIRS = "<<<<<<< ", "\n>>>>>>> "
+"""What git puts before and after two versions that it could not merge."""
+
 
 class Where(Struct, frozen=True, order=True):
     """A place in a file a person can open."""
@@ -46,9 +49,12 @@ class SourceError(Exception):
 
 
 def decoded(path: str, data: bytes, line: int = 1) -> str:
-    """Return the text of UTF-8 bytes that begin on that line, line ends untouched. Raises SourceError."""
+    """Return the text of UTF-8 bytes that begin on that line, line ends untouched. Raises SourceError.
+
+    What git could not merge is no text as yet.
+    """
     try:
-        return data.decode("utf-8")
+        return merged(path, data.decode("utf-8"), line)
     except UnicodeDecodeError as error:
         start = data.rfind(b"\n", 0, error.start) + 1
         before = data[start : error.start].decode("utf-8", "replace")
@@ -58,6 +64,21 @@ def decoded(path: str, data: bytes, line: int = 1) -> str:
             "save the file as UTF-8",
             data[start:].split(b"\n", 1)[0].rstrip(b"\r").decode("utf-8", "replace"),
         ) from None
+
+
+def merged(path: str, text: str, line: int = 1) -> str:
+    """Return the text that begins on that line. Raises SourceError where git left two versions in it."""
+    at = text.find(_OURS)
+    while at > 0 and text[at - 1] != "\n":
+        at = text.find(_OURS, at + 1)
+    if at < 0 or _THEIRS not in text[at:]:
+        return text
+    raise SourceError(
+        Where(path, line + text.count("\n", 0, at)),
+        "git left two versions here, for somebody to choose from",
+        "keep what is right, and take out the lines that begin with <<<<<<<, ======= and >>>>>>>",
+        text[at:].split("\n", 1)[0].rstrip("\r"),
+    )
 
 
 def show(error: SourceError) -> str:

@@ -38,6 +38,8 @@ def _keys(text: str) -> Iterator[tuple[int, int, tuple[Step, ...]]]:
         if header:
             table = _names(header["name"])
             if header["open"] == "[[":
+                if table not in counts:
+                    yield number, line.index("[") + 1, table
                 counts[table] = counts.get(table, -1) + 1
                 table = (*table, counts[table])
             yield number, line.index("[") + 1, table

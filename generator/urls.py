@@ -47,6 +47,9 @@ RESERVED = frozenset(
 )
 """First path segments that no newspaper may take."""
 
+_ESCAPED = re.compile(r"[^A-Za-z0-9/%:@!$&'()*+,;=._~-]")
+"""What does not stand in an address's path as it is (RFC 3986); a % does, as it may escape."""
+
 
 def paper_slugs(papers: Iterable[PaperFacts], names: Iterable[str]) -> dict[str, str]:
     """Return newspaper name → first path segment: as digest.toml says, else its pinyin; unnamed is `unknown`.
@@ -174,7 +177,30 @@ def address(path: str) -> str:
 
 def is_base(text: str) -> bool:
     """Return whether a site may lie at that address: paths are put behind it."""
-    return re.fullmatch(r"https?://[^/\s?#]+(?:/[^\s?#]*)?", text) is not None
+    try:
+        return re.fullmatch(r"https?://[^/\s?#]+(?:/[^\s?#]*)?", text) is not None and base(text) != ""
+    except UnicodeError:
+        return False
+
+
+def base(text: str) -> str:
+    """Return what all full addresses of a site begin with, given where it may lie; empty if that is empty.
+
+    It ends in a slash and is ASCII, as feeds (RFC 4287), sitemaps and robots.txt want it: the host in
+    Punycode, the path percent-encoded. Raises UnicodeError if the host cannot be one.
+    """
+    if not text:
+        return ""
+    scheme, _, rest = text.rstrip("/").partition("://")
+    host, _, path = rest.partition("/")
+    if not host.isascii():
+        name, colon, port = host.partition(":")
+        host = name.encode("idna").decode() + colon + port
+    return f"{scheme}://{host}/{_ESCAPED.sub(_escaped, path)}{'/' if path else ''}"
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return "".join(f"%{byte:02X}" for byte in found[0].encode())
 
 
 def absolute(base_url: str, path: str) -> str:

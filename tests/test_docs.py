@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 import typer.main
+from msgspec import Struct
+from msgspec.structs import fields
 
 from generator import cli
+from generator.model import Article, Issue
 from generator.model.flags import FLAG_KINDS
 
 ROOT = Path(__file__).parents[1]
@@ -40,6 +43,13 @@ def _options(command: object) -> list[str]:
         for option in parameter.opts
         if option.startswith("--") and option != "--help"
     ]
+
+
+@pytest.mark.parametrize(("kind", "beside"), [(Article, {"path"}), (Issue, {"path"})])
+def test_every_key_of_the_data_is_described(kind: type[Struct], beside: set[str]) -> None:
+    """Those beside are not given: where a file lies is nobody's business outside."""
+    said = (ROOT / "docs/data.md").read_text("utf-8") + (ROOT / "docs/content.md").read_text("utf-8")
+    assert {one.name for one in fields(kind)} - beside - set(re.findall(r"`(\w+)`", said)) == set()
 
 
 def test_every_flag_has_a_chinese_name() -> None:

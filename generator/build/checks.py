@@ -13,10 +13,12 @@ from generator.build.clock import Clock
 from generator.build.contents import Contents
 from generator.build.incoming import said
 from generator.build.inputs import Inputs
+from generator.build.looks import in_force
 from generator.build.making import clash
+from generator.build.memory import Memory, retell
 from generator.build.report import Progress, ordered
 from generator.errors import SourceError, Where
-from generator.identity import Doubt
+from generator.identity import Doubt, Remedy
 from generator.importing import PageImport
 from generator.library import Library
 from generator.model import Digest, Flag, PageText, ParsedPage
@@ -66,9 +68,10 @@ def check(root: Path, progress: Progress) -> Checked:
         clock.advance()
     checked.seeds = len(cut)
     empty = Contents({}, {}, {}, {}, Pile(None))
-    held, failed = contents.load(looked, empty, executors.Inline(), 1, clock)
+    held, failed = contents.load(looked, empty, executors.Inline(), 1, clock, digest.papers)
     errors += failed
     warnings += contents.strangers(looked)
+    warnings += _templates(root, looked, errors)
     checked.content = sum(len(getattr(held, name)) for name in reading.ROOMS)
     if not errors:
         _import(looked, cut, errors, warnings)
@@ -122,6 +125,16 @@ def unaccounted(text: PageText, page: ParsedPage) -> SourceError | None:
     )
 
 
+def _templates(root: Path, looked: Inputs, errors: list[SourceError]) -> list[SourceError]:
+    """Return a warning for each of the root's own templates that makes nothing."""
+    memory = Memory()
+    try:
+        in_force(root, looked, memory, root / ".cache")
+    except SourceError as error:
+        errors.append(error)
+    return [*map(retell, memory.idle)]
+
+
 def _import(
     looked: Inputs, cut: list[PageImport], errors: list[SourceError], warnings: list[SourceError]
 ) -> None:
@@ -157,11 +170,17 @@ def _question(held: Library, doubt: Doubt) -> SourceError:
     """Return a doubt at the file where it shows first, with what to write as its hint."""
     articles = (held.article(witness.article) for witness in doubt.witnesses)
     paths = [article.path for article in articles if article]
-    hint = "; or ".join(
-        f"write {' / '.join(one.lines)} into {one.file} if “{one.meaning}”" for one in doubt.remedies
-    )
+    hint = "; or ".join(map(_told, doubt.remedies))
     where = Where(paths[0] if paths else doubt.remedies[0].file)
     return SourceError(where, f"{ASKED[doubt.kind]}: {doubt.message}", hint)
+
+
+def _told(remedy: Remedy) -> str:
+    """Return what an editor is to do."""
+    if not remedy.lines:
+        return f"mend or delete {remedy.file}"
+    what = f"{'add' if remedy.held else 'write'} {' / '.join(remedy.lines)}"
+    return f"{what} {'to' if remedy.held else 'into'} {remedy.file} if “{remedy.meaning}”"
 
 
 def _flags(held: Contents) -> tuple[SourceError, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 from hashlib import blake2b
 
 import jinja2
@@ -17,8 +17,14 @@ def closures(digests: Mapping[str, bytes], found: Mapping[str, Drawn]) -> dict[s
 
     `digests` are those of the templates' own bytes, `found` is what each draws in itself.
     """
-    held = {name: digests.keys() if one is None else one & digests.keys() for name, one in found.items()}
-    return {name: _digest(_reach(name, held), digests) for name in digests}
+    held = _held(found)
+    return {name: _digest(_reach([name], held), digests) for name in digests}
+
+
+def idle(makers: Iterable[str], found: Mapping[str, Drawn]) -> list[str]:
+    """Return the templates, of those in `found`, that the makers of pages neither are nor draw in, sorted."""
+    reached = _reach([name for name in makers if name in found], _held(found))
+    return sorted(found.keys() - set(reached))
 
 
 def drawn(source: str) -> Drawn:
@@ -58,10 +64,15 @@ def _names(node: nodes.Node) -> set[str] | None:
     return None
 
 
-def _reach(name: str, drawn: Mapping[str, Set[str]]) -> list[str]:
-    """Return the template and all that it draws in, sorted."""
+def _held(found: Mapping[str, Drawn]) -> dict[str, Set[str]]:
+    """Return the same with the names of templates that are there."""
+    return {name: found.keys() if one is None else one & found.keys() for name, one in found.items()}
+
+
+def _reach(names: Iterable[str], drawn: Mapping[str, Set[str]]) -> list[str]:
+    """Return the templates and all that they draw in, sorted."""
     seen: set[str] = set()
-    waiting = [name]
+    waiting = [*names]
     while waiting:
         here = waiting.pop()
         if here not in seen:

@@ -62,7 +62,7 @@ def load(
     executor: Executor,
     jobs: int,
     progress: Progress,
-    papers: Iterable[PaperFacts] = (),
+    papers: Iterable[PaperFacts],
     meanwhile: Callable[[], None] = lambda: None,
     *,
     articles: bool = True,

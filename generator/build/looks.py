@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import blake2b
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from msgspec import Struct
 
 from generator import files
 from generator.build import program
-from generator.build.closure import Drawn, closures, drawn
+from generator.build.closure import Drawn, closures, drawn, idle
 from generator.build.inputs import Inputs
-from generator.build.memory import Memory
-from generator.errors import decoded
+from generator.build.memory import Memory, tell
+from generator.errors import SourceError, Where, decoded
 from generator.render import Sent
 
 _NAME = "looks"
@@ -53,7 +53,10 @@ def in_force(root: Path, inputs: Inputs, memory: Memory, cache: Path) -> Looks:
     for name, path in names.items():
         total.update(name.encode() + b"\0" + path.encode() + b"\0" + inputs.digest(path))
     if total.digest() != memory.looks:
-        memory.makers = _makers(names, inputs, ours)
+        digests = {name: inputs.digest(path) for name, path in names.items()}
+        found = _drawn(names, digests, inputs, ours)
+        memory.makers = closures(digests, found)
+        memory.idle = [*map(tell, _idle(found, inputs, ours))] if own else []
         memory.looks = total.digest()  # only now: where a template cannot be read, the next build looks again
     return Looks(ours, own, memory.looks, memory.makers, cache)
 
@@ -63,14 +66,12 @@ def _text(path: str, data: bytes) -> str:
     return decoded(path, data) if path.endswith(_TEMPLATES) else data.decode("utf-8", "replace")
 
 
-def _makers(names: Mapping[str, str], inputs: Inputs, ours: Path) -> dict[str, bytes]:
-    """Return template name → digest of it and of all it draws in.
-
-    What the program's own draw in is found out once, whatever the root.
-    """
+def _drawn(
+    names: Mapping[str, str], digests: Mapping[str, bytes], inputs: Inputs, ours: Path
+) -> dict[str, Drawn]:
+    """Return template name → what it draws in; for the program's own found out once, whatever the root."""
     store = program.store()
     kept = (store.get(_NAME, dict[bytes, Drawn]) if store else None) or {}
-    digests = {name: inputs.digest(path) for name, path in names.items()}
     found = {digest: kept[digest] for digest in digests.values() if digest in kept}
     new: dict[bytes, Drawn] = {}
     for name, path in names.items():
@@ -80,4 +81,28 @@ def _makers(names: Mapping[str, str], inputs: Inputs, ours: Path) -> dict[str, b
                 new[digest] = found[digest]
     if store and new:
         store.put(_NAME, {**kept, **new})
-    return closures(digests, {name: found[digest] for name, digest in digests.items()})
+    return {name: found[digest] for name, digest in digests.items()}
+
+
+def _idle(found: Mapping[str, Drawn], inputs: Inputs, ours: Path) -> Iterator[SourceError]:
+    """Yield a warning for each file among the root's templates that makes nothing: its name holds a slip."""
+    known = [path.removeprefix(f"{ours}/") for path in inputs.under(str(ours))]
+    for name in idle(known, found):
+        if not name.upper().endswith(("README.MD", "~")):
+            yield SourceError(
+                Where(f"templates/{name}", 0), "nothing is made of this file", _hint(name, known)
+            )
+
+
+def _hint(name: str, known: Sequence[str]) -> str:
+    """Return which of the program's templates was meant, or where they are listed."""
+    from rapidfuzz.process import extractOne  # few roots hold such a file
+
+    said = PurePosixPath(name)
+    places = {one: PurePosixPath(one) for one in known}
+    meant = next((one for one, place in places.items() if place.name == said.name), "")
+    if not meant:
+        stems = {one: place.stem for one, place in places.items() if place.suffix == said.suffix}
+        near = extractOne(said.stem, stems, score_cutoff=60)
+        meant = near[2] if near else ""
+    return f"did you mean templates/{meant}?" if meant else "docs/templates.md lists the names there are"

@@ -47,6 +47,8 @@ class Memory(Struct):
     """Digest of all templates."""
     makers: dict[str, bytes] = field(default_factory=dict)
     """Template → digest of it and of all that it draws in, under `looks`."""
+    idle: list[Told] = field(default_factory=list)
+    """Warnings of templates that make nothing, under `looks`."""
     noted: dict[str, tuple[bytes, Stamp]] = field(default_factory=dict)
     """Files of the site that were made since: their keys and stamps."""
     lost: set[str] = field(default_factory=set)

@@ -119,6 +119,7 @@ class Publisher(Struct):
         memory = self.incoming.memory
         self.incoming.troubles.warnings += contents.idle(self.archive.library)
         looks = in_force(self.incoming.root, self.incoming.inputs, memory, self.cache)
+        self.incoming.troubles.warnings += map(remembering.retell, memory.idle)
         there, damaged = self._standing()
         wanted = self._concerned(looks, damaged)
         asked = self.incoming.options.explain

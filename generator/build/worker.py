@@ -15,7 +15,8 @@ from generator.views import Worker
 
 MAKER = "sw.js"
 SHELL = tuple(
-    f"{urls.ASSETS}{name}" for name in ("site.css", "site.js", "offline.js", "offline-pages.js", "icon.svg")
+    f"{urls.ASSETS}{name}"
+    for name in ("site.css", "site.js", "cite.js", "offline.js", "offline-pages.js", "icon.svg")
 )
 """What the page for readers without network is made of."""
 

@@ -102,8 +102,8 @@ def _near_names(persons: Persons) -> Iterator[Doubt]:
             f"“{one.name}”与“{other.name}”只差一字，从未同篇出现，{'，'.join(grounds)}（{pair.score} 分）。",
             _witnesses(persons, one) + _witnesses(persons, other),
             (
-                _remedy(one, f"同一人，“{other.name}”是误植", f"aliases: [{other.name}]"),
-                _remedy(one, "两个人", f"not_same_as: [{other.key}]"),
+                _remedy(persons, one, f"同一人，“{other.name}”是误植", f"aliases: [{other.name}]"),
+                _remedy(persons, one, "两个人", f"not_same_as: [{other.key}]"),
             ),
         )
 
@@ -132,8 +132,10 @@ def _offices(persons: Persons, entry: PersonEntry) -> Doubt | None:
                 f"同一篇稿件给“{entry.name}”印了两处同级职务：{two[0]}；{two[1]}。可能是段落重复、张冠李戴，也可能是两个人。",
                 tuple(Witness(seen[0].article, seen[0].name, post) for post in two),
                 (
-                    _remedy(entry, "有一处印错（写上错的那一处）", f"wrong_posts: [{two[1]}]"),
-                    _remedy(entry, "确曾兼任", f"posts: [{both.replace('、' + two[1], ', ' + two[1])}]"),
+                    _remedy(persons, entry, "有一处印错（写上错的那一处）", f"wrong_posts: [{two[1]}]"),
+                    _remedy(
+                        persons, entry, "确曾兼任", f"posts: [{both.replace('、' + two[1], ', ' + two[1])}]"
+                    ),
                 ),
             )
     return None
@@ -153,8 +155,8 @@ def _homonyms(persons: Persons) -> Iterator[Doubt]:
             f"{entry.place}的报纸里同时有两地的“{entry.name}”，一人不能同时任职，现分作两页（{entry.of}）。",
             _witnesses(persons, first) + _witnesses(persons, entry),
             (
-                _remedy(first, "其实是一个人", f"same_as: [{entry.key}]"),
-                _remedy(first, "确是两个人", f"not_same_as: [{entry.key}]"),
+                _remedy(persons, first, "其实是一个人", f"same_as: [{entry.key}]"),
+                _remedy(persons, first, "确是两个人", f"not_same_as: [{entry.key}]"),
             ),
         )
 
@@ -180,8 +182,8 @@ def _two_cities(persons: Persons) -> Iterator[Doubt]:
                 f"{places}的报纸都有“{name}”，职务同为“{post}”，可能是一个人。",
                 tuple(w for e in (one, *others.values()) for w in _witnesses(persons, e, post)),
                 (
-                    _remedy(one, "同一人", f"same_as: [{', '.join(others)}]"),
-                    _remedy(one, "不是一个人", f"not_same_as: [{', '.join(others)}]"),
+                    _remedy(persons, one, "同一人", f"same_as: [{', '.join(others)}]"),
+                    _remedy(persons, one, "不是一个人", f"not_same_as: [{', '.join(others)}]"),
                 ),
             )
 
@@ -214,7 +216,7 @@ def _idle(persons: Persons) -> Iterator[Doubt]:
                 (key,),
                 f"{what}在本站没有出现，请核对写法。",
                 (),
-                (Remedy("改正或删去", file.path, (f"name: {file.name}",)),),
+                (Remedy("改正或删去", file.path),),
             )
 
 
@@ -236,12 +238,16 @@ def _witnesses(persons: Persons, entry: PersonEntry, post: str = "") -> tuple[Wi
     )
 
 
-def _remedy(entry: PersonEntry, meaning: str, line: str) -> Remedy:
+def _remedy(persons: Persons, entry: PersonEntry, meaning: str, line: str) -> Remedy:
+    """Return the line, for the person's file if there is one, else with what makes it a file of its own."""
+    file = persons.authority.file(entry.key)
+    if file is not None:
+        return Remedy(meaning, file.path, (line,), held=True)
     apart = (f"apart: {entry.apart}",) if entry.apart else ()
     city = (f"city: {entry.place}",) if entry.place else ()
     return Remedy(
         meaning,
-        f"{PEOPLE}/{'-'.join(entry.key.split('/')[1:])}.md",
+        f"{PEOPLE}/{'-'.join(filter(None, (entry.name, entry.place, entry.apart)))}.md",
         (f"name: {entry.name}", *city, *apart, line),
     )
 

@@ -79,8 +79,10 @@ class Remedy(Struct, frozen=True):
     """Chinese: what it says."""
     file: str
     """Where it goes."""
-    lines: tuple[str, ...]
-    """Front matter."""
+    lines: tuple[str, ...] = ()
+    """Front matter; none where the file itself is in doubt."""
+    held: bool = False
+    """Whether the lines are to be added to a file that is there."""
 
 
 class Doubt(Struct, frozen=True):

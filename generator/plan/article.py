@@ -101,6 +101,7 @@ def output(desk: Desk, article: Article, before: Neighbour | None, after: Neighb
         source_lines=_lines(article.source.lines),
         source_path=_first_line(desk, article, spans),
         source_spans=spans,
+        makers=tuple(makers(article)),
         citation=citation(article, here.paper.text, card.label),
         before=before,
         after=after,
@@ -113,10 +114,17 @@ def output(desk: Desk, article: Article, before: Neighbour | None, after: Neighb
     return Output(card.path, "article.html", values)
 
 
+def makers(article: Article) -> list[str]:
+    """Return who made the article, each once: who signed it, else reported it, else took the picture."""
+    reported = (*article.reporters, *article.correspondents, *article.interns)
+    signed = [author.name for author in article.authors]
+    return [*dict.fromkeys(signed or reported or article.photographers)]
+
+
 def citation(article: Article, newspaper: str, label: str) -> str:
     """Return the reference after GB/T 7714: up to three makers, then 等; [N] stands for a newspaper."""
-    makers = [author.name for author in article.authors] or [*article.reporters, *article.correspondents]
-    names = ", ".join(makers[:3]) + (", 等" if len(makers) > 3 else "")
+    made = makers(article)
+    names = ", ".join(made[:3]) + (", 等" if len(made) > 3 else "")
     place = f"({article.page})" if article.page else ""
     date = f", {article.date.isoformat()}" if article.date else ""
     return f"{names}{'. ' if names else ''}{label}[N]. {newspaper}{date}{place}."
@@ -217,4 +225,4 @@ def _lines(spans: tuple[tuple[int, int], ...]) -> str:
     return "、".join(str(first) if first == last else f"{first}–{last}" for first, last in merged)
 
 
-__all__ = ["CREDITS", "citation", "concerned", "flag_texts", "output", "outputs", "subjects"]
+__all__ = ["CREDITS", "citation", "concerned", "flag_texts", "makers", "output", "outputs", "subjects"]

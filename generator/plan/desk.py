@@ -330,8 +330,8 @@ def _same_names(one: Mapping[str, object], other: Mapping[str, object]) -> bool:
 
 
 def based(digest: Digest) -> str:
-    """Return the site's base with a slash at its end, or empty if it is unknown."""
-    return digest.base_url.rstrip("/") + "/" if digest.base_url else ""
+    """Return the site's base as it stands in addresses, or empty if it is unknown."""
+    return urls.base(digest.base_url)
 
 
 def first_words(article: Article, text: str) -> str:

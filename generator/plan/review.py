@@ -55,7 +55,7 @@ def _shown(desk: Desk, doubt: Doubt) -> DoubtShown:
             for entry in named
         ),
         sources=tuple(_source(desk, witness) for witness in doubt.witnesses),
-        remedies=tuple(RemedyShown(one.meaning, one.file, one.lines) for one in doubt.remedies),
+        remedies=tuple(RemedyShown(one.meaning, one.file, one.lines, one.held) for one in doubt.remedies),
     )
 
 

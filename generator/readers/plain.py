@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 
-from generator.errors import SourceError, Where
+from generator.errors import SourceError, Where, merged
 from generator.model import PageText
 from generator.readers.encoding import decode
 
@@ -41,7 +41,7 @@ def read(path: str, data: bytes) -> tuple[PageText, ...]:
     if not text.strip():
         raise SourceError(Where(path), "the file is empty", hint="put the page's text into it, or delete it")
     _refuse_binary(path, text)
-    text = _closed(text)
+    text = _closed(merged(path, text))
     digest = hashlib.sha256(text.encode("utf-8")).hexdigest()
     return (PageText(path=path, text=text, digest=digest, encoding=encoding),)
 

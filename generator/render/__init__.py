@@ -44,6 +44,7 @@ class Renderer:
         """
         self._folders = tuple(folder for folder in (root_templates, program_templates) if folder is not None)
         self._texts = {path: text for text, path in sent.values()} if sent is not None else {}
+        self._sent = sent
         self._env = jinja2.Environment(
             loader=_of(sent) if sent is not None else jinja2.FileSystemLoader(self._folders),
             autoescape=True,
@@ -99,10 +100,15 @@ class Renderer:
             ArithmeticError,
             AttributeError,
             LookupError,
+            RecursionError,
             TypeError,
             ValueError,
         ) as error:
-            raise faults.located(error, output, self._folders, self._texts) from error
+            raise faults.located(error, output, self._folders, self._texts, self._names) from error
+
+    def _names(self) -> Iterable[str]:
+        """Return the names of all templates."""
+        return self._env.list_templates() if self._sent is None else self._sent
 
     def _part(self, item: Struct, name: str, root: str) -> quick.Piece:
         """Return `parts/<name>.html` filled with the item's fields."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import jinja2
@@ -17,19 +17,26 @@ _QUOTED = re.compile(r"'([^']*)'")
 
 
 def located(
-    error: Exception, output: Output, folders: tuple[Path, ...], texts: Mapping[str, str]
+    error: Exception,
+    output: Output,
+    folders: tuple[Path, ...],
+    texts: Mapping[str, str],
+    there: Callable[[], Iterable[str]] = tuple,
 ) -> SourceError:
     """Return the error with the template's file, line and the line itself.
 
     Without a line of its own (a missing template) it stands at line 1 of the template that the output names.
-    `texts` are templates by path, where their files cannot be seen from here.
+    `texts` are templates by path, where their files cannot be seen from here; `there` tells the names of all.
     """
     file, line = _place(error, folders)
     file = file or folders[0] / output.maker
     excerpt = _line(file, line, texts)
     what = _what(error, output)
     return SourceError(
-        Where(_shown(file, folders), line, _column(error, excerpt)), what, _hint(error, output), excerpt
+        Where(_shown(file, folders), line, _column(error, excerpt)),
+        what,
+        _hint(error, output, there),
+        excerpt,
     )
 
 
@@ -71,10 +78,12 @@ def _what(error: Exception, output: Output) -> str:
         return f"{error.message} (while making {output.path})"
     if isinstance(error, jinja2.TemplateSyntaxError):
         return f"the template does not parse: {error.message}"
+    if isinstance(error, RecursionError):
+        return f"the template draws in itself (while making {output.path})"
     return f"the template fails with {type(error).__name__}: {error} (while making {output.path})"
 
 
-def _hint(error: Exception, output: Output) -> str:
+def _hint(error: Exception, output: Output, there: Callable[[], Iterable[str]]) -> str:
     if isinstance(error, jinja2.UndefinedError) and (quoted := _QUOTED.findall(error.message or "")):
         names = [
             name for view in (output.values, getattr(output.values, "frame", None)) for name in _names(view)
@@ -82,10 +91,19 @@ def _hint(error: Exception, output: Output) -> str:
         from rapidfuzz.process import extractOne
 
         near = extractOne(quoted[-1], names, score_cutoff=60)
+        if near and near[0] == quoted[-1]:
+            return "a part is given `root` and the fields of the item before `|part`, and nothing of the page"
         if near:
             return f"did you mean {near[0]}? docs/templates.md lists what each template is given"
     if isinstance(error, jinja2.UndefinedError):
         return "docs/templates.md lists what each template is given"
+    if isinstance(error, jinja2.TemplateNotFound):
+        from rapidfuzz.process import extractOne
+
+        near = extractOne(str(error.name), [*there()], score_cutoff=60)
+        return f"did you mean {near[0]}?" if near else ""
+    if isinstance(error, RecursionError):
+        return "a template of the root's own stands in for the program's of its name, and cannot extend that"
     return ""
 
 

@@ -73,15 +73,12 @@ class _BreadcrumbList(_Thing):
 
 def news_article(page: ArticlePage) -> Piece:
     """Return the `<script>` that says what the article is; addresses only if the site's base is known."""
-    makers = [named.name for named in page.authors] or [
-        named.name for credit in page.credits for named in credit.people if credit.role != "责任编辑"
-    ]
     issue = _PublicationIssue(page.when.iso, _Newspaper(page.newspaper.text))
     return _script(
         _NewsArticle(
             headline=page.label,
             alternative_headline=page.deck,
-            author=[*map(_Named, dict.fromkeys(makers))],
+            author=[*map(_Named, page.makers)],
             date_published=page.when.iso,
             dateline=page.dateline,
             print_page=str(page.page_number or ""),

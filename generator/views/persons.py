@@ -118,6 +118,8 @@ class RemedyShown(View, frozen=True):
     meaning: str
     file: str
     lines: tuple[str, ...]
+    held: bool
+    """Whether the lines are to be added to a file that is there."""
 
 
 class DoubtShown(View, frozen=True):

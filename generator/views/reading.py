@@ -75,6 +75,8 @@ class ArticlePage(Page, frozen=True, kw_only=True):
     """The article's first line in its page's transcription, or empty if that is not at hand."""
     source_spans: tuple[tuple[int, int], ...]
     """First and last line there of each block of the body, in order; (0, 0) for one not shown there."""
+    makers: tuple[str, ...]
+    """Who is cited as having made it."""
     citation: str
     """GB/T 7714: 作者. 题名[N]. 报名, 2022-10-17(1)."""
     before: Neighbour | None

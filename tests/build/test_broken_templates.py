@@ -61,3 +61,40 @@ def test_a_template_that_is_not_utf8_is_told_by_its_own_name(root: Path) -> None
         assert said(root) == ["templates/parts/footer.html:2:4: byte 0xB1 is not UTF-8"]
     footer.write_bytes(good)
     run(root)
+
+
+OWN = {
+    "extends itself": (
+        "article.html",
+        "{% extends 'article.html' %}",
+        "draws in itself",
+        "cannot extend that",
+    ),
+    "includes itself": ("about.html", "{% include 'about.html' %}", "draws in itself", "cannot extend that"),
+    "a slip": ("about.html", "{% extends 'bse.html' %}", "no template bse.html", "did you mean base.html?"),
+    "a part's slip": (
+        "about.html",
+        "{{ site|part('fotter', root) }}",
+        "no template parts/fotter.html",
+        "did you mean parts/footer.html?",
+    ),
+    "what a part is not given": (
+        "parts/footer.html",
+        "{{ description }}",
+        "is undefined",
+        "nothing of the page",
+    ),
+}
+
+
+@pytest.mark.parametrize(("name", "text", "what", "hint"), OWN.values(), ids=OWN)
+def test_it_is_told_with_what_to_do(root: Path, name: str, text: str, what: str, hint: str) -> None:
+    file = root / "templates" / name
+    file.parent.mkdir(parents=True)
+    file.write_text(text, "utf-8")
+    with pytest.raises(BuildError) as caught:
+        run(root)
+    (error,) = caught.value.errors
+    assert str(error.where).startswith(f"templates/{name}:1:")
+    assert what in error.message
+    assert hint in error.hint

@@ -275,7 +275,7 @@ def test_what_check_asks_about_persons_is_said_in_english_before_it_is_quoted(ru
     file.write_text("---\nname: 孙丽\ncity: 江州\n---\n", "utf-8")
     assert run("check", "--root", root).stderr.splitlines() == [
         "to settle: content/people/孙丽.md:1:1: nobody is called so: 江州/孙丽 在本站没有出现，请核对写法。",
-        "  hint: write name: 孙丽 into content/people/孙丽.md if “改正或删去”",
+        "  hint: mend or delete content/people/孙丽.md",
     ]
     assert ASKED.keys() == KINDS.keys()
 
@@ -310,6 +310,18 @@ def test_new_builds_at_once(run: Run, tmp_path: Path) -> None:
     assert run("check", "--strict", at=tmp_path / "mine").returncode == 0
     (tmp_path / "mine/seeds/1.txt").write_text(PAGE, "utf-8")
     assert run("build", at=tmp_path / "mine").stdout.startswith("1 page, 1 article, ")
+
+
+def test_only_the_deployment_of_a_new_digest_may_publish(run: Run, tmp_path: Path) -> None:
+    """What runs a digest's own files holds no key to its site."""
+    run("new", "mine")
+    workflow = yaml.safe_load((tmp_path / "mine/.github/workflows/pages.yml").read_text("utf-8"))
+    assert set(workflow["permissions"].values()) == {"read"}
+    may = {name: job["permissions"] for name, job in workflow["jobs"].items()}
+    assert may == {
+        "build": {"contents": "read", "pages": "read"},  # configure-pages asks where the site will be
+        "deploy": {"pages": "write", "id-token": "write"},
+    }
 
 
 def test_the_workflow_of_a_new_digest_takes_the_wheel_that_lies_in_it(run: Run, tmp_path: Path) -> None:

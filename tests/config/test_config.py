@@ -181,6 +181,10 @@ IN_DIGEST = {
         'title = "a"\n\n[search]\npacked = true\n  engine = "lunr"\n',
         "5:3: `engine` cannot be 'lunr'",
     ),
+    "unknown list of tables": (
+        'title = "a"\n\n[[newspapers]]\nname = "一报"\n\n[[journals]]\nname = "刊"\n',
+        "6:1: unknown key `journals`",
+    ),
     "packed by word": (
         'title = "a"\nsearch = { packed = "yes" }\n',
         "2:1: `packed` must be true or false, not text",
@@ -202,6 +206,7 @@ def test_mistakes_in_digest_toml(text: str, message: str) -> None:
 
 
 QUOTES = 'text stands in quotes: title = "…"'
+IN_QUOTES = 'a name of other characters than A-Z a-z 0-9 _ - stands in quotes: ["第1版.txt"]'
 HINTS = {
     "no quotes": ("title = 摘\n", QUOTES),
     "one quote": ('title = "摘\n', QUOTES),
@@ -211,6 +216,11 @@ HINTS = {
     "table twice": ('title = "a"\n[search]\n[search]\n', "a table stands once: keep one of the two"),
     "backslash": ('title = "\\q"\n', "write two: \\\\, or take single quotes"),
     "no value": ("title\n", ""),
+    "a date of Chinese text": ("title = 2022年10月7日\n", "a date is written 2022-10-17, without quotes"),
+    "a date without zeros": ("title = 2022-10-7\n", "a date is written 2022-10-17, without quotes"),
+    "a heading of other characters": ('title = "a"\n[摘.txt]\n', IN_QUOTES),
+    "a heading with a blank": ('title = "a"\n[a b]\n', IN_QUOTES),
+    "a heading that is not closed": ('title = "a"\n["a"\n', ""),
     "one newspaper": (
         'title = "a"\n[newspapers]\nname = "一报"\n',
         "write it with two brackets: [[newspapers]]",

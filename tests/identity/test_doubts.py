@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from msgspec.structs import replace
 
 from generator import content
 from generator.identity import Doubt
@@ -134,6 +135,25 @@ def test_each_answer_settles_its_question() -> None:
         assert doubt.remedies
         for answer in answers(doubt):
             assert asked(given, answer) == [], answer
+
+
+def test_who_has_a_file_gets_one_more_line_in_it() -> None:
+    """Written as a whole file it would take the place of what stands there."""
+    file = PersonFile("冯立新", "苏州", wikidata="Q42", path="content/people/feng.md")
+    (doubt,) = Library(DIGEST, LISTS, people=[file]).doubts
+    assert [(one.file, one.lines, one.held) for one in doubt.remedies] == [
+        ("content/people/feng.md", ("aliases: [冯立欣]",), True),
+        ("content/people/feng.md", ("not_same_as: [苏州/冯立欣]",), True),
+    ]
+
+
+def test_answers_about_two_persons_of_one_name_go_to_two_files() -> None:
+    elsewhere = [replace(article, id=f"{article.id}2", newspaper="无锡新闻") for article in LISTS]
+    doubts = Library(DIGEST, [*LISTS, *elsewhere]).doubts
+    assert {one.file for doubt in doubts for one in doubt.remedies} == {
+        "content/people/冯立新-苏州.md",
+        "content/people/冯立新-无锡.md",
+    }
 
 
 def test_a_doubt_says_where_it_comes_from() -> None:

@@ -15,7 +15,9 @@ from generator.library import Library
 from generator.model import Digest, Output
 from generator.plan import data
 from generator.plan.desk import Desk
+from generator.render import Renderer
 from generator.views import SitemapFile, SitemapIndex
+from tests.site.conftest import TEMPLATES
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -53,6 +55,18 @@ def test_the_feed_is_atom_with_an_entry_an_issue(site: Mapping[str, bytes]) -> N
     assert feed.findtext(f"{ATOM}updated") == "2019-06-03T00:00:00+08:00"
     ids = [element.text for element in feed.iter(f"{ATOM}id")]
     assert len(ids) == len(set(ids)) == 3
+
+
+def test_addresses_for_others_are_ascii(library: Library, digest: Digest, site: Mapping[str, bytes]) -> None:
+    elsewhere = structs.replace(digest, base_url="https://报.江州/文摘")
+    desk, renderer = Desk(library, elsewhere), Renderer(TEMPLATES)
+    made = {one.path: renderer.render(one).decode() for one in plan.plan(library, elsewhere)}
+    base = desk.site.base_url
+    assert base.isascii()
+    assert "报.江州" not in "".join(made.values())
+    for path in ("feed.xml", "sitemap.xml", "robots.txt", "qingheribao/2019-05-20/p01/a1.json"):
+        assert base in made[path], path
+        assert base.encode() not in site[path]
 
 
 def test_the_feed_survives_what_xml_cannot_hold(library: Library, digest: Digest) -> None:

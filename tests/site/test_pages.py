@@ -8,7 +8,11 @@ from collections.abc import Mapping
 from html.parser import HTMLParser
 
 import pytest
+from msgspec import structs
 
+from generator.model import Output
+from generator.render import Renderer
+from generator.views import ArticlePage, Credit, Named
 from tests.site.conftest import TEMPLATES
 
 ARTICLE = "qingheribao/2019-05-20/p01/a1/index.html"
@@ -101,6 +105,17 @@ def test_an_article_tells_machines_what_it_is(pages: Mapping[str, Page], site: M
     html = site[ARTICLE].decode()
     assert '"@type":"NewsArticle"' in html
     assert '"@type":"BreadcrumbList"' in html
+
+
+def test_who_made_an_article_is_the_same_to_all_machines(outputs: Mapping[str, Output]) -> None:
+    """Who took its picture, or edited the page, is no author of what another wrote."""
+    article = next(one for one in outputs.values() if one.path == ARTICLE)
+    assert isinstance(article.values, ArticlePage)
+    more = (Credit("摄影", (Named("戊五", ""),)), Credit("责任编辑", (Named("己六", ""),)))
+    view = structs.replace(article.values, credits=(*article.values.credits, *more))
+    html = Renderer(TEMPLATES).render(structs.replace(article, values=view)).decode()
+    assert html.count('name="citation_author"') == 1
+    assert '"author":[{"@type":"Person","name":"温如言"}]' in html
 
 
 def test_what_the_machine_inferred_is_marked_and_explained(

@@ -133,6 +133,10 @@ def test_a_citation_names_at_most_three_makers() -> None:
     assert citation(article, "青河日报", "题") == "甲一, 乙二, 丙三, 等. 题[N]. 青河日报, 2019-05-20(3)."
     three = structs.replace(article, reporters=makers[:3])
     assert citation(three, "青河日报", "题") == "甲一, 乙二, 丙三. 题[N]. 青河日报, 2019-05-20(3)."
+    others = Article("x", "青河日报", MAY, title="题", photographers=("戊五",), editors=("己六",))
+    assert citation(others, "青河日报", "题") == "戊五. 题[N]. 青河日报, 2019-05-20."
+    learning = structs.replace(others, reporters=("甲一",), interns=("庚七", "甲一"))
+    assert citation(learning, "青河日报", "题") == "甲一, 庚七. 题[N]. 青河日报, 2019-05-20."
     bare = Article("x", "", None)
     assert citation(bare, "报名不详", "首句") == "首句[N]. 报名不详."
 

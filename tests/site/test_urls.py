@@ -82,6 +82,29 @@ def test_full_addresses_only_where_the_base_is_known() -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "base"),
+    [
+        ("", ""),
+        ("https://example.org", "https://example.org/"),
+        ("https://example.org//", "https://example.org/"),
+        ("http://localhost:8000/a/b", "http://localhost:8000/a/b/"),
+        ("https://报.江州/文 摘/", "https://xn--4ru.xn--6rtt63a/%E6%96%87%20%E6%91%98/"),
+        ("https://报.example:8443/摘", "https://xn--4ru.example:8443/%E6%91%98/"),
+        ("https://example.org/%E6%91%98/~a", "https://example.org/%E6%91%98/~a/"),
+    ],
+)
+def test_a_base_is_what_an_address_may_hold(said: str, base: str) -> None:
+    assert urls.base(said) == base
+
+
+@pytest.mark.parametrize(
+    "said", ["example.org", "https://", f"https://{'报' * 70}.example/", "https://a..报/"]
+)
+def test_where_no_site_may_lie(said: str) -> None:
+    assert not urls.is_base(said)
+
+
+@pytest.mark.parametrize(
     ("name", "initial"),
     [("曾一苇", "Z"), ("尉迟恭", "Y"), ("单雄信", "S"), ("曾", "C"), ("", "#"), ("007", "#")],
 )
