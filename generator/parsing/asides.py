@@ -30,7 +30,7 @@ _NOTED = re.compile(
 )
 """What a transcriber notes of a picture."""
 _TEASER = re.compile(
-    rf"[>＞》→▶►»（(【\s]*(?:(?:详见|详细(?:报道|内容)(?:见|请看)|报道见|请看|[见转])(?:今日)?(?:本报)?(?:第)?(?P<page>[A-D]?{NUMBER})[、至－—-]?{NUMBER}?版|导读)"
+    rf"[>＞》→▶►»（(【—－\-·…\s]*(?:(?:详见|详细(?:报道|内容)(?:见|请看)|报道见|请看|[见转])(?:今日)?(?:本报)?(?:第)?(?P<page>[A-D]?{NUMBER})[、至－—-]?{NUMBER}?版|导读)"
     rf"[>＞》→▶►»）)】\s]*"
 )
 _JUMP = re.compile(

@@ -143,9 +143,12 @@ def _whole_bold(line: Line) -> bool:
 
 def _signatures(run: list[Line]) -> frozenset[int]:
     """Return the number of the line that signs the title lines a run begins with, if one does."""
-    for before, line in pairwise(run[:_TITLE_LINES]):
+    for place, (before, line) in enumerate(pairwise(run[:_TITLE_LINES]), 2):
         if marks.ended(before.text) or cells(before.text) > _WIDEST:
             break
+        ends = place == len(run) or cells(run[place].text) > _WIDEST
+        if ends and bylines.lone_name(line.text) is not None:
+            return frozenset((line.number,))
         if bylines.signs(line.text):
             listed = bylines.signs(before.text) or any(bylines.signs(x.text) for x in run if x is not line)
             return frozenset() if listed else frozenset((line.number,))

@@ -7,7 +7,7 @@ import re
 
 from generator.parsing import foliolines
 from generator.parsing.foliolines import CREDITED, DATE, PAPER, WEEKDAY
-from generator.parsing.numerals import NUMBER, narrow, number
+from generator.parsing.numerals import narrow, number
 
 LUNAR = re.compile(
     r"(?:农历|夏历|阴历|農曆|夏曆|陰曆)?\s*([甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥])?年?\s*"
@@ -16,7 +16,7 @@ LUNAR = re.compile(
 SERIAL = re.compile(r"CN\s*(\d{2})\s*[-—－–]\s*(\d{4})")
 ISSUE = re.compile(r"第\s*(\d{1,6}|[零〇○一二两三四五六七八九十百千廿卅]{1,10})\s*[号號期]")
 _IN_FIGURES = re.compile(r"第\s*(\d{2,6})\s*[号號期]")
-PAGES = re.compile(rf"(?:今日|本期|共)\s*({NUMBER})\s*(?:个)?版")
+PAGES = foliolines.PAGES
 _SMALL = re.compile(
     r"主管|主办|承办|协办|出版|编辑部|报社|报业|传媒集团|网站|网址|www\.|http|热线|电话|邮箱|邮编|代号|刊号|零售|"
     r"定价|公众号|客户端|微信|微博|二维码|社址|地址|天气|气温|总编|社长|印刷|发行|出版物号"

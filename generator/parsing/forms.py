@@ -218,6 +218,11 @@ def _tables(blocks: list[Block]) -> list[int]:
     return out
 
 
+def tabular(block: Block) -> bool:
+    """Return whether the lines of a block, known as text by its form, are rows of as many cells."""
+    return len(block.rows) > 1 and _cells(block) != 0
+
+
 def _cells(block: Block) -> int:
     """Return how many cells each row of a block has: 1 for a match's result, -1 for a list's, 0 for none."""
     if len(block.text) > _WIDEST * len(block.rows) or "。" in block.text:
