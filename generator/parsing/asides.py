@@ -65,6 +65,8 @@ def captions(draft: Draft) -> Draft:
         if index not in free or len(block.text) > _LONGEST or block.level or _written(block.text):
             continue
         last = block.rows[-1].text
+        if len(block.rows) > 1 and _written(last):
+            continue
         credit = _CREDIT.search(block.text) or (_CREDIT.search(last) if len(block.rows) > 1 else None)
         if credit is None and (
             not (_PICTURE.match(block.text) or _NOTED.fullmatch(block.text))

@@ -48,6 +48,7 @@ _REMEMBERED = 128
 _LONE = 8
 """Characters of a line that is one name, blanks in it included."""
 _HELD = re.compile(r"[（(](?P<inside>[^（）()]{3,40})[）)]")
+_WROTE = re.compile(r"文[ ]?[/／、]?[ ]?[图圖摄攝]|[图圖摄攝][ ]?[/／、][ ]?文")
 _PICTURED = re.compile(r"(?:摄|图|片|报道)[ \t\u3000]*$")
 _TAIL_GROUP = re.compile(r"[（(](?P<inside>[^（）()\n]{2,100})[）)][ \t\u3000]*$")
 _TAIL_AGENCY = re.compile(rf"(?:据)?{_SOURCE}[{HAN}]{{0,12}}(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?(?:电|讯)")
@@ -175,7 +176,8 @@ def whole(text: str) -> Byline | None:
     plain = text.strip(MARKS)
     if len(plain) > 60 or re.search(r"[。！？]", plain):
         return None
-    said = strict(plain)
+    parts = plain.split("，")
+    said = strict(plain) if len(parts) == 1 or all(map(roles.has_role, parts)) else None
     return replace(said, text=text.strip(), end=len(text)) if said else origins.whole(text)
 
 
@@ -219,7 +221,7 @@ def author(text: str) -> Byline | None:
 
 def signs(text: str) -> bool:
     """Return whether a line among title lines is a signature: roles and names, or names marked as such."""
-    if _PICTURED.search(text) and _HELD.fullmatch(text) is None:
+    if _PICTURED.search(text) and not (_WROTE.search(text) or _HELD.fullmatch(text)):
         return False
     said = whole(text)
     if said is not None and (said.reporters or said.correspondents) and roles.has_role(text):

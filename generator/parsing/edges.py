@@ -29,6 +29,11 @@ _IMPRINT = re.compile(
     r"社址|本报地址|报社地址|编辑部|邮编|邮政编码|印刷|零售|每份|定价|广告经营许可|广告部|发行部|订阅|本报(?:热线|电话|网址|邮箱)|新闻热线|"
     r"广告热线|发行热线|投稿|值班电话|传真|法律顾问"
 )
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)[\w./-]+|(?:邮编|邮政编码|邮发代号|国内邮发代号|零售价?|E-?mail|网址|电子信箱)[：:][^，。]{4,30}|"
+    r"[^，。]{0,4}(?:扫一扫|扫码)[^，。]{0,12}(?:公众号|微信|客户端|[抖视][音频]号)|二维码",
+    re.IGNORECASE,
+)
 _CONTACT = re.compile(r"[:：].*(?:\d{5,}|\d+号|[路街道巷])|www\.|@|[\d-]{7,}")
 _LONGEST_IMPRINT = 160
 _APART = re.compile(r"版|\d[\s·:：|｜]|[\s·:：|｜]\d")
@@ -136,6 +141,11 @@ def folio(text: str) -> tuple[int | None, str] | None:
     """Return (page number, section) if the line is nothing but a folio, else None."""
     found = foliolines.read(text)
     return (found.page, found.section) if found else None
+
+
+def address(text: str) -> bool:
+    """Return whether a line is nothing but where a paper is reached."""
+    return _ADDRESS.fullmatch(text) is not None
 
 
 def imprint(text: str) -> bool:

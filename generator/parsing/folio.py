@@ -37,7 +37,9 @@ def read(draft: Draft) -> Draft:
         top = place == len(changes) and place < _MOST
         if len(text) <= 80 and CREDIT.match(text):
             changes[index] = "credit"
-        elif (top or len(free) - place <= _FOOT) and edges.imprint(text.lstrip(_SIGNS)):
+        elif edges.address(text.lstrip(_SIGNS)) or (
+            (top or len(free) - place <= _FOOT) and edges.imprint(text.lstrip(_SIGNS))
+        ):
             changes[index] = "folio"
         elif (top or (place > 2 and len(free) - place <= foot and not _ends(draft, free, place))) and (
             found := _folio(draft, free, place, said)

@@ -22,7 +22,10 @@ _TAIL = re.compile(
 _HEADING = re.compile(
     r"[【\[▍|■◆★《<>\s]*(?:今日|本期|本报|要闻|新闻|版面)?(?:导读|看点|要目|提要|导航)[】\]▍|■◆★》<>：:\s]*"
 )
-_LISTED = re.compile(rf"[\s·…\.—－-]*(?:第\s*)?[A-D]?(?P<page>{NUMBER})\s*版?$")
+_LISTED = re.compile(
+    rf"[\s·…\.—－-]*(?:(?<=[\s·…\.—－-])|(?=[A-D]?\d{{1,2}}$)|(?=[^\n]*版$))(?:第\s*)?[A-D]?(?P<page>{NUMBER})\s*版?$"
+)
+"""A page's number at a line's end; in words that nothing parts from the line it may be its own (九成六)."""
 _LEADING = re.compile(
     rf"[▶►●■◆★·\s]*第?\s*[A-D]?(?P<page>{NUMBER})\s*版[\s:：·|｜—－/▶►]+(?P<said>[^\s。][^。]{{5,}})"
 )
@@ -104,7 +107,13 @@ def _pointed(block: Block, under: bool) -> tuple[list[_Pointed], tuple[Line, ...
     """
     rows, lines = [r.text.strip() for r in block.rows], block.lines
     rest: tuple[Line, ...] = ()
-    if len(rows) != len(lines) or block.wrapped:
+    if block.wrapped:
+        match = _TAIL.search(block.text)
+        page = number(match["page"]) if match and match.start() <= _LONGEST else None
+        told = block.text[: match.start()] if match else ""
+        alone = len(told) >= _SHORTEST and "，" not in told and "。" not in told
+        return ([_Pointed(told, page, lines)] if page and alone else []), ()
+    if len(rows) != len(lines):
         return [], ()
     if len(rows) > 1 and _HEADING.fullmatch(rows[0]):
         rest, rows, lines, under = lines[:1], rows[1:], lines[1:], True
