@@ -44,8 +44,8 @@ Rule = Callable[[Draft], Draft]
 RULES: tuple[tuple[str, Rule], ...] = (
     ("nameplate", nameplate.read),
     ("folio", folio.read),
-    ("captions", asides.captions),
     ("teasers", teasers.read),
+    ("captions", asides.captions),
     ("adverts", adverts.read),
     ("classes", classes.decide),
     ("echoes", echoes.drop),

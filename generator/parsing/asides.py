@@ -30,7 +30,7 @@ _NOTED = re.compile(
 )
 """What a transcriber notes of a picture."""
 _TEASER = re.compile(
-    rf"[>＞》→▶►»（(【\s]*(?:(?:详见|详细(?:报道|内容)(?:见|请看)|报道见|请看|[见转])(?:今日)?(?:本报)?(?:第)?(?P<page>[A-D]?{NUMBER})[、至－—-]?{NUMBER}?版|导读)"
+    rf"[>＞》→▶►»（(【—－\-·…\s]*(?:(?:详见|详细(?:报道|内容)(?:见|请看)|报道见|请看|[见转])(?:今日)?(?:本报)?(?:第)?(?P<page>[A-D]?{NUMBER})[、至－—-]?{NUMBER}?版|导读)"
     rf"[>＞》→▶►»）)】\s]*"
 )
 _JUMP = re.compile(
@@ -65,6 +65,8 @@ def captions(draft: Draft) -> Draft:
         if index not in free or len(block.text) > _LONGEST or block.level or _written(block.text):
             continue
         last = block.rows[-1].text
+        if len(block.rows) > 1 and _written(last):
+            continue
         credit = _CREDIT.search(block.text) or (_CREDIT.search(last) if len(block.rows) > 1 else None)
         if credit is None and (
             not (_PICTURE.match(block.text) or _NOTED.fullmatch(block.text))

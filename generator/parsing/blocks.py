@@ -15,6 +15,11 @@ from generator.parsing.source import Fragment, Line, Source, cells
 _HEADING = re.compile(r"(#{1,6})[ \t\u3000]*(?=\S)")
 _WIDEST = 72
 """Cells of the widest column that is taken for hard-wrapped; a longer line is a paragraph of its own."""
+_SENTENCE = re.compile(r"[，。；]|[：、]$")
+_COLUMN, _TITLE_ROWS = 3, 3
+"""Full lines that show a column at least, and rows of a headline over it at most."""
+_INDENT = 4
+"""Cells by which a paragraph's first line is set in."""
 _TITLE_LINES = 6
 """Lines among which a run's signature is looked for: the longest headline and the line that signs it."""
 
@@ -109,6 +114,7 @@ def _split(run: list[Line], alone: frozenset[int]) -> list[list[Line]]:
     Lines whose numbers are in `alone`, and signatures under a headline, are parts of their own.
     """
     alone |= _signatures(run)
+    over = _titles_over(run)
     parts: list[list[Line]] = []
     bold = False
     for line in run:
@@ -121,6 +127,8 @@ def _split(run: list[Line], alone: frozenset[int]) -> list[list[Line]]:
             or _heads(parts[-1][-1])
             or _whole_bold(line) != _whole_bold(parts[-1][-1])
             or (bylines.opens(line.text) and not bold)
+            or (line.indent == _INDENT and not parts[-1][-1].indent)
+            or line.number == over
             or (not bold and (long or cells(parts[-1][-1].text) > _WIDEST) and not line.text.startswith("■"))
         )
         if fresh and not bold:
@@ -129,6 +137,22 @@ def _split(run: list[Line], alone: frozenset[int]) -> list[list[Line]]:
         if line.text.count("**") % 2:
             bold = not bold
     return parts
+
+
+def _titles_over(run: list[Line]) -> int:
+    """Return the number of the line with which a column's text begins under title lines; 0 without such.
+
+    Title lines are neither as long as the column nor its first line set in, and hold no marks of sentences.
+    """
+    sizes = [cells(line.text) for line in run]
+    width, full = Counter(sizes[1:-1]).most_common(1)[0] if len(run) > _TITLE_LINES else (0, 0)
+    if full < _COLUMN or width > _WIDEST:
+        return 0
+    at = 0
+    while at < _TITLE_ROWS and abs(sizes[at] - width) > _INDENT and not _SENTENCE.search(run[at].text):
+        at += 1
+    text = sizes[at : at + _COLUMN]
+    return run[at].number if at and all(abs(size - width) <= _INDENT for size in text) else 0
 
 
 def _heads(line: Line) -> bool:
@@ -143,9 +167,12 @@ def _whole_bold(line: Line) -> bool:
 
 def _signatures(run: list[Line]) -> frozenset[int]:
     """Return the number of the line that signs the title lines a run begins with, if one does."""
-    for before, line in pairwise(run[:_TITLE_LINES]):
+    for place, (before, line) in enumerate(pairwise(run[:_TITLE_LINES]), 2):
         if marks.ended(before.text) or cells(before.text) > _WIDEST:
             break
+        ends = place == len(run) or cells(run[place].text) > _WIDEST
+        if ends and bylines.lone_name(line.text) is not None:
+            return frozenset((line.number,))
         if bylines.signs(line.text):
             listed = bylines.signs(before.text) or any(bylines.signs(x.text) for x in run if x is not line)
             return frozenset() if listed else frozenset((line.number,))

@@ -173,7 +173,7 @@ class _Builder:
             self._flush()
         self.closed = self.closed and forms.DAY.fullmatch(block.text) is not None
         self.over = forms.DAY.fullmatch(block.text) is not None
-        one = block.wrapped and not verse
+        one = block.wrapped and not verse and not forms.tabular(block)
         self.pieces.extend(Piece(index, row) for row in ((block.body,) if one else block.rows))
 
     def _flush(self) -> None:

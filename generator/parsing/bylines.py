@@ -20,9 +20,9 @@ _SOURCE = (
     rf"(?:本[报報]|本刊|本台|本网|[{HAN}A-Za-z]{{1,8}}?(?:[报報]|社|网|台|客户端|周刊|快讯|融媒|传媒|发布))"
 )
 _OPENING = re.compile(
-    rf"(?P<dateline>[【〔]?[据據]?{_SOURCE}(?:[{HAN}·、\-—A-Za-z]{{0,12}}?)"
+    rf"(?:\*\*)?(?P<dateline>[【〔]?[据據]?{_SOURCE}(?:[{HAN}·、\-—A-Za-z]{{0,12}}?)"
     rf"(?:(?:\d{{4}}年)?\d{{1,2}}月)?(?:\d{{1,2}}日)?(?:综合)?"
-    rf"(?:快讯|专讯|综合讯|[讯訊]|专电|專電|急电|[电電]|消息(?=[：:，,（( \u3000]))[】〕]?)"
+    rf"(?:快讯|专讯|综合讯|[讯訊]|专电|專電|急电|[电電]|消息(?=[：:，,（( \u3000]))[】〕]?)(?:\*\*)?"
 )
 _SENT = re.compile(rf"(?P<dateline>[{HAN}·]{{2,10}}?(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?讯)(?=[ \t\u3000]*[（(])")
 _AGENCY = re.compile(r"据?(?:新华社|中新社|中新网|人民网|新华网|央视|中央)")
@@ -33,6 +33,11 @@ _BARE_ROLES = re.compile(
     rf"[ \t\u3000]*(?P<inside>[{HAN}]{{0,6}}(?:{ROLE_WORDS})[{HAN} \t\u3000、/]{{2,80}}?)"
     rf"[ \t\u3000]*(?:(?:报道|報道|報導)[：:，]?|[：:])"
 )
+_RUN_IN = re.compile(
+    rf"[ \t\u3000]*(?P<inside>[{HAN}]{{0,6}}(?:{ROLE_WORDS})[ \t\u3000]*"
+    rf"(?:[{HAN}·]{{1,8}}[ \t\u3000、]+){{1,8}})(?=\S{{8}})"
+)
+"""Roles and names with nothing but a blank between them and the text."""
 _REPORTS = re.compile(
     rf"(?P<inside>[{HAN}]{{0,8}}?(?:[记記]者|通[讯訊][员員])[{HAN} \t\u3000、/]{{2,60}}?)[ \t\u3000]*"
     r"(?:报道|報道|報導)[：:，]"
@@ -43,6 +48,7 @@ _REMEMBERED = 128
 _LONE = 8
 """Characters of a line that is one name, blanks in it included."""
 _HELD = re.compile(r"[（(](?P<inside>[^（）()]{3,40})[）)]")
+_WROTE = re.compile(r"文[ ]?[/／、]?[ ]?[图圖摄攝]|[图圖摄攝][ ]?[/／、][ ]?文")
 _PICTURED = re.compile(r"(?:摄|图|片|报道)[ \t\u3000]*$")
 _TAIL_GROUP = re.compile(r"[（(](?P<inside>[^（）()\n]{2,100})[）)][ \t\u3000]*$")
 _TAIL_AGENCY = re.compile(rf"(?:据)?{_SOURCE}[{HAN}]{{0,12}}(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?(?:电|讯)")
@@ -60,15 +66,16 @@ _OFFICE_END = re.compile(r"(?:党校|[局委院校办所站]|协会|中心|公�
 def opening(text: str) -> Byline | None:
     """Return the dateline and byline a body begins with, or None."""
     match = _OPENING.match(text)
-    if match and match[0].startswith(("【", "〔")) == match[0].endswith(("】", "〕")):
-        said = Byline(match[0], match["dateline"], 0, match.end())
+    line = match["dateline"] if match else ""
+    if match and line.startswith(("【", "〔")) == line.endswith(("】", "〕")):
+        said = Byline(match[0], line, 0, match.end())
         found = _behind(text, match.end())
         if found is not None:
-            return replace(found, text=text[: found.end], dateline=match["dateline"])
+            return replace(found, text=text[: found.end], dateline=line)
         rest = text[match.end() :]
         # 电 and 讯 are also syllables: without a byline behind, only a full date or 本报讯 is proof.
-        told = match[0].strip("【】〔〕")
-        if told != match[0]:
+        told = line.strip("【】〔〕")
+        if told != line:
             return said
         sure = re.search(r"\d日(?:综合)?[电電]|[讯訊]$|消息$", told) is not None
         if _AGENCY.match(told) and rest[:1] in _APART:
@@ -94,7 +101,19 @@ def _behind(text: str, at: int) -> Byline | None:
         return replace(people(group["inside"]), end=group.end())
     plain = _BARE_ROLES.match(text, at)
     said = strict(plain["inside"]) if plain else None
-    return replace(said, end=plain.end()) if plain and said else None
+    return replace(said, end=plain.end()) if plain and said else _run_in(text, at)
+
+
+def _run_in(text: str, at: int) -> Byline | None:
+    """Return the names behind a dateline that a blank alone parts from the text."""
+    match = _RUN_IN.match(text, at)
+    end = match.end("inside") if match else at
+    while match and end > match.start("inside"):
+        said = strict(text[match.start("inside") : end].rstrip("、 \t\u3000"))
+        if said is not None:
+            return replace(said, end=end)
+        end = max(text.rfind(blank, 0, end - 1) + 1 for blank in " \u3000\t、")
+    return None
 
 
 def opens(text: str) -> bool:
@@ -123,8 +142,11 @@ def closing(text: str) -> Byline | None:
 
 
 def _posted(group: re.Match[str]) -> Byline | None:
-    """Return the signature that brackets hold as a post and a name (读者 甲), or None."""
+    """Return the signature that brackets hold as a post or a place and a name (读者 甲), or None."""
     said = author(group[0].strip())
+    words = group["inside"].split()
+    if said is None and len(words) == 2 and looks_like_name(words[1]) and not frequency(words[1]):
+        said = _signed(group[0].strip(), words[0], words[1:])
     return replace(said, start=group.start(), end=group.end()) if said else None
 
 
@@ -154,7 +176,8 @@ def whole(text: str) -> Byline | None:
     plain = text.strip(MARKS)
     if len(plain) > 60 or re.search(r"[。！？]", plain):
         return None
-    said = strict(plain)
+    parts = plain.split("，")
+    said = strict(plain) if len(parts) == 1 or all(map(roles.has_role, parts)) else None
     return replace(said, text=text.strip(), end=len(text)) if said else origins.whole(text)
 
 
@@ -170,7 +193,9 @@ def author(text: str) -> Byline | None:
         r"[。！？；：，,《》“”]", plain.replace("作者：", "").replace("作者:", "")
     ):
         return None
-    match = re.fullmatch(r"作者[：:\s]*(.{2,12})", plain)
+    match = re.fullmatch(r"作者[：:\s]*(.{2,12})", plain) or re.fullmatch(
+        rf"([{HAN}·]{{2,8}})[ \u3000]*(?:编?著|[ \u3000]撰?文)", plain
+    )
     if match:
         alone = [n for n in unspaced(TOKEN.split(match[1].strip())) if looks_like_name(n)]
         return _signed(text, "", alone)
@@ -195,10 +220,14 @@ def author(text: str) -> Byline | None:
 
 
 def signs(text: str) -> bool:
-    """Return whether a line among title lines is a signature: a bullet and names, or names in brackets."""
-    if text[:1] in _BULLETS:
-        return not _PICTURED.search(text) and (author(text) is not None or whole(text) is not None)
-    return _HELD.fullmatch(text) is not None and (author(text) is not None or whole(text) is not None)
+    """Return whether a line among title lines is a signature: roles and names, or names marked as such."""
+    if _PICTURED.search(text) and not (_WROTE.search(text) or _HELD.fullmatch(text)):
+        return False
+    said = whole(text)
+    if said is not None and (said.reporters or said.correspondents) and roles.has_role(text):
+        return True
+    held = text[:1] in _BULLETS or _HELD.fullmatch(text) is not None
+    return held and (said is not None or author(text) is not None)
 
 
 def lone_name(text: str) -> Byline | None:

@@ -13,6 +13,8 @@ from generator.parsing.draft import Draft, marked
 
 _LENTICULAR = re.compile(r"【[^【】。]{2,48}】")
 """A line in lenticular brackets: papers that have no bold type in their text mark headlines so."""
+_CHAPTER = re.compile(r"第[一二三四五六七八九十百\d]{1,4}[章回节](?:[ \u3000：:].{1,16})?")
+"""The chapter of a serial."""
 _PAUSE = re.compile(r"[，。；]")
 _SIGNED = 60
 """Characters of a line in bold that may be a byline."""
@@ -63,8 +65,14 @@ def _kind(block: Block, before: Block | None, after: Block | None, column: float
     text = block.text
     if asides.teaser_mark(text) is not None:
         return "teaser"
+    if (
+        _CHAPTER.fullmatch(text)
+        and after is not None
+        and (marks.ended(after.text) or len(after.text) > _TITLE)
+    ):
+        return "subhead"
     if block.level or block.bold:
-        return _marked(block)
+        return _signed_alone(before, after, formed) or "head" if _lone(block, before) else _marked(block)
     if len(text) <= 80 and bylines.whole(text) is not None:
         return "byline"
     if any(_LENTICULAR.fullmatch(row.text) for row in block.rows):
@@ -85,6 +93,13 @@ def _kind(block: Block, before: Block | None, after: Block | None, column: float
     near = [b.width for b in (before, after) if b is not None and b.wrapped]
     found = looks.features(block, before, after, near[0] if near else (column if width or column else 0.0))
     return "body" if looks.body_odds(found) > 0 else "head"
+
+
+def _lone(block: Block, before: Block | None) -> bool:
+    """Return whether a marked line is a name under a line that is marked more strongly."""
+    if before is None or not (before.level or before.bold) or bylines.lone_name(block.text) is None:
+        return False
+    return (block.level or 9, not block.bold) > (before.level or 9, not before.bold)
 
 
 def _marked(block: Block) -> str:

@@ -88,6 +88,7 @@ def _split(draft: Draft, body: Body, scale: float) -> list[Body]:
             line = draft.blocks[part.pieces[0].block].number
             note = flags.flag("boundary_doubtful", line, "栏宽在此改变，据此分为两稿。", 0.8)
             part = replace(part, byline=None, signed=(), flags=(note,))
+            out[-1] = replace(out[-1], flags=(*out[-1].flags, note))
         if n < len(cuts) and body.brief:
             part = replace(part, brief=False)
         out.append(part)

@@ -7,7 +7,7 @@ import re
 
 from generator.parsing import foliolines
 from generator.parsing.foliolines import CREDITED, DATE, PAPER, WEEKDAY
-from generator.parsing.numerals import NUMBER, narrow, number
+from generator.parsing.numerals import narrow, number
 
 LUNAR = re.compile(
     r"(?:农历|夏历|阴历|農曆|夏曆|陰曆)?\s*([甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥])?年?\s*"
@@ -16,7 +16,7 @@ LUNAR = re.compile(
 SERIAL = re.compile(r"CN\s*(\d{2})\s*[-—－–]\s*(\d{4})")
 ISSUE = re.compile(r"第\s*(\d{1,6}|[零〇○一二两三四五六七八九十百千廿卅]{1,10})\s*[号號期]")
 _IN_FIGURES = re.compile(r"第\s*(\d{2,6})\s*[号號期]")
-PAGES = re.compile(rf"(?:今日|本期|共)\s*({NUMBER})\s*(?:个)?版")
+PAGES = foliolines.PAGES
 _SMALL = re.compile(
     r"主管|主办|承办|协办|出版|编辑部|报社|报业|传媒集团|网站|网址|www\.|http|热线|电话|邮箱|邮编|代号|刊号|零售|"
     r"定价|公众号|客户端|微信|微博|二维码|社址|地址|天气|气温|总编|社长|印刷|发行|出版物号"
@@ -28,6 +28,11 @@ CREDIT = re.compile(rf"[■□●◎▲◆★☆\s]*{CREDITED}\s*[：:/／丨|�
 _IMPRINT = re.compile(
     r"社址|本报地址|报社地址|编辑部|邮编|邮政编码|印刷|零售|每份|定价|广告经营许可|广告部|发行部|订阅|本报(?:热线|电话|网址|邮箱)|新闻热线|"
     r"广告热线|发行热线|投稿|值班电话|传真|法律顾问"
+)
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)[\w./-]+|(?:邮编|邮政编码|邮发代号|国内邮发代号|零售价?|E-?mail|网址|电子信箱)[：:][^，。]{4,30}|"
+    r"[^，。]{0,4}(?:扫一扫|扫码)[^，。]{0,12}(?:公众号|微信|客户端|[抖视][音频]号)|二维码",
+    re.IGNORECASE,
 )
 _CONTACT = re.compile(r"[:：].*(?:\d{5,}|\d+号|[路街道巷])|www\.|@|[\d-]{7,}")
 _LONGEST_IMPRINT = 160
@@ -136,6 +141,11 @@ def folio(text: str) -> tuple[int | None, str] | None:
     """Return (page number, section) if the line is nothing but a folio, else None."""
     found = foliolines.read(text)
     return (found.page, found.section) if found else None
+
+
+def address(text: str) -> bool:
+    """Return whether a line is nothing but where a paper is reached."""
+    return _ADDRESS.fullmatch(text) is not None
 
 
 def imprint(text: str) -> bool:

@@ -16,6 +16,8 @@ _MOST = 8
 _FOOT = 6
 """Blocks at the foot of a page among which the paper's imprint may stand."""
 _LONGEST = 44
+_PIECES = 3
+"""Lines behind a page's number alone in its line, among which the day is looked for."""
 _NAME = re.compile(
     r"[\u4e00-\u9fff]{1,6}(?:[日晚早晨时商周导快县市区州][报報]|"
     r"(?:都市|法[制治]|青年|教育|工人|农民|农村|老年|妇女|少年|经济|科技|文化|体育|健康|电力|石油|矿工)[报報])"
@@ -35,7 +37,9 @@ def read(draft: Draft) -> Draft:
         top = place == len(changes) and place < _MOST
         if len(text) <= 80 and CREDIT.match(text):
             changes[index] = "credit"
-        elif (top or len(free) - place <= _FOOT) and edges.imprint(text.lstrip(_SIGNS)):
+        elif edges.address(text.lstrip(_SIGNS)) or (
+            (top or len(free) - place <= _FOOT) and edges.imprint(text.lstrip(_SIGNS))
+        ):
             changes[index] = "folio"
         elif (top or (place > 2 and len(free) - place <= foot and not _ends(draft, free, place))) and (
             found := _folio(draft, free, place, said)
@@ -68,8 +72,10 @@ def _folio(draft: Draft, free: list[int], place: int, said: list[Folio]) -> Foli
     text = block.text
     if len(foliolines.without_credits(text)) > _LONGEST or len(block.lines) > 3:
         return None
-    found = foliolines.read(text)
     bare = text.replace(" ", "").replace("\u3000", "")
+    found = foliolines.read(text) or _piece(draft, free, place)
+    if found is not None and _listed(draft, free, place, found):
+        return None
     if found is not None or block.level or block.bold or place + 1 >= len(free):
         return found
     under = draft.blocks[free[place + 1]].text
@@ -81,3 +87,26 @@ def _folio(draft: Draft, free: list[int], place: int, said: list[Folio]) -> Foli
     if TITLED.fullmatch(bare) and any(edges.dated(x) or edges.weight(x) for x in (over, under)):
         return Folio(newspaper=bare)
     return Folio(section=bare) if said and SECTION.fullmatch(bare) and not said[-1].section else None
+
+
+def _piece(draft: Draft, free: list[int], place: int) -> Folio | None:
+    """Return what a page's number or section says alone in a line, where such lines lead to the day."""
+    piece = foliolines.piece(draft.blocks[free[place]].text)
+    for index in free[place + 1 : place + 1 + _PIECES]:
+        text = draft.blocks[index].text
+        if piece is None or edges.dated(text):
+            return piece
+        if foliolines.piece(text) is None and not PAPER.fullmatch(text):
+            break
+    return None
+
+
+def _listed(draft: Draft, free: list[int], place: int, found: Folio) -> bool:
+    """Return whether a line is one of several that each name another page: what stands there, no folio."""
+    beside = [draft.blocks[free[n]].text for n in (place - 1, place + 1) if 0 <= n < len(free)]
+    pages = {
+        said[0] for text in beside if (said := folio(text)) is not None and said[1] and not edges.dated(text)
+    }
+    return bool(found.section and pages - {None, found.page}) and not edges.dated(
+        draft.blocks[free[place]].text
+    )

@@ -25,23 +25,27 @@ SECTION = re.compile(
 """What papers call their pages, alone in a line."""
 
 CREDITED = (
-    r"(?:本版|执行|值班|首席|见习|第?[一二三四五六七八九十\d]{1,2}版)?(?:责任编辑|责任校对|责编|编委|值班主任|版面编辑|版面设计|版式设计|版式|美术编辑|"
+    r"(?:本版|执行|值班|首席|见习|第?[一二三四五六七八九十\d]{1,2}版)?(?:责任编辑|责任校对|责编|编委|值班(?:主任|编委|副?总编辑?)|统筹|版面编辑|版面设计|版式设计|版式|美术编辑|"
     r"美编|文字编辑|图片编辑|图编|检校|组版|校对|校检|编辑|审读|审校|终审|[一二三]审|主编)"
 )
 """What editors are named by, before the names."""
-_CREDITS = re.compile(rf"(?<=[\s|｜丨/／·]){CREDITED}\s*[：:/／丨|｜\s].*")
+_CREDITS = re.compile(rf"(?<=[\s|｜丨/／·■□●◆◎▲★]){CREDITED}\s*[：:/／丨|｜\s].*")
 _LUNAR = re.compile(
     r"(?:农历|夏历|阴历|農曆|夏曆|陰曆)\S*|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年\S*"
 )
+PAGES = re.compile(rf"(?:今日|本期|共)\s*({NUMBER})\s*(?:个)?版")
 _ISSUE = re.compile(
     r"[总總]?第\s*(?:\d{2,6}|[零〇○一二两三四五六七八九十百千]{1,10})\s*[号號期](?![\u4e00-\u9fff])"
 )
-_GAPS = re.compile(r"[\s·•:：|｜/／—–\-,，]+")
+_GAPS = re.compile(r"[\s·•:：|｜/／—–\-,，*■□●◆◎▲★▍]+")
 _PAGE = re.compile(rf"第\s*(?P<a>{NUMBER})\s*版|(?P<l>[A-D]?)(?P<b>\d{{1,2}})\s*(?P<v>版?)")
 _CLOSE = re.compile(
     rf"(?:第(?P<a>{NUMBER})版|(?P<l>[A-D]?)(?P<b>\d{{1,2}})(?P<v>版?))(?P<s>[\u4e00-\u9fff]{{2,10}})|"
     rf"(?P<s2>[\u4e00-\u9fff]{{2,10}}?)(?:第(?P<a2>{NUMBER})版|(?P<l2>[A-D]?)(?P<b2>\d{{1,2}})(?P<v2>版?))"
 )
+_ALONE = re.compile(r"[A-D]?(\d{1,2})")
+_AWAY = re.compile(rf"(?:[见转接]|请看)[ ]?(?:第[ ]?{NUMBER}|[A-D]?\d)")
+"""What points at another page."""
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,10}")
 _LATIN = re.compile(r"[A-Z]{2,}")
 _COUNTED = re.compile(r"[名个项家万亿条位元岁年月日天次种户件台套场米吨所批期届倍只级艘辆块余多百千]")
@@ -67,11 +71,13 @@ def without_credits(text: str) -> str:
 def read(text: str) -> Folio | None:
     """Return what a line says if it is nothing but a folio, editors' names behind it or not, else None."""
     text = without_credits(narrow(text))
+    if _AWAY.search(text):
+        return None
     dated = DATE.search(text) is not None or WEEKDAY.search(text) is not None
     rest = _LUNAR.sub(" ", WEEKDAY.sub(" ", DATE.sub(" ", text)))
     if dated:
-        rest = _ISSUE.sub(" ", rest)
-    words = [t for t in _GAPS.split(rest.strip(" \u3000|｜·-—")) if t]
+        rest = _ISSUE.sub(" ", PAGES.sub(" ", rest))
+    words = [t for t in _GAPS.split(rest.strip(" \u3000|｜·-—*■□●◆◎▲★▍")) if t]
     if not words:
         return Folio() if dated else None
     if len(words) > _MOST_WORDS:
@@ -80,6 +86,15 @@ def read(text: str) -> Folio | None:
     if not all(found.take(t) for t in words):
         return None
     return found.folio(rest)
+
+
+def piece(text: str) -> Folio | None:
+    """Return what a line says if it is one page's number or one section's name, else None."""
+    text = narrow(text).strip()
+    page = _ALONE.fullmatch(text)
+    if page is not None:
+        return Folio(page=number(page[1]))
+    return Folio(section=text) if SECTION.fullmatch(text) else None
 
 
 class _Reader:

@@ -183,6 +183,7 @@ def _rows(blocks: list[Block]) -> list[int]:
     rows += _tables(blocks)
     heads = [n - 1 for n in rows if n and _plain(blocks[n - 1]) and _whose(blocks, rows, n)]
     leads = [n - 1 for n in heads if n and _leads(blocks[n - 1])]
+    leads += [n - 1 for n in rows + heads if n and _told(blocks[n - 1])]
     return rows + heads + leads
 
 
@@ -191,12 +192,19 @@ def _leads(block: Block) -> bool:
     return _plain(block) and len(block.text) <= _WHOSE and block.text.endswith("：")
 
 
+def _told(block: Block) -> bool:
+    """Return whether a line is a sentence that rows end (现将名单公示如下：)."""
+    return _plain(block) and block.text.endswith(("：", ":")) and "，" in block.text
+
+
 def _whose(blocks: list[Block], rows: list[int], row: int) -> bool:
     """Return whether the line before a row of names tells whose they are, rather than being a headline."""
     before = row - 2
     if before in rows or before < 0:
         return before in rows
     more = row + 1 in rows or row + 2 in rows
+    if abs(_cells(blocks[row])) > 1 and not roster(blocks[row].text) and not _leads(blocks[before]):
+        return False  # over a table stands its headline
     over = blocks[before]
     return more and (marks.ended(over.text) or _leads(over)) and len(blocks[row - 1].text) <= _WHOSE
 
@@ -216,6 +224,11 @@ def _tables(blocks: list[Block]) -> list[int]:
         if block is not None and _plain(block) and _cells(block):
             row.append(n)
     return out
+
+
+def tabular(block: Block) -> bool:
+    """Return whether the lines of a block, known as text by its form, are rows of as many cells."""
+    return len(block.rows) > 1 and _cells(block) != 0
 
 
 def _cells(block: Block) -> int:

@@ -85,6 +85,7 @@ WEIGHTS: dict[str, dict[str, float]] = {
         "digits": -0.99,
         "ends.dash": -2.20,
         "even": -0.51,
+        "event": -2.00,
         "foreign": 0.30,
         "genre": 0.98,
         "genre.short": 2.14,
@@ -137,6 +138,7 @@ WEIGHTS: dict[str, dict[str, float]] = {
         "digits": -0.69,
         "ends.dash": -1.47,
         "even": 0.60,
+        "event": -2.50,
         "foreign": -0.94,
         "genre": 1.25,
         "genre.short": 0.51,
@@ -166,7 +168,7 @@ WEIGHTS: dict[str, dict[str, float]] = {
     },
 }
 """Log-odds of rubric and of notice against title line; fitted on transcribed pages by logistic regression,
-save `banner`, set by hand: those pages have few."""
+save `banner` and `event`, set by hand: those pages have few."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +253,7 @@ def wording(line: Line, setting: Setting) -> Wording:
         "states": kinds["states"],
         "procedure": kinds["procedure"],
         "who": kinds["who"],
+        "event": float(phrases.event(text)),
         "ends.dash": float(text.endswith(("—", "：", ":"))),
         "n20": float(n <= 20),
         "again": float(setting.counts[text] > 1),

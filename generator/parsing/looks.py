@@ -19,6 +19,7 @@ _POINT = re.compile(
 )
 _FIRST = re.compile(r"[（(]?(?:一|1|①|第一)[）)、.．，是条]")
 _BRACKETED = re.compile(r"[（(【\[].{1,60}[）)】\]]")
+_REMARKED = re.compile(r"[^。！？]{5}[。！？][”’』]?[（(][^（）()。]{2,24}[）)]$")
 _TOPIC = re.compile(
     r"^(?:[“‘（]?)?(?:当|在|据|从|为|对|如|与|自|近|去|今|目前|同时|此外|其中|截至|随着|通过|记者|[0-9０-９]+[年月日])"
 )
@@ -70,6 +71,7 @@ WEIGHTS: dict[str, float] = {
     "splits_after": 2.42,
     "splits_before": 0.88,
     "stack": -0.54,
+    "stack.loose": -2.50,
     "stop": 6.28,
     "tail_after": 0.03,
     "tail_first": 0.37,
@@ -79,7 +81,8 @@ WEIGHTS: dict[str, float] = {
     "two": -0.08,
     "unfinished": 0.39,
 }
-"""Log-odds of body against headline for each feature; fitted on transcribed pages by logistic regression."""
+"""Log-odds of body against headline for each feature; fitted on transcribed pages by logistic regression,
+save `stack.loose`, set by hand: those pages print few stacks line under line among whole paragraphs."""
 
 
 def features(block: Block, before: Block | None, after: Block | None, column: float) -> dict[str, float]:
@@ -92,7 +95,7 @@ def features(block: Block, before: Block | None, after: Block | None, column: fl
     bare = text.rstrip(_ENDS)
     inner = text[:-2]
     end = bare[-1:]
-    ended, to_line = marks.ended(text), _is_line(after)
+    ended, to_line, stacked = marks.ended(text), _is_line(after), _stacked(block, column)
     after_byline = before is not None and bylines.whole(before.text) is not None
     plain_before = before is not None and not before.level and not before.bold and not after_byline
     open_before = plain_before and before is not None and not marks.ended(before.text)
@@ -146,7 +149,8 @@ def features(block: Block, before: Block | None, after: Block | None, column: fl
             text.endswith(("：", "——")) and after is not None and _POINT.match(after.text) is not None
         ),
         "point": float(_POINT.match(text) is not None and text[:1] not in "“‘"),
-        "stack": float(_stacked(block, column)),
+        "stack": float(stacked),
+        "stack.loose": float(stacked and not column),
         "clauses": float(end not in _QUESTIONS and text.count("，") >= 1 and n <= 44),
     }
     if open_before and before is not None:
@@ -205,5 +209,13 @@ def counts_up(text: str, before: Block | None, after: Block | None) -> bool:
 
 
 def sure_body(text: str) -> bool:
-    """Return whether form alone proves a body: a dateline before, a semicolon behind, or a jump line."""
-    return text.endswith("；") or bylines.opens(text) or (len(text) < 30 and asides.jump(text) is not None)
+    """Return whether form alone proves a body.
+
+    A dateline before, a semicolon or a sentence with a remark in brackets behind, or a jump line.
+    """
+    return (
+        text.endswith("；")
+        or _REMARKED.search(text) is not None
+        or bylines.opens(text)
+        or (len(text) < 30 and asides.jump(text) is not None)
+    )

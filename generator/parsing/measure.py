@@ -1,7 +1,8 @@
 """Measure: how long a line of a narrow column is, as the page's own line ends show.
 
 Most pages break a line where it is full in print, where a digit is half as wide as an ideograph. Some
-transcriptions break it after so many characters, whatever these are.
+transcriptions break it after so many characters, whatever these are. A mark that no line begins with may
+hang over the column's edge.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 
+from generator.parsing import marks
 from generator.parsing.source import Line, cells
 
 Measure = Callable[[str], int]
@@ -16,6 +18,10 @@ Measure = Callable[[str], int]
 _LEAST = 4
 """Lines of a run that shows a column."""
 _WIDEST = 72
+_MARK = 2
+"""Cells of a mark."""
+_SELDOM = 4
+"""How many times as many lines are as long as a column as those that are a mark longer."""
 
 
 def counted(text: str) -> int:
@@ -32,4 +38,14 @@ def of_page(runs: list[list[Line]]) -> Measure:
                 sizes = [measure(line.text) for line in run[1:-1]]
                 usual = Counter(sizes).most_common(1)[0][0]
                 strays[measure] += sum(abs(size - usual) for size in sizes)
-    return counted if 2 * strays[counted] < strays[cells] else cells
+    size = counted if 2 * strays[counted] < strays[cells] else cells
+    inner = [line.text for run in runs for line in run[1:-1]]
+    full = Counter(size(text) for text in inner if not marks.cannot_begin(text[-1]))
+
+    def hung(text: str) -> int:
+        """Return the width of a line without a mark that hangs over the edge of its column."""
+        width = size(text)
+        over = marks.cannot_begin(text[-1:]) and full[width - _MARK] > _SELDOM * full[width]
+        return width - _MARK if over else width
+
+    return hung

@@ -201,7 +201,7 @@ def _cut(draft: Draft, place: _Place) -> Draft:
     body = draft.bodies[place.body]
     line = draft.blocks[body.pieces[place.piece].block].number
     note = flags.flag("boundary_doubtful", line, "此处前后像是两稿，据标题分开。", 0.75)
-    first = replace(body, pieces=body.pieces[: place.piece])
+    first = replace(body, pieces=body.pieces[: place.piece], flags=(*body.flags, note))
     second = Body(body.pieces[place.piece :], flags=(note,))
     if body.brief and body.byline is not None and not body.byline.dateline:
         first, second = (

@@ -96,7 +96,7 @@ def looks(text: str, places: Places) -> dict[str, float]:
         "asks": float(text[-1:] in "？！?!"),
         "digits": float(any(c.isdigit() for c in text)),
         "book": float("《" in text),
-        "event": float(_EVENT.search(text) is not None),
+        "event": float(event(text)),
         "bare.verb": float(_BARE_VERB.match(text) is not None),
         "about": float(_ABOUT.match(text) is not None),
         "occasion": float(_OCCASION.search(text) is not None),
@@ -123,6 +123,11 @@ def kinds(text: str) -> dict[str, float]:
         "states": float((aspect or amount) and not who),
         "who": float(who),
     }
+
+
+def event(text: str) -> bool:
+    """Return whether a line tells what took place (某会在某地召开)."""
+    return _EVENT.search(text) is not None
 
 
 def halves(one: str, two: str) -> bool:

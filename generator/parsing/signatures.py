@@ -103,9 +103,9 @@ def part(draft: Draft) -> Draft:
         if not at or closing is None:
             out.append(body)
             continue
-        first = replace(body, pieces=body.pieces[:at], brief=False)
         line = draft.blocks[body.pieces[at].block].number
         note = flags.flag("boundary_doubtful", line, "前后各有署名，据内容在此分为两稿。", 0.75)
+        first = replace(body, pieces=body.pieces[:at], flags=(*body.flags, note), brief=False)
         rest, tail = cut(draft.source, body.pieces[-1].fragment, closing.start)
         pieces = (*body.pieces[at:-1], *([replace(body.pieces[-1], fragment=rest)] if rest else []))
         out += [first, Body(pieces, closing, (tail,) if tail else (), flags=(note,), brief=True)]

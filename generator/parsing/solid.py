@@ -1,7 +1,7 @@
 """Solid: a page without blank lines between its paragraphs, where a line's end is all that parts them.
 
-There every line is looked at by itself. If the lines are those of narrow columns, `spaced` puts the lines of
-a paragraph together again.
+There every line is looked at by itself, save where paragraphs are set in. If the lines are those of narrow
+columns, `spaced` puts the lines of a paragraph together again.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ _WIDEST = 72
 """Cells of the widest column; a longer line is a paragraph."""
 _SHORT = 4
 """Cells by which a paragraph's last line is shorter than the column, to show that it is the last."""
+_INDENT = 4
+"""Cells by which a paragraph's first line is set in."""
 _LINES = 4
 """Lines that a page has to each blank line at least, for the lack of blank lines to be its habit."""
 
@@ -25,7 +27,37 @@ def apart(runs: list[list[Line]]) -> list[list[Line]]:
     inner = sum(_ends_inside(run) for run in runs)
     if inner <= len(runs):
         return runs
-    return [[line] for run in runs for line in run]
+    return [part for run in runs for part in _paragraphs(run)]
+
+
+def _paragraphs(run: list[Line]) -> list[list[Line]]:
+    """Return a run's lines, those of a hard-wrapped paragraph whose first line is set in together."""
+    out: list[list[Line]] = []
+    width = last = 0
+    for line in run:
+        if width and not line.indent and _goes_on(out[-1][-1], line, width):
+            out[-1].append(line)
+            continue
+        out.append([line])
+        size = _size(line)
+        width = (max(size, last) if marks.ended(line.text) else size) if line.indent == _INDENT else 0
+        width = width if width <= _WIDEST else 0
+        last = width or last
+    return out
+
+
+def _goes_on(before: Line, line: Line, width: int) -> bool:
+    """Return whether a line goes on with the paragraph of a column so wide."""
+    size = _size(line)
+    if marks.open_quotes(before.text) > 0 > marks.open_quotes(line.text):
+        return True
+    if _size(before) < width - _SHORT or size > width + _SHORT:
+        return False
+    return not marks.ended(before.text) or marks.ended(line.text) or size >= width - _SHORT
+
+
+def _size(line: Line) -> int:
+    return line.indent + cells(line.text)
 
 
 def _ends_inside(run: list[Line]) -> int:

@@ -22,7 +22,14 @@ _TAIL = re.compile(
 _HEADING = re.compile(
     r"[【\[▍|■◆★《<>\s]*(?:今日|本期|本报|要闻|新闻|版面)?(?:导读|看点|要目|提要|导航)[】\]▍|■◆★》<>：:\s]*"
 )
-_LISTED = re.compile(rf"[\s·…\.—－-]*(?:第\s*)?[A-D]?(?P<page>{NUMBER})\s*版?$")
+_LISTED = re.compile(
+    rf"[\s·…\.—－-]*(?:(?<=[\s·…\.—－-])|(?=[A-D]?\d{{1,2}}$)|(?=[^\n]*版$))(?:第\s*)?[A-D]?(?P<page>{NUMBER})\s*版?$"
+)
+"""A page's number at a line's end; in words that nothing parts from the line it may be its own (九成六)."""
+_LEADING = re.compile(
+    rf"[▶►●■◆★·\s]*第?\s*[A-D]?(?P<page>{NUMBER})\s*版[\s:：·|｜—－/▶►]+(?P<said>[^\s。][^。]{{5,}})"
+)
+"""A teaser that begins with the page it points at: one alone is a folio, several are a list."""
 _LONGEST = 60
 """Characters of a teaser's line."""
 _SHORTEST = 4
@@ -43,11 +50,13 @@ def read(draft: Draft) -> Draft:
     taken: list[Taken] = []
     free = draft.free()
     under = False
+    leading = _leading(draft, free)
     for place, index in enumerate(free):
         block = draft.blocks[index]
         heading = _HEADING.fullmatch(block.text) is not None
-        pointed, rest = _pointed(block, under)
-        if heading and place + 1 < len(free) and _pointed(draft.blocks[free[place + 1]], True)[0]:
+        pointed, rest = (leading[index], ()) if index in leading else _pointed(block, under)
+        below = free[place + 1] if heading and place + 1 < len(free) else -1
+        if below >= 0 and (below in leading or _pointed(draft.blocks[below], True)[0]):
             under = True
             changes[index] = "teaser line"
             taken.append(Taken(_segments(block.lines), "furniture"))
@@ -69,6 +78,24 @@ def read(draft: Draft) -> Draft:
     )
 
 
+def _leading(draft: Draft, free: list[int]) -> dict[int, list[_Pointed]]:
+    """Return the blocks in a row whose lines each begin with the page they point at, and what they say."""
+    out: dict[int, list[_Pointed]] = {}
+    row: dict[int, list[_Pointed]] = {}
+    for index in free:
+        block = draft.blocks[index]
+        told = [m for r in block.rows if (m := _LEADING.fullmatch(r.text.strip())) and len(m[0]) <= _LONGEST]
+        if len(told) == len(block.rows) == len(block.lines):
+            row[index] = [
+                _Pointed(m["said"].strip(), number(m["page"]) or 0, (line,))
+                for m, line in zip(told, block.lines, strict=True)
+            ]
+            continue
+        out |= row if sum(map(len, row.values())) > 1 else {}
+        row = {}
+    return out | row if sum(map(len, row.values())) > 1 else out
+
+
 def _segments(lines: tuple[Line, ...]) -> tuple[tuple[int, int], ...]:
     return tuple((line.start, line.end) for line in lines)
 
@@ -80,7 +107,13 @@ def _pointed(block: Block, under: bool) -> tuple[list[_Pointed], tuple[Line, ...
     """
     rows, lines = [r.text.strip() for r in block.rows], block.lines
     rest: tuple[Line, ...] = ()
-    if len(rows) != len(lines) or block.wrapped:
+    if block.wrapped:
+        match = _TAIL.search(block.text)
+        page = number(match["page"]) if match and match.start() <= _LONGEST else None
+        told = block.text[: match.start()] if match else ""
+        alone = len(told) >= _SHORTEST and "，" not in told and "。" not in told
+        return ([_Pointed(told, page, lines)] if page and alone else []), ()
+    if len(rows) != len(lines):
         return [], ()
     if len(rows) > 1 and _HEADING.fullmatch(rows[0]):
         rest, rows, lines, under = lines[:1], rows[1:], lines[1:], True
