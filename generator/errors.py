@@ -39,9 +39,12 @@ class SourceError(Exception):
     excerpt: str = ""
     """The offending line as it stands in the file, without its line end, or empty."""
 
-    def __post_init__(self) -> None:
-        """Give the base class its arguments, so that the error travels between processes."""
-        Exception.__init__(self, self.where, self.message, self.hint, self.excerpt)
+    def __reduce__(self) -> tuple[type[SourceError], tuple[Where, str, str, str]]:
+        """Return what makes it again in another process.
+
+        What packages of a cluster do for exceptions that do not say so themselves loses what is in slots.
+        """
+        return SourceError, (self.where, self.message, self.hint, self.excerpt)
 
     def __str__(self) -> str:
         """Return the message with the line shown and a caret under the place."""

@@ -201,8 +201,10 @@ def _cut(draft: Draft, place: _Place) -> Draft:
     body = draft.bodies[place.body]
     line = draft.blocks[body.pieces[place.piece].block].number
     note = flags.flag("boundary_doubtful", line, "此处前后像是两稿，据标题分开。", 0.75)
-    first = replace(body, pieces=body.pieces[: place.piece], flags=(*body.flags, note))
-    second = Body(body.pieces[place.piece :], flags=(note,))
+    later = tuple(flag for flag in body.flags if _piece_of(draft, body, flag.line) >= place.piece)
+    kept = tuple(flag for flag in body.flags if flag not in later)
+    first = replace(body, pieces=body.pieces[: place.piece], flags=(*kept, note))
+    second = Body(body.pieces[place.piece :], flags=(note, *later))
     if body.brief and body.byline is not None and not body.byline.dateline:
         first, second = (
             replace(first, byline=None, signed=()),
@@ -210,3 +212,9 @@ def _cut(draft: Draft, place: _Place) -> Draft:
         )
     fresh = (*draft.bodies[: place.body], first, second, *draft.bodies[place.body + 1 :])
     return replace(draft, bodies=fresh)
+
+
+def _piece_of(draft: Draft, body: Body, line: int) -> int:
+    """Return which piece of the body a line is of: the last that begins no later; the first if none does."""
+    begins = ((draft.blocks[piece.block].number, n) for n, piece in enumerate(body.pieces))
+    return max((begin for begin in begins if begin[0] <= line), default=(0, 0))[1]

@@ -105,6 +105,19 @@ def test_a_cluster_makes_the_same_bytes(workers: Workers, many: Callable[[str], 
     assert tree(there / "content") == tree(here / "content")
 
 
+TRAVELS = """
+import pickle
+from generator.errors import SourceError, Where
+import distributed  # from now on exceptions that are known already are packed otherwise
+error = SourceError(Where("seeds/a.txt", 3), "is wrong", "mend it", "江州")
+assert pickle.loads(pickle.dumps(error)) == error
+"""
+
+
+def test_an_error_travels_between_processes_also_where_a_cluster_is_spoken_to() -> None:
+    subprocess.run([sys.executable, "-c", TRAVELS], check=True)
+
+
 def watched(executor: cluster.Cluster, marks: Path, victim: int) -> None:
     """Let the process of that id kill itself within its first batch, and all note what they begin.
 

@@ -103,3 +103,14 @@ def test_a_text_of_many_pages_is_cut_in_sheets_and_keeps_its_articles() -> None:
 def test_a_printed_page_is_one_sheet() -> None:
     for text in SEEDS:
         assert len(sheets.cut(blocks.cut(Source(text)))) == 1
+
+
+def test_what_is_said_of_a_joined_paragraph_is_said_of_the_article_that_has_it() -> None:
+    said = 0
+    for text in SEEDS:
+        for article in cut(text).articles:
+            lines = {at for one in article.paragraphs for at in range(one.lines[0], one.lines[1] + 1)}
+            joined = {flag.line for flag in article.flags if flag.kind == "joined"}
+            assert joined <= lines
+            said += len(joined)
+    assert said
