@@ -192,10 +192,6 @@ class People:
             found.setdefault(parted(ident)[1], []).append(ident)
         return found
 
-    def naming_any(self, ident: str) -> tuple[str, ...]:
-        """Return the ids of the articles in which one of the family appears, in no order."""
-        return tuple(indexing.ids(self.index.people, ident))
-
     def keyed(self, key: str) -> PersonEntry | None:
         """Return the person of that key."""
         return self._by_key.get(key)

@@ -53,7 +53,7 @@ def concerned(change: Change) -> Iterator[str]:
     for desk in (change.before, change.after):
         for file in change.transcribed:
             yield from ids(desk.library.index.files, file)
-    for desk, key in change.given():
+    for desk, key in change.named_otherwise():
         yield from ids(desk.library.index.named_in, "/".join(key))
     for desk in (change.before, change.after):
         for article in change.shown:

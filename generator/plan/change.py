@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from generator.identity import sights
 from generator.library import IssueKey, Library
-from generator.library.index import terms
+from generator.library.index import ids, terms
 from generator.library.named import Key
 from generator.model import Article
 from generator.plan.desk import Desk, Known
@@ -92,8 +92,8 @@ class Change(Struct, frozen=True, dict=True):
             for desk in (self.before, self.after):
                 yield from (issue_subject(*key) for key in desk.library.listing(file))
 
-    def given(self) -> Iterator[tuple[Desk, Key]]:
-        """Yield the places and organisations that have a page now or had one, with the desk at which."""
+    def named_otherwise(self) -> Iterator[tuple[Desk, Key]]:
+        """Yield the places and organisations with a page only before or only after, and the desk of then."""
         before, after = self.before.library.named, self.after.library.named
         if before is not after:
             yield from ((self.before, key) for key in before - after)
@@ -141,7 +141,9 @@ def edited(
     if not people:
         return Change(before, after, gone, new, files, sources=sources)
     touched = {article.id for article in (*gone, *new)}
-    named = {one for desk in (before, after) for ident in people for one in desk.library.naming_any(ident)}
+    named = {
+        one for desk in (before, after) for ident in people for one in ids(desk.library.index.people, ident)
+    }
     found = map(after.library.opened, sorted(named - touched))
     moved = [one for one in found if _called(before, one, people) != _called(after, one, people)]
     return Change(before, after, (*gone, *moved), (*new, *moved), files, people, sources)
