@@ -13,6 +13,7 @@ from pathlib import Path
 from bench import (
     corpus,
     measuring,
+    speed_cores,
     speed_growth,
     speed_import,
     speed_language,
@@ -36,6 +37,7 @@ def measure(on: Field, runs: int, *, quick: bool) -> tuple[dict[str, list[Cost]]
     cases: dict[str, Case] = {
         "hugo": on.hugo_full,
         "hugo files": on.hugo_all,
+        "alone": lambda: on.full("--no-search", "--jobs", "1"),
         "full": lambda: on.full("--no-search"),
         "no-op": lambda: on.build("--no-search"),
         "body": lambda: on.edited(lambda text: text.rstrip() + "\n\n添一段话。\n"),
@@ -82,6 +84,7 @@ def main() -> None:
         "made-up articles" if said.corpus is None else said.corpus.name,
         on.article_size(),
         new_files,
+        speed_cores.beside(),
         costs,
         on.made(),
         speed_preview.measure(on, said.chromium, said.work),

@@ -18,7 +18,8 @@ from bench.speed_preview import Latency
 _PEERS = {"hugo": "hugo", "pelican": "pelican", "material": "mkdocs-material"}
 _METHOD = """\
 All cases run in turn, in rounds; a figure is the median of the rounds, a ratio the median of the ratios
-within a round. Peak memory is that of the largest process; this program's builds run in one a core. What a
+within a round. Peak memory is that of the largest process; this program's builds run in one a core unless a
+row says “in one process”; of the peers, Hugo's runs on all cores, the others' on one. What a
 build made is put aside before the next one, not deleted: ext4 would charge the next one for that, and does so
 for some minutes after whatever else was deleted there, ten times as much a new file. A full build finds
 neither site/ nor .cache/; the program's own templates it finds compiled, as its modules are: that is done
@@ -49,6 +50,8 @@ class Report:
     """An article's mean length: characters, and bytes of its Markdown."""
     new_files: Sequence[float]
     """What a new file took at the start of each round, microseconds of CPU."""
+    beside: float
+    """How many times its CPU time a process takes while another works."""
     costs: Mapping[str, Sequence[Cost]]
     made: Mapping[str, Made]
     latency: Latency
@@ -100,6 +103,7 @@ def _how(report: Report) -> Iterator[str]:
     yield f"{measuring.machine()}."
     took = ", ".join(f"{each:.0f}" for each in report.new_files)
     yield f"A new file in a folder of its own took {took} µs of CPU as the rounds began."
+    yield f"A process took {report.beside:.2f} times its CPU time while its like worked on the other core."
     yield "Of a file of articles these are the last; the briefs of a day's column are one article."
     yield from _METHOD.splitlines()
 
@@ -128,6 +132,10 @@ def _ratios(report: Report) -> list[str]:
         ("the same, wall", _ratio(costs, "full", "hugo", _wall), "–"),
         ("the same, CPU against Pelican", _ratio(costs, "full", "pelican", _cpu), "≤ 0.3"),
         ("the same, CPU against MkDocs-Material", _ratio(costs, "full", "material", _cpu), "≤ 0.2"),
+        ("full build in one process, CPU against Hugo", _ratio(costs, "alone", "hugo files", _cpu), "≤ 0.9"),
+        ("the same, wall", _ratio(costs, "alone", "hugo files", _wall), "≤ 0.7"),
+        ("the same, CPU against Pelican", _ratio(costs, "alone", "pelican", _cpu), "≤ 0.3"),
+        ("the same, CPU against MkDocs-Material", _ratio(costs, "alone", "material", _cpu), "≤ 0.2"),
         ("peak memory without search, MB", _median(costs["full"], _peak), "≤ 200"),
         (
             "full build with search, CPU against MkDocs-Material with search",
@@ -150,9 +158,11 @@ def _ratios(report: Report) -> list[str]:
 def _beside(report: Report) -> list[str]:
     """Return each of our cases as ratios to a peer's build."""
     pairs = [
-        *((case, "hugo files") for case in ("full", "no-op", "body", "title", "template")),
+        *((case, "hugo files") for case in ("full", "alone", "no-op", "body", "title", "template")),
         ("full", "pelican"),
+        ("alone", "pelican"),
         ("full", "material"),
+        ("alone", "material"),
         ("search", "material search"),
     ]
     rows = []
@@ -234,6 +244,7 @@ def _profile(costs: Sequence[tuple[str, float, float]]) -> list[str]:
 def _name(case: str) -> str:
     return {
         "full": "full build",
+        "alone": "full build in one process",
         "search": "full build with search",
         "no-op": "nothing changed",
         "search no-op": "nothing changed, with search",
