@@ -74,6 +74,8 @@ def test_former_ids_that_a_person_wrote_stay() -> None:
 def test_nothing_new_gives_the_same_bytes() -> None:
     formatted = "\ufeff" + FILE.replace("title: 旧题", "title:   '旧题'").replace("\n", "\r\n")
     assert content.merge_article(formatted, FIRST) == formatted
+    mixed = FILE.replace("\n", "\r\n", 3)
+    assert content.merge_article(mixed, FIRST) == mixed
 
 
 # ---------------------------------------------------------------- a person edited
@@ -195,6 +197,13 @@ def test_a_person_s_blank_lines_are_no_edit_and_stay_while_nothing_changes_there
     spaced = FILE.replace("一段。\n\n", "一段。\n\n\n")
     assert content.is_untouched(spaced)
     assert body(content.merge_article(spaced, replace(FIRST, title="新题"))) == body(spaced)
+
+
+def test_blank_lines_around_a_body_stay_where_only_the_front_matter_changes() -> None:
+    spaced = FILE.replace("---\n\n一段。", "---\n\n\n一段。") + "\n"
+    assert spaced.startswith("---\n") and len(spaced) == len(FILE) + 2
+    merged = content.merge_article(spaced, replace(FIRST, title="新题"))
+    assert merged.partition("\n---\n")[2] == spaced.partition("\n---\n")[2]
 
 
 # ---------------------------------------------------------------- laws
