@@ -128,10 +128,7 @@ def _body(old: _Old, new: str) -> tuple[str, list[dict[str, Plain]]]:
     base = (old.base or {}).get("body", ())
     ours, theirs = body.blocks(old.body), body.blocks(new)
     taken, refused = threeway.sequence(base, body_digests(old.body), body_digests(new))
-    if all(side == "ours" for side, _ in taken) and len(taken) == len(ours):
-        text = old.body
-    else:
-        text = body.join([ours[i] if side == "ours" else theirs[i] for side, i in taken])
+    text = body.join([ours[i] if side == "ours" else theirs[i] for side, i in taken])
     return text, [
         threeway.conflict("正文一处", "\n\n".join(block for block, _ in theirs[b:b_end]))
         for b, b_end in refused
