@@ -108,6 +108,21 @@ def test_a_paragraph_a_person_put_in_or_took_out_stays_so() -> None:
     )
 
 
+def test_beside_a_paragraph_a_person_took_out_all_that_the_machine_mends_is_mended() -> None:
+    edited = FILE.replace("二段。\n\n", "")
+    merged = content.merge_article(edited, replace(FIRST, body="一段新。\n\n二段新。\n\n三段新。"))
+    assert body(merged) == "一段新。\n\n三段新。"
+
+
+def test_a_paragraph_that_the_machine_drops_and_a_person_changed_stays_and_is_flagged() -> None:
+    edited = FILE.replace("二段。", "二段，人改。")
+    merged = content.merge_article(edited, replace(FIRST, body="一段。\n\n三段。"))
+    assert body(merged) == "一段。\n\n二段，人改。\n\n三段。"
+    assert [message for kind, message in flags(merged) if kind == threeway.CONFLICT] == [
+        "正文一处已由人工修改，导入时予以保留。机器已删去此处。"
+    ]
+
+
 def test_where_both_changed_the_persons_words_stay_and_a_flag_holds_the_machines() -> None:
     edited = FILE.replace("旧题", "人题").replace("二段。", "二段，人改。")
     new = replace(FIRST, title="新题", body="一段。\n\n二段，机改。\n\n三段。")
