@@ -40,7 +40,7 @@ _WIDE: Final = frozenset(
 """What an organisation's name begins with, besides proper names."""
 _BROAD: Final = frozenset(["世界", "国际", "亚洲", "欧洲"])
 """Those that no team plays for."""
-_NUMBER: Final = re.compile(r"第?[一二三四五六七八九十百零○]+届?$")
+_NUMBER: Final = re.compile(r"第?[一二三四五六七八九十百零○]+[届次]?$")
 _UNITS: Final = frozenset("省市县区州旗")
 _TOWNS: Final = frozenset(["镇", "乡", "村", "街道", "社区"])
 _STEM: Final = 3
@@ -90,6 +90,7 @@ def bodies(
     starts = [tokens[k].start for k in telling if begins(tokens[k].word)]
     found = [look.before(k, how) for k in telling if (how := head(tokens[k].word))]
     listed = [(start, start + len(name)) for start in starts if (name := named_at(line, start))]
+    listed = [(start, end) for start, end in listed if not line.startswith(_OFFICES, end - 1)]
     out: list[Found] = []
     for start, end in sorted(
         {one for one in (*found, *listed, *look.offices()) if one}, key=lambda one: (one[1], -one[0])

@@ -48,6 +48,9 @@ _GATED: Final = frozenset("场园校院区站城馆寺庙宫楼厂学街村")
 """Last characters of the words for what has gates."""
 _SUFFIXED: Final = 3.5
 """What a noun's last character adds to a word it makes another of (丁香花): few are in a dictionary."""
+_NAMED: Final = range(3, 5)
+"""Characters of organisations known by name that are words: longer ones are found without, shorter ones are
+parts of too many words."""
 _WINDOW: Final = 3
 """Characters by which most of what begins at a place is known."""
 _NAMELESS, _NEAR, _FAR = range(3)
@@ -223,7 +226,8 @@ def _listed() -> frozenset[str]:
     """Return the words that are words though the dictionary may lack them: today's, units, posts, bodies."""
     lists = words()
     longer = {word for word in lists.post | lists.person | lists.bodyend if len(word) > 2}
-    return lists.modern | units() | longer
+    named = {word for word in lists.bodies | lists.companies if len(word) in _NAMED}
+    return lists.modern | units() | longer | named
 
 
 @functools.lru_cache(maxsize=1)

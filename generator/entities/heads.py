@@ -16,6 +16,8 @@ _OURS: Final = frozenset(["国家", "中国", "全国", "中央", "中共", "联
 """Those that begin one by themselves."""
 _LISTED: Final = "协院台社校委署军"
 """Last characters by which a body of the dictionary is one indeed."""
+_OF_STATE: Final = "会团所系联处办室大报"
+"""The same for one that begins with a state, a place or a company."""
 _INNER: Final = ("党", "社")
 """Last characters of words, which are no word's own here (村党支部)."""
 _PART_OF: Final = re.compile(r".{0,3}[处科司室系组]$")
@@ -35,10 +37,10 @@ def head(word: str) -> str:
         if word[-2:] in lists.noend:
             return ""
         listed, ended = lexicon().tag.get(word) == "nt", _ended(word)
-        if (listed and (ended or word[-1] in _LISTED)) or (ended and _telling(word)):
+        if (listed and (ended or word[-1] in _LISTED)) or ((ended or listed) and _called(word, ended=ended)):
             return WHOLE
         if not ended:
-            return PART if _PART_OF.match(word) else ""
+            return PART if _PART_OF.match(word) and word not in gazetteer() else ""
     if any(word.endswith(end) for end in lists.company):
         return COMPANY
     return INSTITUTION if len(word) > 1 else HEAD
@@ -81,9 +83,9 @@ def _common(word: str) -> bool:
     return any(word[:n] in wide() and word[n:] in words().common for n in (2, 3, 4))
 
 
-def _telling(word: str) -> bool:
-    """Return whether a word that ends as the name of an organisation does begins with a proper one."""
-    return any(word[:n] in _proper() for n in range(2, len(word)))
+def _called(word: str, *, ended: bool) -> bool:
+    """Return whether a word begins with a proper name and ends as one of an organisation, or nearly so."""
+    return (ended or word[-1] in _OF_STATE) and any(word[:n] in _proper() for n in range(2, len(word)))
 
 
 @functools.lru_cache(maxsize=1)

@@ -53,6 +53,12 @@ from generator.model import PageFacts, Paragraph, ParsedArticle, ParsedPage
         ("出版商是语言出版社。", "ORG", ["语言出版社"]),
         ("昆明学院马克思主义学院来了人。", "ORG", ["昆明学院马克思主义学院"]),
         ("昆明学院马克思主义学院来了人。", "PER", []),
+        # Known by name alone: bodies of states and of the world, parties, papers.
+        ("海合会与通产省都回了信，新芬党没有。", "ORG", ["海合会", "通产省", "新芬党"]),
+        ("据南华早报和中国保监会，全国学联也去。", "ORG", ["南华早报", "中国保监会", "全国学联"]),
+        ("这是中国共产党第十二次全国代表大会的文件。", "ORG", ["中国共产党第十二次全国代表大会"]),
+        ("昆明合唱团和昆明男子网球队同行。", "ORG", ["昆明合唱团", "昆明男子网球队"]),
+        ("电文发自新华社莫斯科5月3日，紧急情况部门在看中国公报。", "ORG", ["新华社"]),
         # Kinds of organisations, and what cities are the centre of.
         ("上市公司和美国公司都降价了，三家公司停产。", "ORG", []),
         ("四合院旁的加工厂关了，全国博物馆免费，外交部门不知道。", "ORG", []),
