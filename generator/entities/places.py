@@ -13,6 +13,7 @@ from typing import Final
 
 from generator.entities import classes as c
 from generator.entities.bodies import bodies as bodies_of
+from generator.entities.compounds import parted
 from generator.entities.heads import COMPANY, WHOLE, begins, head
 from generator.entities.lattice import Reading, Token
 from generator.entities.people import Mention, TextPeople, mentions_of
@@ -31,13 +32,15 @@ _VAGUE: Final = re.compile(
 """Kinds and numbers of places, which name none (周边城市, 四区)."""
 _RARE: Final = 11.0
 """Rarity, in nats, from which on a word that a county is called by too is not a word of every day (前进)."""
+_PARTY: Final = re.compile(r"(?<=[局厅委部院团司行学校关])党[组委]$")
+"""The party's office within an organisation, which is listed as itself."""
 _SCHOOL: Final = ("主义学院", "主义研究院")
 _MOST: Final = 8
 
 
 def named_places(line: str, reading: Reading) -> list[Span]:
     """Return the persons, places and bodies named in a line, by start, without overlap."""
-    plain, tokens = reading.line, reading.tokens
+    plain, tokens = reading.line, parted(reading.tokens)
     telling = [k for k, t in enumerate(tokens) if not t.kind and (_telling(t.word) or t.cls == c.ABROAD)]
     small = towns(tokens, is_place)
     named = [(m.start, m.end, m.name) for m in mentions_of(line, reading) if not _schooled(line, m)]
@@ -61,7 +64,7 @@ def places_and_bodies(texts: Iterable[TextPeople]) -> tuple[tuple[str, ...], tup
             if kind == "LOC" and (place := _listed(name)):
                 places[place] += 1
             elif kind == "ORG" and end - start > 3:
-                bodies[name] += 1
+                bodies[_PARTY.sub("", name)] += 1
     return tuple(p for p, _ in places.most_common(_MOST)), tuple(b for b, _ in bodies.most_common(_MOST))
 
 

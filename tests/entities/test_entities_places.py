@@ -59,6 +59,12 @@ from generator.model import PageFacts, Paragraph, ParsedArticle, ParsedPage
         ("这是中国共产党第十二次全国代表大会的文件。", "ORG", ["中国共产党第十二次全国代表大会"]),
         ("昆明合唱团和昆明男子网球队同行。", "ORG", ["昆明合唱团", "昆明男子网球队"]),
         ("电文发自新华社莫斯科5月3日，紧急情况部门在看中国公报。", "ORG", ["新华社"]),
+        # Words that hold one and what somebody is there.
+        (
+            "他当过挪威财政部长、昆明银行行长、昆明学院党委书记，姐姐是昆明总局局长。",
+            "ORG",
+            ["挪威财政部", "昆明银行", "昆明学院党委", "昆明总局"],
+        ),
         # Kinds of organisations, and what cities are the centre of.
         ("上市公司和美国公司都降价了，三家公司停产。", "ORG", []),
         ("四合院旁的加工厂关了，全国博物馆免费，外交部门不知道。", "ORG", []),
@@ -87,6 +93,12 @@ def test_an_article_lists_full_names_by_frequency() -> None:
     found = annotate(article, ParsedPage("p", "", articles=(article,)), PageFacts())
     assert found.organisations == ("昆明市教育局",)
     assert found.places == ("昆明", "云南", "大理")
+
+
+def test_an_office_is_listed_for_its_party_group() -> None:
+    article = ParsedArticle("a", paragraphs=(Paragraph("昆明市教育局党组书记主持会议，局长没来。", (1, 1)),))
+    (found,) = annotate(article, ParsedPage("p", "", articles=(article,)), PageFacts()).organisations
+    assert found == "昆明市教育局"
 
 
 def test_an_article_is_listed_under_the_place_that_a_venue_is_called_by() -> None:
