@@ -16,8 +16,21 @@ from msgspec import Struct
 
 from generator import gazetteer, offices
 from generator.entities import classes as c
-from generator.entities.heads import COMPANY, HEAD, INSTITUTION, PART, WHOLE, begins, head, named_at
+from generator.entities.firms import APART, EMPTY, MEN, NO_PART, own_name
+from generator.entities.heads import (
+    COMPANY,
+    HEAD,
+    INSTITUTION,
+    PART,
+    WHOLE,
+    begins,
+    common_body,
+    head,
+    named_at,
+)
 from generator.entities.lattice import Token
+from generator.entities.press import papers
+from generator.entities.states import stands_for_state
 from generator.entities.words import wide, words
 from generator.lexicon import HAN, lexicon
 
@@ -57,18 +70,14 @@ _REGION: Final = "地区"
 _CENTRE: Final = "中心"
 _PRESS: Final = frozenset(["出版社", "日报社", "晚报社", "报社", "杂志社"])
 """What the noun before is a name to."""
-_APART: Final = (c.SAY, c.BEFORE, c.AT, c.EDGE)
-_MEN: Final = (c.POST, c.PERSON)
-_NO_PART: Final = (*_APART, *_MEN)
+_HEADS_OF_STATE: Final = frozenset(("总统", "总理", "首相"))
+"""Who has councils of his own (总统人权委员会)."""
+_SAT: Final = ("人大", "政协", "人大常委会", "人民代表大会")
+"""What sits for a term."""
+_TERM: Final = re.compile("第?[一二三四五六七八九十]+届$")
 _JOINTS: Final = frozenset(("和", "与", "及"))
 _REACH: Final = 7
 """Most words before the head of an organisation."""
-_RARE: Final = 16.0
-"""Rarity, in nats, from which on a noun before a company's head is its own name."""
-_OWN: Final = range(2, 5)
-"""Characters of a company's own name that is no word."""
-_EMPTY: Final = frozenset("purcdfmqya")
-"""First letters of the tags of characters that are in no own name."""
 _PARTY: Final = "委"
 _AFTER_PARTY: Final = frozenset("员会托派任屈")
 """Characters before which 委 is a word's beginning."""
@@ -93,7 +102,8 @@ def bodies(
     listed = [(start, end) for start, end in listed if not line.startswith(_OFFICES, end - 1)]
     out: list[Found] = []
     for start, end in sorted(
-        {one for one in (*found, *listed, *look.offices()) if one}, key=lambda one: (one[1], -one[0])
+        {one for one in (*found, *listed, *look.offices(), *papers(line)) if one},
+        key=lambda one: (one[1], -one[0]),
     ):
         while out and out[-1][1] > start:
             out.pop()
@@ -115,6 +125,10 @@ class _Look(Struct, frozen=True):
         if (k and self._alone(k, how)) or self.line.startswith(_OFFICES, token.end - 1):
             return None
         start = self._start(k, self._manner(k, how))
+        if start is None and how == WHOLE and common_body(token.word):
+            start = self._start(k, INSTITUTION)
+        if start is None and k and token.word.endswith(_SAT) and _TERM.match(self.tokens[k - 1].word):
+            return self.tokens[k - 1].start, token.end
         if start is None:
             return (token.start, token.end) if how == WHOLE else None
         if self._common(start, k) or (how == PART and not self._bodied(start, k)):
@@ -219,9 +233,9 @@ class _Look(Struct, frozen=True):
                     break
                 start, at = self.tokens[first].start, first
                 continue
-            if self._proper(at - 1):
+            if self._proper(at - 1) or (how != COMPANY and stands_for_state(self.tokens, at - 1)):
                 start = here.start
-            elif how == COMPANY and (own := self._own(at - 1)) is not None:
+            elif how == COMPANY and (own := own_name(self.tokens, at - 1)) is not None:
                 start, at = self.tokens[own].start, own
                 continue
             elif not self._inside(at - 1, k, how, anchored=start is not None):
@@ -237,7 +251,7 @@ class _Look(Struct, frozen=True):
         word = token.word
         if token.kind or word in _UNITS or (word in words().admin and word != _REGION):
             return True
-        if token.cls in _NO_PART:
+        if token.cls in NO_PART:
             return False
         place = self.is_place(word) or (word[-1] in _TOWNS and len(word) >= _STEM)
         if place or word in _WIDE or head(word) == WHOLE or token.cls in (c.ABROAD, c.STRANGE):
@@ -253,31 +267,12 @@ class _Look(Struct, frozen=True):
         while first and chars + len(self.tokens[first - 1].word) <= _STEM:
             token = self.tokens[first - 1]
             tag = lexicon().tag.get(token.word, "n")
-            if token.kind or token.cls in _NO_PART or not HAN.match(token.word):
+            if token.kind or token.cls in NO_PART or not HAN.match(token.word):
                 break
-            if token.word in words().anyplace or tag[0] in _EMPTY or (len(token.word) > 1 and tag[0] in "vt"):
+            if token.word in words().anyplace or tag[0] in EMPTY or (len(token.word) > 1 and tag[0] in "vt"):
                 break
             first, chars = first - 1, chars + len(token.word)
         return first if first < k and chars > 1 else k
-
-    def _own(self, k: int) -> int | None:
-        """Return the first word of a company's own name that the k-th ends, None if there is none."""
-        token, first = self.tokens[k], k
-        if len(token.word) > 1:
-            tag = lexicon().tag.get(token.word, "nr")
-            rare = tag == "n" and lexicon().rarity(token.word) >= _RARE
-            named = (rare or tag == "nr") and HAN.match(token.word) and token.cls not in _NO_PART
-            return k if named else None
-        while first >= 0 and self._bare(self.tokens[first]):
-            first -= 1
-        return first + 1 if k - first in _OWN else None
-
-    def _bare(self, token: Token) -> bool:
-        """Return whether a word is one character as such names have them."""
-        word = token.word
-        if len(word) > 1 or token.kind or not HAN.match(word) or token.cls in _NO_PART:
-            return False
-        return lexicon().tag.get(word, "n")[0] not in _EMPTY
 
     def _inside(self, k: int, last: int, how: str, *, anchored: bool) -> bool:
         """Return whether the word may stand inside a name that the last one ends."""
@@ -287,10 +282,11 @@ class _Look(Struct, frozen=True):
         tag, free = lexicon().tag.get(token.word, ""), how in (INSTITUTION, PART) and not anchored
         if token.word in _JOINTS:
             return free and 0 < k < last and self._joined(k, last)
-        if token.cls in _APART:
+        if token.cls in APART:
             return False
-        if token.cls in _MEN:
-            return how == INSTITUTION and (k == last - 1 or token.cls == c.PERSON)
+        if token.cls in MEN:
+            by_head = k == last - 1 or token.cls == c.PERSON or token.word in _HEADS_OF_STATE
+            return how == INSTITUTION and by_head
         if tag in ("m", "q", "mq"):
             return _NUMBER.match(token.word) is not None
         if tag in _INSIDE or token.cls == c.PLACEEND:

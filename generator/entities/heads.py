@@ -21,6 +21,8 @@ _OF_STATE: Final = "会团所系联处办室大报"
 _INNER: Final = ("党", "社")
 """Last characters of words, which are no word's own here (村党支部)."""
 _PART_OF: Final = re.compile(r".{0,3}[处科司室系组]$")
+_CONGRESS: Final = re.compile("(?:中共[一二三四五六七八九十]+|二?十[一二三四五六七八九]|二十)大$")
+"""A congress of the party by its number (十五大); by a low one only with its name."""
 _SEVERAL: Final = 5
 """Characters from which on a listed name may be more than one word of a reading."""
 
@@ -29,7 +31,7 @@ _SEVERAL: Final = 5
 def head(word: str) -> str:
     """Return what the word is to an organisation's name, empty if nothing."""
     lists = words()
-    if word in lists.bodies or word in lists.companies:
+    if word in lists.bodies or word in lists.companies or is_congress(word):
         return WHOLE
     if word in lists.kinds or word in _INNER or _common(word):
         return ""
@@ -44,6 +46,18 @@ def head(word: str) -> str:
     if any(word.endswith(end) for end in lists.company):
         return COMPANY
     return INSTITUTION if len(word) > 1 else HEAD
+
+
+def is_congress(word: str) -> bool:
+    """Return whether a word is a congress of the party by its number."""
+    return word[-1] == "大" and _CONGRESS.match(word) is not None
+
+
+@functools.lru_cache(maxsize=50_000)
+def common_body(word: str) -> bool:
+    """Return whether a body of the dictionary is called by common words: more may belong to it."""
+    lists = words()
+    return word not in lists.bodies | lists.companies and _ended(word) and not _called(word, ended=True)
 
 
 @functools.lru_cache(maxsize=1)

@@ -32,8 +32,10 @@ _VAGUE: Final = re.compile(
 """Kinds and numbers of places, which name none (周边城市, 四区)."""
 _RARE: Final = 11.0
 """Rarity, in nats, from which on a word that a county is called by too is not a word of every day (前进)."""
-_PARTY: Final = re.compile(r"(?<=[局厅委部院团司行学校关])党[组委]$")
-"""The party's office within an organisation, which is listed as itself."""
+_LESS: Final = re.compile(
+    "(?<=[局厅委部院团司行学校关])党[组委]$|^第?[一二三四五六七八九十]+届(?=全国|[省市县区州])"
+)
+"""What an organisation is listed without: the party's office within it, a parliament's term."""
 _SCHOOL: Final = ("主义学院", "主义研究院")
 _MOST: Final = 8
 
@@ -64,7 +66,7 @@ def places_and_bodies(texts: Iterable[TextPeople]) -> tuple[tuple[str, ...], tup
             if kind == "LOC" and (place := _listed(name)):
                 places[place] += 1
             elif kind == "ORG" and end - start > 3:
-                bodies[_PARTY.sub("", name)] += 1
+                bodies[_LESS.sub("", name)] += 1
     return tuple(p for p, _ in places.most_common(_MOST)), tuple(b for b, _ in bodies.most_common(_MOST))
 
 

@@ -65,6 +65,12 @@ from generator.model import PageFacts, Paragraph, ParsedArticle, ParsedPage
             "ORG",
             ["挪威财政部", "昆明银行", "昆明学院党委", "昆明总局"],
         ),
+        # Papers by their titles, congresses by their number, Latin names, states by one character, terms.
+        ("《青石晚报》和《南岭信使报》登了，《气象通报》没有。", "ORG", ["青石晚报", "南岭信使报"]),
+        ("他学了十三大和中共八大的文件，都是十大好书。", "ORG", ["十三大", "中共八大"]),
+        ("KLM集团的人到了挪威总统经济委员会。", "ORG", ["KLM集团", "挪威总统经济委员会"]),
+        ("俄财政部与中澳青年协会来信，立法委员会没有。", "ORG", ["俄财政部", "中澳青年协会"]),
+        ("昆明市教育局的人听说第五届全国政协开会。", "ORG", ["昆明市教育局", "第五届全国政协"]),
         # Kinds of organisations, and what cities are the centre of.
         ("上市公司和美国公司都降价了，三家公司停产。", "ORG", []),
         ("四合院旁的加工厂关了，全国博物馆免费，外交部门不知道。", "ORG", []),
@@ -95,10 +101,11 @@ def test_an_article_lists_full_names_by_frequency() -> None:
     assert found.places == ("昆明", "云南", "大理")
 
 
-def test_an_office_is_listed_for_its_party_group() -> None:
-    article = ParsedArticle("a", paragraphs=(Paragraph("昆明市教育局党组书记主持会议，局长没来。", (1, 1)),))
-    (found,) = annotate(article, ParsedPage("p", "", articles=(article,)), PageFacts()).organisations
-    assert found == "昆明市教育局"
+def test_an_office_is_listed_for_its_party_group_and_a_parliament_for_its_term() -> None:
+    text = "昆明市教育局党组书记主持会议，讨论第五届全国政协的文件。"
+    article = ParsedArticle("a", paragraphs=(Paragraph(text, (1, 1)),))
+    found = annotate(article, ParsedPage("p", "", articles=(article,)), PageFacts())
+    assert found.organisations == ("昆明市教育局", "全国政协")
 
 
 def test_an_article_is_listed_under_the_place_that_a_venue_is_called_by() -> None:
