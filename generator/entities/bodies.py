@@ -75,6 +75,9 @@ _HEADS_OF_STATE: Final = frozenset(("总统", "总理", "首相"))
 _SAT: Final = ("人大", "政协", "人大常委会", "人民代表大会")
 """What sits for a term."""
 _TERM: Final = re.compile("第?[一二三四五六七八九十]+届$")
+_POSTED: Final = ("驻", "常驻")
+_MISSIONS: Final = ("使馆", "领馆", "领事馆", "代表处", "办事处", "代表团", "使团")
+"""What a state or a place has elsewhere (挪威驻昆明领事馆)."""
 _JOINTS: Final = frozenset(("和", "与", "及"))
 _REACH: Final = 7
 """Most words before the head of an organisation."""
@@ -277,6 +280,8 @@ class _Look(Struct, frozen=True):
     def _inside(self, k: int, last: int, how: str, *, anchored: bool) -> bool:
         """Return whether the word may stand inside a name that the last one ends."""
         token = self.tokens[k]
+        if k and token.word.startswith(_POSTED) and self.tokens[last].word.endswith(_MISSIONS):
+            return self._proper(k - 1)
         if how == WHOLE:
             return _NUMBER.match(token.word) is not None
         tag, free = lexicon().tag.get(token.word, ""), how in (INSTITUTION, PART) and not anchored

@@ -36,6 +36,11 @@ _LESS: Final = re.compile(
     "(?<=[局厅委部院团司行学校关])党[组委]$|^第?[一二三四五六七八九十]+届(?=全国|[省市县区州])"
 )
 """What an organisation is listed without: the party's office within it, a parliament's term."""
+_HALLS: Final = (
+    *("馆", "大剧院", "展览中心", "会展中心", "会议中心", "体育中心", "艺术中心", "演艺中心", "活动中心"),
+    *("航天中心", "太空中心"),
+)
+_MISSIONS: Final = ("使馆", "领馆", "领事馆")
 _SCHOOL: Final = ("主义学院", "主义研究院")
 _MOST: Final = 8
 
@@ -51,7 +56,7 @@ def named_places(line: str, reading: Reading) -> list[Span]:
     people = [(a, b, "PER", name) for a, b, name in named if not _named_after(a, b, tokens, found)]
     people += [(t.start, t.end, "PER", line[t.start : t.end]) for t in tokens if t.kind == "S"]
     taken = _Taken(people)
-    bodies = [(a, b, "ORG", line[a:b]) for a, b in found if taken.add(a, b)]
+    bodies = [(a, b, "LOC" if _is_hall(line[a:b]) else "ORG", line[a:b]) for a, b in found if taken.add(a, b)]
     places = [(i, i + 1, "LOC", line[i]) for i in states(plain, tokens, telling) if taken.add(i, i + 1)]
     spots = _locations(plain, tokens, telling, small)
     places += [(a, b, "LOC", line[a:b]) for a, b in spots if taken.add(a, b)]
@@ -65,7 +70,7 @@ def places_and_bodies(texts: Iterable[TextPeople]) -> tuple[tuple[str, ...], tup
         for start, end, kind, name in named_places(text.text.text, text.reading):
             if kind == "LOC" and (place := _listed(name)):
                 places[place] += 1
-            elif kind == "ORG" and end - start > 3:
+            elif (kind == "ORG" or _is_hall(name)) and end - start > 3:
                 bodies[_LESS.sub("", name)] += 1
     return tuple(p for p, _ in places.most_common(_MOST)), tuple(b for b, _ in bodies.most_common(_MOST))
 
@@ -110,6 +115,11 @@ def _telling(word: str) -> bool:
     """Return whether a word may be, begin or end the name of a place or an organisation."""
     named = is_place(word) or word in brief() or head(word) != "" or begins(word)
     return named or state_like(word) or _owner(word) > 0
+
+
+def _is_hall(name: str) -> bool:
+    """Return whether an organisation is spoken of as a place: it is called by what people go to."""
+    return name.endswith(_HALLS) and not name.endswith(_MISSIONS)
 
 
 def _schooled(line: str, mention: Mention) -> bool:

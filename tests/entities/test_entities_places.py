@@ -71,6 +71,14 @@ from generator.model import PageFacts, Paragraph, ParsedArticle, ParsedPage
         ("KLM集团的人到了挪威总统经济委员会。", "ORG", ["KLM集团", "挪威总统经济委员会"]),
         ("俄财政部与中澳青年协会来信，立法委员会没有。", "ORG", ["俄财政部", "中澳青年协会"]),
         ("昆明市教育局的人听说第五届全国政协开会。", "ORG", ["昆明市教育局", "第五届全国政协"]),
+        # What people go to is a place, though it is called as an organisation is.
+        ("客人参观昆明博物馆和图书馆。", "LOC", ["昆明博物馆"]),
+        # What a state has elsewhere.
+        (
+            "他到过挪威驻昆明领事馆、丹麦驻华大使馆和曲靖市驻京办事处，在驻昆明的部队里。",
+            "ORG",
+            ["挪威驻昆明领事馆", "丹麦驻华大使馆", "曲靖市驻京办事处"],
+        ),
         # Kinds of organisations, and what cities are the centre of.
         ("上市公司和美国公司都降价了，三家公司停产。", "ORG", []),
         ("四合院旁的加工厂关了，全国博物馆免费，外交部门不知道。", "ORG", []),
@@ -99,6 +107,12 @@ def test_an_article_lists_full_names_by_frequency() -> None:
     found = annotate(article, ParsedPage("p", "", articles=(article,)), PageFacts())
     assert found.organisations == ("昆明市教育局",)
     assert found.places == ("昆明", "云南", "大理")
+
+
+def test_an_article_lists_a_museum_with_its_organisations() -> None:
+    article = ParsedArticle("a", paragraphs=(Paragraph("昆明市博物馆昨日免费开放。", (1, 1)),))
+    found = annotate(article, ParsedPage("p", "", articles=(article,)), PageFacts())
+    assert (found.places, found.organisations) == ((), ("昆明市博物馆",))
 
 
 def test_an_office_is_listed_for_its_party_group_and_a_parliament_for_its_term() -> None:
