@@ -31,6 +31,7 @@ from generator.entities.heads import (
 from generator.entities.lattice import Token
 from generator.entities.press import papers
 from generator.entities.states import stands_for_state
+from generator.entities.words import gazetteer as gazetteer_words
 from generator.entities.words import wide, words
 from generator.lexicon import HAN, lexicon
 
@@ -56,6 +57,9 @@ _BROAD: Final = frozenset(["世界", "国际", "亚洲", "欧洲"])
 _NUMBER: Final = re.compile(r"第?[一二三四五六七八九十百零○]+[届次]?$")
 _UNITS: Final = frozenset("省市县区州旗")
 _TOWNS: Final = frozenset(["镇", "乡", "村", "街道", "社区"])
+_NATURE: Final = frozenset("江河湖海洋山岭岛湾峡")
+"""Last characters of mountains and waters, which lie in no unit."""
+_CHINA: Final = "中国"
 _STEM: Final = 3
 """Most characters of a town's own name, where only what follows says that it is one."""
 _OFFICES: Final = "部门"
@@ -209,32 +213,41 @@ class _Look(Struct, frozen=True):
         token = self.tokens[self._index(at)]
         if token.end == at + 1 and (at + 1 in self.names or self.is_place(token.word)):
             return self._wider(self.names.get(at + 1, token.start))
-        return None if named or token.start != at or token.kind else self._wider(at)
+        return None if named or token.start != at or token.kind else self._wider(at, unit=False)
 
-    def _wider(self, start: int) -> int:
-        """Return where the name begins that begins there at the latest: at the units before it."""
+    def _wider(self, start: int, *, unit: bool = True) -> int:
+        """Return where the name begins that begins there at the latest.
+
+        `unit` tells whether a unit with its name does, before which a larger one is none of it.
+        """
         k = self._index(start)
-        wider = self._start(k, WHOLE) if self.tokens[k].start == start else None
+        wider = self._start(k, WHOLE, unit=unit) if self.tokens[k].start == start else None
         return start if wider is None else wider
 
     def _index(self, at: int) -> int:
         """Return which word the character stands in."""
         return bisect_right(self.tokens, at, key=attrgetter("start")) - 1
 
-    def _start(self, k: int, how: str) -> int | None:
-        """Return where a name begins whose last word is the k-th; None if no proper name is in it."""
+    def _start(self, k: int, how: str, *, unit: bool = False) -> int | None:
+        """Return where a name begins whose last word is the k-th; None if no proper name is in it.
+
+        Of units in one another it begins with the last (`unit`: the k-th is one): 云南省 | 大理市图书馆.
+        """
         start, at = None, k
         while at > 0 and k - at < _REACH:
             here = self.tokens[at - 1]
+            if unit and how != COMPANY and self._holds(here.word):
+                break
             if here.end in self.names:
-                start = self.names[here.end]
+                start, unit = self.names[here.end], self.line[here.end - 1] in _TOWNS
                 at = self._index(start)
                 continue
+            unit = self._is_unit(here.word)
             if here.word in _TOWNS or (here.word[-1] in _TOWNS and len(here.word) < _STEM):
                 first = self._town(at - 1, len(here.word) - 1)
                 if first == at - 1 and here.word not in _TOWNS:
                     break
-                start, at = self.tokens[first].start, first
+                start, at, unit = self.tokens[first].start, first, first < at - 1
                 continue
             if self._proper(at - 1) or (how != COMPANY and stands_for_state(self.tokens, at - 1)):
                 start = here.start
@@ -247,6 +260,16 @@ class _Look(Struct, frozen=True):
             if start is None and self.tokens[k].word in _PRESS and len(here.word) > 1:
                 start = here.start
         return start
+
+    def _is_unit(self, word: str) -> bool:
+        """Return whether a word is a town or another unit that lies in a larger one."""
+        named = self.is_place(word) and word not in wide()
+        told = word in gazetteer_words() or word in gazetteer.brief()
+        return named and (word[-1] in _UNITS or (told and word[-1] not in _NATURE))
+
+    def _holds(self, word: str) -> bool:
+        """Return whether a word is a unit that others lie in."""
+        return self.is_place(word) and word != _CHINA and (word in gazetteer_words() or word[-1] in _UNITS)
 
     def _proper(self, k: int) -> bool:
         """Return whether a word is a name, or as good as one at the beginning of an organisation's."""

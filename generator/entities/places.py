@@ -67,12 +67,29 @@ def places_and_bodies(texts: Iterable[TextPeople]) -> tuple[tuple[str, ...], tup
     """Return the places and the organisations an article names in full, each at most eight."""
     places, bodies = Counter[str](), Counter[str]()
     for text in texts:
-        for start, end, kind, name in named_places(text.text.text, text.reading):
+        for start, end, kind, name in _with_units(named_places(text.text.text, text.reading)):
             if kind == "LOC" and (place := _listed(name)):
                 places[place] += 1
             elif (kind == "ORG" or _is_hall(name)) and end - start > 3:
                 bodies[_LESS.sub("", name)] += 1
     return tuple(p for p, _ in places.most_common(_MOST)), tuple(b for b, _ in bodies.most_common(_MOST))
+
+
+def _with_units(spans: list[Span]) -> list[Span]:
+    """Return the names of a line, an organisation's with the larger units that stand before it."""
+    out: list[Span] = []
+    for start, end, kind, name in spans:
+        while out and (kind == "ORG" or _is_hall(name)) and _leads(out[-1], start):
+            start, name = out[-1][0], out[-1][3] + name
+            out.pop()
+        out.append((start, end, kind, name))
+    return out
+
+
+def _leads(span: Span, upto: int) -> bool:
+    """Return whether a place of more than one character adjoins what begins there."""
+    start, end, kind, _ = span
+    return kind == "LOC" and end == upto and end - start > 1
 
 
 def _listed(name: str) -> str:

@@ -44,7 +44,8 @@ from generator.model import PageFacts, Paragraph, ParsedArticle, ParsedPage
         ("中国乡村扶贫委员会刚刚成立。", "ORG", ["中国乡村扶贫委员会"]),
         ("学生来自昆明市第二十中学。", "ORG", ["昆明市第二十中学"]),
         ("信送到昆明市总医院宣教处。", "ORG", ["昆明市总医院宣教处"]),
-        ("病人住在宜良县白果冲镇卫生院。", "ORG", ["宜良县白果冲镇卫生院"]),
+        ("病人住在云南省宜良县白果冲镇卫生院。", "ORG", ["白果冲镇卫生院"]),
+        ("云南省大理市教育局和荷兰鹿特丹医院来信。", "LOC", ["云南省", "荷兰"]),
         ("白果冲镇政府和石溪村党支部开会。", "ORG", ["白果冲镇政府", "石溪村党支部"]),
         # A company's own name need be no word.
         ("森隆药业与宾罗集团签了合同。", "ORG", ["森隆药业", "宾罗集团"]),
@@ -107,6 +108,12 @@ def test_an_article_lists_full_names_by_frequency() -> None:
     found = annotate(article, ParsedPage("p", "", articles=(article,)), PageFacts())
     assert found.organisations == ("昆明市教育局",)
     assert found.places == ("昆明", "云南", "大理")
+
+
+def test_an_organisation_is_listed_with_all_the_units_it_lies_in() -> None:
+    article = ParsedArticle("a", paragraphs=(Paragraph("大理市教育局和云南省大理市第三中学合作。", (1, 1)),))
+    found = annotate(article, ParsedPage("p", "", articles=(article,)), PageFacts())
+    assert (found.places, found.organisations) == ((), ("大理市教育局", "云南省大理市第三中学"))
 
 
 def test_an_article_lists_a_museum_with_its_organisations() -> None:
