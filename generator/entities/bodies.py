@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from operator import attrgetter
 from typing import Final
 
@@ -29,13 +29,12 @@ from generator.entities.heads import (
     named_at,
 )
 from generator.entities.lattice import Token
+from generator.entities.nested import IsPlace, holds, is_unit
 from generator.entities.press import papers
 from generator.entities.states import stands_for_state
-from generator.entities.words import gazetteer as gazetteer_words
 from generator.entities.words import wide, words
 from generator.lexicon import HAN, lexicon
 
-IsPlace = Callable[[str], bool]
 Found = tuple[int, int]
 """Where an organisation's name begins and ends."""
 
@@ -54,12 +53,9 @@ _WIDE: Final = frozenset(
 """What an organisation's name begins with, besides proper names."""
 _BROAD: Final = frozenset(["世界", "国际", "亚洲", "欧洲"])
 """Those that no team plays for."""
-_NUMBER: Final = re.compile(r"第?[一二三四五六七八九十百零○]+[届次]?$")
+_NUMBER: Final = re.compile(r"第?[一二三四五六七八九十百零○]+届?$")
 _UNITS: Final = frozenset("省市县区州旗")
 _TOWNS: Final = frozenset(["镇", "乡", "村", "街道", "社区"])
-_NATURE: Final = frozenset("江河湖海洋山岭岛湾峡")
-"""Last characters of mountains and waters, which lie in no unit."""
-_CHINA: Final = "中国"
 _STEM: Final = 3
 """Most characters of a town's own name, where only what follows says that it is one."""
 _OFFICES: Final = "部门"
@@ -78,7 +74,28 @@ _HEADS_OF_STATE: Final = frozenset(("总统", "总理", "首相"))
 """Who has councils of his own (总统人权委员会)."""
 _SAT: Final = ("人大", "政协", "人大常委会", "人民代表大会")
 """What sits for a term."""
-_TERM: Final = re.compile("第?[一二三四五六七八九十]+届$")
+_TERM: Final = re.compile("(?:第[一二三四五六七八九十]|[二三四五六七八九十])[一二三四五六七八九十]*届$")
+_NEVER: Final = frozenset(
+    (
+        "原",
+        "前",
+        "现",
+        "部分",
+        "有关",
+        "相关",
+        "各级",
+        "其他",
+        "所有",
+        "诉",
+        "告",
+        "访",
+        "胜",
+        "负",
+        "致",
+        "赴",
+    )
+)
+"""What tells which organisations are meant, or when, or is done to them, and is in no name."""
 _POSTED: Final = ("驻", "常驻")
 _MISSIONS: Final = ("使馆", "领馆", "领事馆", "代表处", "办事处", "代表团", "使团")
 """What a state or a place has elsewhere (挪威驻昆明领事馆)."""
@@ -234,15 +251,16 @@ class _Look(Struct, frozen=True):
         Of units in one another it begins with the last (`unit`: the k-th is one): 云南省 | 大理市图书馆.
         """
         start, at = None, k
+        free = how != COMPANY and not self.tokens[k].word.endswith(_MISSIONS)
         while at > 0 and k - at < _REACH:
             here = self.tokens[at - 1]
-            if unit and how != COMPANY and self._holds(here.word):
+            if unit and free and holds(here.word, self.is_place):
                 break
             if here.end in self.names:
                 start, unit = self.names[here.end], self.line[here.end - 1] in _TOWNS
                 at = self._index(start)
                 continue
-            unit = self._is_unit(here.word)
+            unit = is_unit(here.word, self.is_place)
             if here.word in _TOWNS or (here.word[-1] in _TOWNS and len(here.word) < _STEM):
                 first = self._town(at - 1, len(here.word) - 1)
                 if first == at - 1 and here.word not in _TOWNS:
@@ -260,16 +278,6 @@ class _Look(Struct, frozen=True):
             if start is None and self.tokens[k].word in _PRESS and len(here.word) > 1:
                 start = here.start
         return start
-
-    def _is_unit(self, word: str) -> bool:
-        """Return whether a word is a town or another unit that lies in a larger one."""
-        named = self.is_place(word) and word not in wide()
-        told = word in gazetteer_words() or word in gazetteer.brief()
-        return named and (word[-1] in _UNITS or (told and word[-1] not in _NATURE))
-
-    def _holds(self, word: str) -> bool:
-        """Return whether a word is a unit that others lie in."""
-        return self.is_place(word) and word != _CHINA and (word in gazetteer_words() or word[-1] in _UNITS)
 
     def _proper(self, k: int) -> bool:
         """Return whether a word is a name, or as good as one at the beginning of an organisation's."""
@@ -303,8 +311,12 @@ class _Look(Struct, frozen=True):
     def _inside(self, k: int, last: int, how: str, *, anchored: bool) -> bool:
         """Return whether the word may stand inside a name that the last one ends."""
         token = self.tokens[k]
+        if token.word in _NEVER:
+            return False
         if k and token.word.startswith(_POSTED) and self.tokens[last].word.endswith(_MISSIONS):
             return self._proper(k - 1)
+        if token.word.endswith("次") and self.tokens[k + 1].word.endswith("代表大会"):
+            return True
         if how == WHOLE:
             return _NUMBER.match(token.word) is not None
         tag, free = lexicon().tag.get(token.word, ""), how in (INSTITUTION, PART) and not anchored

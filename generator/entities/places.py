@@ -33,7 +33,7 @@ _VAGUE: Final = re.compile(
 _RARE: Final = 11.0
 """Rarity, in nats, from which on a word that a county is called by too is not a word of every day (前进)."""
 _LESS: Final = re.compile(
-    "(?<=[局厅委部院团司行学校关])党[组委]$|^第?[一二三四五六七八九十]+届(?=全国|[省市县区州])"
+    "党组$|(?<=[局厅委部院团司行学校关社会联])党委$|^第?[一二三四五六七八九十]+届(?=全国|[省市县区州])"
 )
 """What an organisation is listed without: the party's office within it, a parliament's term."""
 _HALLS: Final = (

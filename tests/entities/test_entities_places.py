@@ -76,10 +76,17 @@ from generator.model import PageFacts, Paragraph, ParsedArticle, ParsedPage
         ("客人参观昆明博物馆和图书馆。", "LOC", ["昆明博物馆"]),
         # What a state has elsewhere.
         (
-            "他到过挪威驻昆明领事馆、丹麦驻华大使馆和曲靖市驻京办事处，在驻昆明的部队里。",
+            "他到过挪威驻昆明领事馆、丹麦驻韩国釜山总领馆、丹麦驻华大使馆和曲靖市驻京办事处，在驻昆明的部队里。",
             "ORG",
-            ["挪威驻昆明领事馆", "丹麦驻华大使馆", "曲靖市驻京办事处"],
+            ["挪威驻昆明领事馆", "丹麦驻韩国釜山总领馆", "丹麦驻华大使馆", "曲靖市驻京办事处"],
         ),
+        # What tells which are meant is no part of a name, nor is what is done to one.
+        (
+            "上海部分县委组织部和曲靖市教育局原党委来信，新一届政协开会。",
+            "ORG",
+            ["县委组织部", "曲靖市教育局"],
+        ),
+        ("黄素英诉中铁四局。", "ORG", ["中铁四局"]),
         # Kinds of organisations, and what cities are the centre of.
         ("上市公司和美国公司都降价了，三家公司停产。", "ORG", []),
         ("四合院旁的加工厂关了，全国博物馆免费，外交部门不知道。", "ORG", []),
