@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from generator import gazetteer, offices
 from generator.entities import classes as c
-from generator.entities.firms import APART, EMPTY, MEN, NO_PART, own_name
+from generator.entities.firms import EMPTY, NO_PART, own_name
 from generator.entities.heads import (
     COMPANY,
     HEAD,
@@ -28,6 +28,7 @@ from generator.entities.heads import (
     head,
     named_at,
 )
+from generator.entities.inside import MISSIONS, NUMBER, ORGANS, inside
 from generator.entities.lattice import Token
 from generator.entities.nested import IsPlace, holds, is_unit
 from generator.entities.press import papers
@@ -38,22 +39,12 @@ from generator.lexicon import HAN, lexicon
 Found = tuple[int, int]
 """Where an organisation's name begins and ends."""
 
-_INSIDE: Final = frozenset(
-    ("n", "nz", "ns", "nt", "nr", "nrt", "vn", "an", "j", "b", "f", "m", "s", "l", "q", "mq")
-)
-"""Tags of words inside the name of an organisation."""
-_ORGANS: Final = (
-    *("委员会", "协会", "学会", "联合会", "促进会", "基金会", "研究会"),
-    *("办公室", "工作组", "中心", "局", "署"),
-)
-"""Ends of institutions that have a verb in their names."""
 _WIDE: Final = frozenset(
     ("国家", "中国", "全国", "中央", "国际", "世界", "中共", "联合国", "亚洲", "欧洲", "武警")
 )
 """What an organisation's name begins with, besides proper names."""
 _BROAD: Final = frozenset(["世界", "国际", "亚洲", "欧洲"])
 """Those that no team plays for."""
-_NUMBER: Final = re.compile(r"第?[一二三四五六七八九十百零○]+届?$")
 _UNITS: Final = frozenset("省市县区州旗")
 _TOWNS: Final = frozenset(["镇", "乡", "村", "街道", "社区"])
 _STEM: Final = 3
@@ -70,36 +61,16 @@ _REGION: Final = "地区"
 _CENTRE: Final = "中心"
 _PRESS: Final = frozenset(["出版社", "日报社", "晚报社", "报社", "杂志社"])
 """What the noun before is a name to."""
-_HEADS_OF_STATE: Final = frozenset(("总统", "总理", "首相"))
-"""Who has councils of his own (总统人权委员会)."""
 _SAT: Final = ("人大", "政协", "人大常委会", "人民代表大会")
 """What sits for a term."""
+_ARMY: Final = "集团军"
 _TERM: Final = re.compile("(?:第[一二三四五六七八九十]|[二三四五六七八九十])[一二三四五六七八九十]*届$")
-_NEVER: Final = frozenset(
-    (
-        "原",
-        "前",
-        "现",
-        "部分",
-        "有关",
-        "相关",
-        "各级",
-        "其他",
-        "所有",
-        "诉",
-        "告",
-        "访",
-        "胜",
-        "负",
-        "致",
-        "赴",
-    )
+_ARMIES: Final = frozenset(("海军", "空军", "陆军"))
+_BRANCHES: Final = (
+    *("分会", "分行", "支行", "分公司", "分局", "分社", "分院", "分校", "支队", "支部"),
+    *("办事处", "代表处", "联络处"),
 )
-"""What tells which organisations are meant, or when, or is done to them, and is in no name."""
-_POSTED: Final = ("驻", "常驻")
-_MISSIONS: Final = ("使馆", "领馆", "领事馆", "代表处", "办事处", "代表团", "使团")
-"""What a state or a place has elsewhere (挪威驻昆明领事馆)."""
-_JOINTS: Final = frozenset(("和", "与", "及"))
+"""What belongs to the organisation that stands right before its name (建设银行昆明市分行)."""
 _REACH: Final = 7
 """Most words before the head of an organisation."""
 _PARTY: Final = "委"
@@ -131,8 +102,16 @@ def bodies(
     ):
         while out and out[-1][1] > start:
             out.pop()
-        out.append((start, end))
+        branch = out and out[-1][1] == start and line.endswith(_BRANCHES, start, end)
+        out.append((out.pop()[0] if branch else start, end))
     return out
+
+
+def _numbered(number: str, word: str) -> bool:
+    """Return whether a number before a word is enough of a name: a parliament's term, an army's."""
+    if word == _ARMY:
+        return number[0] == "第" and NUMBER.match(number) is not None
+    return word.endswith(_SAT) and _TERM.match(number) is not None
 
 
 class _Look(Struct, frozen=True):
@@ -151,13 +130,19 @@ class _Look(Struct, frozen=True):
         start = self._start(k, self._manner(k, how))
         if start is None and how == WHOLE and common_body(token.word):
             start = self._start(k, INSTITUTION)
-        if start is None and k and token.word.endswith(_SAT) and _TERM.match(self.tokens[k - 1].word):
+        if start is None and k and _numbered(self.tokens[k - 1].word, token.word):
             return self.tokens[k - 1].start, token.end
+        end = token.end + (token.word[-1] == "报" and self.line.startswith("社", token.end))
         if start is None:
-            return (token.start, token.end) if how == WHOLE else None
+            return (token.start, end) if how == WHOLE or self._serves(k) else None
         if self._common(start, k) or (how == PART and not self._bodied(start, k)):
             return None
-        return start, token.end
+        return start, end
+
+    def _serves(self, k: int) -> bool:
+        """Return whether the word is an army somebody serves in: a rank follows (海军少将)."""
+        after = self.tokens[k + 1] if k + 1 < len(self.tokens) else None
+        return self.tokens[k].word in _ARMIES and after is not None and after.cls == c.POST
 
     def _alone(self, k: int, how: str) -> bool:
         """Return whether the word before the k-th says that this ends no name.
@@ -194,7 +179,7 @@ class _Look(Struct, frozen=True):
         """
         word, before = self.tokens[k].word, self.line[start : self.tokens[k].start]
         if before == _ALL and head(word) != WHOLE:
-            return word not in _SHORT and not word.endswith((*_ORGANS, "大会", "总会", "常委会"))
+            return word not in _SHORT and not word.endswith((*ORGANS, "大会", "总会", "常委会"))
         return (word in words().common and before in wide()) or (word in words().side and before in _BROAD)
 
     def offices(self) -> list[Found]:
@@ -251,7 +236,7 @@ class _Look(Struct, frozen=True):
         Of units in one another it begins with the last (`unit`: the k-th is one): 云南省 | 大理市图书馆.
         """
         start, at = None, k
-        free = how != COMPANY and not self.tokens[k].word.endswith(_MISSIONS)
+        free = how != COMPANY and not self.tokens[k].word.endswith(MISSIONS)
         while at > 0 and k - at < _REACH:
             here = self.tokens[at - 1]
             if unit and free and holds(here.word, self.is_place):
@@ -261,7 +246,8 @@ class _Look(Struct, frozen=True):
                 at = self._index(start)
                 continue
             unit = is_unit(here.word, self.is_place)
-            if here.word in _TOWNS or (here.word[-1] in _TOWNS and len(here.word) < _STEM):
+            short = here.word[-1] in _TOWNS and len(here.word) < _STEM and here.word not in words().anyplace
+            if here.word in _TOWNS or short:
                 first = self._town(at - 1, len(here.word) - 1)
                 if first == at - 1 and here.word not in _TOWNS:
                     break
@@ -272,7 +258,7 @@ class _Look(Struct, frozen=True):
             elif how == COMPANY and (own := own_name(self.tokens, at - 1)) is not None:
                 start, at = self.tokens[own].start, own
                 continue
-            elif not self._inside(at - 1, k, how, anchored=start is not None):
+            elif not inside(self.tokens, at - 1, k, how, self._proper, anchored=start is not None):
                 break
             at -= 1
             if start is None and self.tokens[k].word in _PRESS and len(here.word) > 1:
@@ -307,38 +293,3 @@ class _Look(Struct, frozen=True):
                 break
             first, chars = first - 1, chars + len(token.word)
         return first if first < k and chars > 1 else k
-
-    def _inside(self, k: int, last: int, how: str, *, anchored: bool) -> bool:
-        """Return whether the word may stand inside a name that the last one ends."""
-        token = self.tokens[k]
-        if token.word in _NEVER:
-            return False
-        if k and token.word.startswith(_POSTED) and self.tokens[last].word.endswith(_MISSIONS):
-            return self._proper(k - 1)
-        if token.word.endswith("次") and self.tokens[k + 1].word.endswith("代表大会"):
-            return True
-        if how == WHOLE:
-            return _NUMBER.match(token.word) is not None
-        tag, free = lexicon().tag.get(token.word, ""), how in (INSTITUTION, PART) and not anchored
-        if token.word in _JOINTS:
-            return free and 0 < k < last and self._joined(k, last)
-        if token.cls in APART:
-            return False
-        if token.cls in MEN:
-            by_head = k == last - 1 or token.cls == c.PERSON or token.word in _HEADS_OF_STATE
-            return how == INSTITUTION and by_head
-        if tag in ("m", "q", "mq"):
-            return _NUMBER.match(token.word) is not None
-        if tag in _INSIDE or token.cls == c.PLACEEND:
-            return True
-        organ = how == PART or self.tokens[last].word.endswith(_ORGANS)
-        return free and organ and tag == "v" and token.word not in words().founded
-
-    def _joined(self, k: int, last: int) -> bool:
-        """Return whether 和 joins two words inside one name, which the last one ends."""
-        one, other = self.tokens[k - 1].word, self.tokens[k + 1].word
-        if self._proper(k - 1) or head(one):
-            return False
-        if k + 1 == last:
-            return len(other) > len("中心")
-        return not self._proper(k + 1) and not head(other)

@@ -21,6 +21,8 @@ _OF_STATE: Final = "会团所系联处办室大报"
 _INNER: Final = ("党", "社")
 """Last characters of words, which are no word's own here (村党支部)."""
 _PART_OF: Final = re.compile(r".{0,3}[处科司室系组]$")
+_STATES: Final = frozenset("美俄英法德日韩")
+"""States by one character, before what is theirs (俄央行)."""
 _CONGRESS: Final = re.compile("(?:中共[一二三四五六七八九十]+|二?十[一二三四五六七八九]|二十)大$")
 """A congress of the party by its number (十五大); by a low one only with its name."""
 _SEVERAL: Final = 5
@@ -99,7 +101,10 @@ def _common(word: str) -> bool:
 
 def _called(word: str, *, ended: bool) -> bool:
     """Return whether a word begins with a proper name and ends as one of an organisation, or nearly so."""
-    return (ended or word[-1] in _OF_STATE) and any(word[:n] in _proper() for n in range(2, len(word)))
+    if word[0] in _STATES and head(word[1:]) == WHOLE:
+        return True
+    begun = [n for n in range(2, len(word)) if word[:n] in _proper()]
+    return bool(begun) and (ended or word[-1] in _OF_STATE or any(head(word[n:]) == WHOLE for n in begun))
 
 
 @functools.lru_cache(maxsize=1)

@@ -87,6 +87,16 @@ from generator.model import PageFacts, Paragraph, ParsedArticle, ParsedPage
             ["县委组织部", "曲靖市教育局"],
         ),
         ("黄素英诉中铁四局。", "ORG", ["中铁四局"]),
+        # Branches, what companies do, numbered armies, who serves, what a state by one character has.
+        (
+            "云南省贸易促进委员会大理市分会和昆明国际花卉开发公司来信。",
+            "ORG",
+            ["云南省贸易促进委员会大理市分会", "昆明国际花卉开发公司"],
+        ),
+        ("第十六集团军和空军司令员来信，一个集团军在路上。", "ORG", ["第十六集团军", "空军"]),
+        ("教育部农村教育司和香港首届仲裁委员会来信。", "ORG", ["教育部农村教育司", "香港首届仲裁委员会"]),
+        ("挪威军队和总检察院到了，美参议院和朝鲜外务省没到。", "ORG", ["美参议院", "朝鲜外务省"]),
+        ("他是昆明日报社长。", "ORG", ["昆明日报社"]),
         # Kinds of organisations, and what cities are the centre of.
         ("上市公司和美国公司都降价了，三家公司停产。", "ORG", []),
         ("四合院旁的加工厂关了，全国博物馆免费，外交部门不知道。", "ORG", []),
