@@ -42,6 +42,8 @@ _RUN: Final = 5
 """Transliterating characters in a row that hardly begin with a Chinese name."""
 _GOING: Final = frozenset("在到进赴往抵至于离达经")
 """Last characters of the words a place follows (来到, 走进, 位于)."""
+_FROM, _REPORTER = "从", "记者"
+"""A reporter learns something from somebody, and is hardly called so."""
 _GATES: Final = frozenset(("东门", "西门", "南门"))
 """Surnames that are more often a gate."""
 _GATED: Final = frozenset("场园校院区站城馆寺庙宫楼厂学街村")
@@ -105,6 +107,8 @@ def _names(line: str, i: int, end: int, *, dotted: bool, joined: bool) -> Edges:
         named = _full_names(line[i : min(i + (4 if two in COMPOUND else _WINDOW), end)])
         over = line[i - 1 : i]
         gone = (two[1:] in SITES and over in _GOING) or (two in _GATES and over in _GOING | _GATED)
+        if char == _FROM and line.startswith(_REPORTER, max(0, i - len(_REPORTER))):
+            named = ()
         here += _dearer(named) if gone or _transliterates(line[i : min(i + _RUN, end)]) else named
     # A single transliterating character is a name beside a dot or a dash only.
     if char in odds.foreign and (joined or two[1:] in odds.foreign):
@@ -177,7 +181,7 @@ def _pair(two: str) -> tuple[Edges, Edges, int]:
         return words, (), _FAR
     if char not in odds.surnames:
         return words, (), _NAMELESS
-    return (words, (), _FAR) if then in SITES else (words, _full_names(two), _NEAR)
+    return (words, (), _FAR) if then in SITES or char == _FROM else (words, _full_names(two), _NEAR)
 
 
 def _suffixed(window: str) -> Edge | None:

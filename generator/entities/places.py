@@ -14,6 +14,8 @@ from typing import Final
 from generator.entities import classes as c
 from generator.entities.bodies import bodies as bodies_of
 from generator.entities.compounds import parted
+from generator.entities.doubts import named_away
+from generator.entities.foreign import is_dot
 from generator.entities.heads import COMPANY, WHOLE, begins, head
 from generator.entities.lattice import Reading, Token
 from generator.entities.people import Mention, TextPeople, mentions_of
@@ -58,7 +60,7 @@ def named_places(line: str, reading: Reading) -> list[Span]:
     taken = _Taken(people)
     bodies = [(a, b, "LOC" if _is_hall(line[a:b]) else "ORG", line[a:b]) for a, b in found if taken.add(a, b)]
     places = [(i, i + 1, "LOC", line[i]) for i in states(plain, tokens, telling) if taken.add(i, i + 1)]
-    spots = _locations(plain, tokens, telling, small)
+    spots = _locations(plain, tokens, telling, small) + _away(plain, tokens)
     places += [(a, b, "LOC", line[a:b]) for a, b in spots if taken.add(a, b)]
     return sorted([*people, *bodies, *places])
 
@@ -175,6 +177,17 @@ def _locations(
     out += [(tokens[k].start, tokens[k].start + n) for k in telling if (n := _owner(tokens[k].word))]
     out += [(tokens[k].start, tokens[k].end) for k in telling if _county(tokens, k)]
     return [(a, b) for a, b in out if not any(a < d and e < b for e, d in small)] + small
+
+
+def _away(line: str, tokens: tuple[Token, ...]) -> list[tuple[int, int]]:
+    """Return the spans of transliterations that what follows says are places."""
+    out = []
+    for k, token in enumerate(tokens):
+        if token.kind == "F" and (end := named_away(line, token.end)):
+            while k > 1 and tokens[k - 2].kind == "F" and is_dot(line, tokens[k - 2].end):
+                k -= 2
+            out.append((tokens[k].start, end))
+    return out
 
 
 def _county(tokens: tuple[Token, ...], k: int) -> bool:

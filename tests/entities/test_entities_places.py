@@ -109,6 +109,12 @@ from generator.model import PageFacts, Paragraph, ParsedArticle, ParsedPage
         ("他们在昆明机场等车，不在中国机场。", "LOC", ["昆明机场", "中国"]),
         ("石潭镇今年修了路。", "LOC", ["石潭镇"]),
         ("他去怀柔休息，在前进的路上想起中国合作的话。", "LOC", ["怀柔", "中国"]),
+        # What follows a transliteration says that it is a place, or a ship's name.
+        ("本报挪威布赖滕贝5月3日电，他住在帕·格伦德维克镇。", "LOC", ["挪威", "布赖滕贝", "帕·格伦德维克镇"]),
+        ("本报挪威布赖滕贝5月3日电，他住在帕·格伦德维克镇。", "PER", []),
+        ("“佩特罗萨”号货船到了，“佩特罗萨”说。", "PER", ["佩特罗萨"]),
+        # A reporter learns from somebody.
+        ("记者从景岚学校获悉，从维熙来了。", "ORG", ["景岚学校"]),
         # Counties that the dictionary lacks or takes for persons.
         ("车队经过蓟州区和左权县。", "LOC", ["蓟州区", "左权县"]),
         ("车队经过蓟州区和左权县。", "PER", []),
