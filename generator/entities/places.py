@@ -44,6 +44,8 @@ _HALLS: Final = (
 )
 _MISSIONS: Final = ("使馆", "领馆", "领事馆", "印书馆")
 _SCHOOL: Final = ("主义学院", "主义研究院")
+_REGION: Final = "地区"
+"""What follows a continent or a country and is no part of its name."""
 _MOST: Final = 8
 
 
@@ -173,7 +175,8 @@ def _locations(
         joint = next((i for i in (2, 3) if {word[:i], word[i:]} <= gazetteer()), 0)
         if joint:
             out.append((token.start, token.start + joint))
-        out.append((token.start + joint, end))
+        cut = len(_REGION) if word.endswith((_REGION, "各国", "国家")) and word[:-2] in wide() else 0
+        out.append((token.start + joint, end - cut))
     out += [(tokens[k].start, tokens[k].start + n) for k in telling if (n := _owner(tokens[k].word))]
     out += [(tokens[k].start, tokens[k].end) for k in telling if _county(tokens, k)]
     return [(a, b) for a, b in out if not any(a < d and e < b for e, d in small)] + small
@@ -206,6 +209,8 @@ def _owner(word: str) -> int:
 
 def _extends(name: str, word: str) -> bool:
     """Return whether a suffix word belongs to the place name before it."""
+    if word == _REGION and name in wide():
+        return False
     if word in words().admin:
         return not name.endswith(_units()) or (word == "区" and not name.endswith("区"))
     if word in words().venue:

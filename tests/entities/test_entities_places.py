@@ -115,6 +115,12 @@ from generator.model import PageFacts, Paragraph, ParsedArticle, ParsedPage
         ("“佩特罗萨”号货船到了，“佩特罗萨”说。", "PER", ["佩特罗萨"]),
         # A reporter learns from somebody.
         ("记者从景岚学校获悉，从维熙来了。", "ORG", ["景岚学校"]),
+        # What follows a continent is no part of its name.
+        (
+            "他去过非洲地区、南美国家和东南亚各国，住在毕尔巴鄂。",
+            "LOC",
+            ["非洲", "南美", "东南亚", "毕尔巴鄂"],
+        ),
         # Counties that the dictionary lacks or takes for persons.
         ("车队经过蓟州区和左权县。", "LOC", ["蓟州区", "左权县"]),
         ("车队经过蓟州区和左权县。", "PER", []),
