@@ -59,7 +59,9 @@ def is_congress(word: str) -> bool:
 def common_body(word: str) -> bool:
     """Return whether a body of the dictionary is called by common words: more may belong to it."""
     lists = words()
-    return word not in lists.bodies | lists.companies and _ended(word) and not _called(word, ended=True)
+    if word in lists.bodies or word in lists.companies:
+        return False
+    return _ended(word) and not _called(word, ended=True)
 
 
 @functools.lru_cache(maxsize=1)
