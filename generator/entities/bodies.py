@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from operator import attrgetter
 from typing import Final
 
@@ -16,31 +16,35 @@ from msgspec import Struct
 
 from generator import gazetteer, offices
 from generator.entities import classes as c
-from generator.entities.heads import COMPANY, HEAD, INSTITUTION, PART, WHOLE, begins, head, named_at
+from generator.entities.firms import EMPTY, NO_PART, own_name
+from generator.entities.heads import (
+    COMPANY,
+    HEAD,
+    INSTITUTION,
+    PART,
+    WHOLE,
+    begins,
+    common_body,
+    head,
+    named_at,
+)
+from generator.entities.inside import MISSIONS, NUMBER, ORGANS, inside
 from generator.entities.lattice import Token
+from generator.entities.nested import IsPlace, holds, is_unit
+from generator.entities.press import papers
+from generator.entities.states import stands_for_state
 from generator.entities.words import wide, words
 from generator.lexicon import HAN, lexicon
 
-IsPlace = Callable[[str], bool]
 Found = tuple[int, int]
 """Where an organisation's name begins and ends."""
 
-_INSIDE: Final = frozenset(
-    ("n", "nz", "ns", "nt", "nr", "nrt", "vn", "an", "j", "b", "f", "m", "s", "l", "q", "mq")
-)
-"""Tags of words inside the name of an organisation."""
-_ORGANS: Final = (
-    *("委员会", "协会", "学会", "联合会", "促进会", "基金会", "研究会"),
-    *("办公室", "工作组", "中心", "局", "署"),
-)
-"""Ends of institutions that have a verb in their names."""
 _WIDE: Final = frozenset(
     ("国家", "中国", "全国", "中央", "国际", "世界", "中共", "联合国", "亚洲", "欧洲", "武警")
 )
 """What an organisation's name begins with, besides proper names."""
 _BROAD: Final = frozenset(["世界", "国际", "亚洲", "欧洲"])
 """Those that no team plays for."""
-_NUMBER: Final = re.compile(r"第?[一二三四五六七八九十百零○]+届?$")
 _UNITS: Final = frozenset("省市县区州旗")
 _TOWNS: Final = frozenset(["镇", "乡", "村", "街道", "社区"])
 _STEM: Final = 3
@@ -57,18 +61,18 @@ _REGION: Final = "地区"
 _CENTRE: Final = "中心"
 _PRESS: Final = frozenset(["出版社", "日报社", "晚报社", "报社", "杂志社"])
 """What the noun before is a name to."""
-_APART: Final = (c.SAY, c.BEFORE, c.AT, c.EDGE)
-_MEN: Final = (c.POST, c.PERSON)
-_NO_PART: Final = (*_APART, *_MEN)
-_JOINTS: Final = frozenset(("和", "与", "及"))
+_SAT: Final = ("人大", "政协", "人大常委会", "人民代表大会")
+"""What sits for a term."""
+_ARMY: Final = "集团军"
+_TERM: Final = re.compile("(?:第[一二三四五六七八九十]|[二三四五六七八九十])[一二三四五六七八九十]*届$")
+_ARMIES: Final = frozenset(("海军", "空军", "陆军"))
+_BRANCHES: Final = (
+    *("分会", "分行", "支行", "分公司", "分局", "分社", "分院", "分校", "支队", "支部"),
+    *("办事处", "代表处", "联络处"),
+)
+"""What belongs to the organisation that stands right before its name (建设银行昆明市分行)."""
 _REACH: Final = 7
 """Most words before the head of an organisation."""
-_RARE: Final = 16.0
-"""Rarity, in nats, from which on a noun before a company's head is its own name."""
-_OWN: Final = range(2, 5)
-"""Characters of a company's own name that is no word."""
-_EMPTY: Final = frozenset("purcdfmqya")
-"""First letters of the tags of characters that are in no own name."""
 _PARTY: Final = "委"
 _AFTER_PARTY: Final = frozenset("员会托派任屈")
 """Characters before which 委 is a word's beginning."""
@@ -90,14 +94,24 @@ def bodies(
     starts = [tokens[k].start for k in telling if begins(tokens[k].word)]
     found = [look.before(k, how) for k in telling if (how := head(tokens[k].word))]
     listed = [(start, start + len(name)) for start in starts if (name := named_at(line, start))]
+    listed = [(start, end) for start, end in listed if not line.startswith(_OFFICES, end - 1)]
     out: list[Found] = []
     for start, end in sorted(
-        {one for one in (*found, *listed, *look.offices()) if one}, key=lambda one: (one[1], -one[0])
+        {one for one in (*found, *listed, *look.offices(), *papers(line)) if one},
+        key=lambda one: (one[1], -one[0]),
     ):
         while out and out[-1][1] > start:
             out.pop()
-        out.append((start, end))
+        branch = out and out[-1][1] == start and line.endswith(_BRANCHES, start, end)
+        out.append((out.pop()[0] if branch else start, end))
     return out
+
+
+def _numbered(number: str, word: str) -> bool:
+    """Return whether a number before a word is enough of a name: a parliament's term, an army's."""
+    if word == _ARMY:
+        return number[0] == "第" and NUMBER.match(number) is not None
+    return word.endswith(_SAT) and _TERM.match(number) is not None
 
 
 class _Look(Struct, frozen=True):
@@ -114,11 +128,21 @@ class _Look(Struct, frozen=True):
         if (k and self._alone(k, how)) or self.line.startswith(_OFFICES, token.end - 1):
             return None
         start = self._start(k, self._manner(k, how))
+        if start is None and how == WHOLE and common_body(token.word):
+            start = self._start(k, INSTITUTION)
+        if start is None and k and _numbered(self.tokens[k - 1].word, token.word):
+            return self.tokens[k - 1].start, token.end
+        end = token.end + (token.word[-1] == "报" and self.line.startswith("社", token.end))
         if start is None:
-            return (token.start, token.end) if how == WHOLE else None
+            return (token.start, end) if how == WHOLE or self._serves(k) else None
         if self._common(start, k) or (how == PART and not self._bodied(start, k)):
             return None
-        return start, token.end
+        return start, end
+
+    def _serves(self, k: int) -> bool:
+        """Return whether the word is an army somebody serves in: a rank follows (海军少将)."""
+        after = self.tokens[k + 1] if k + 1 < len(self.tokens) else None
+        return self.tokens[k].word in _ARMIES and after is not None and after.cls == c.POST
 
     def _alone(self, k: int, how: str) -> bool:
         """Return whether the word before the k-th says that this ends no name.
@@ -155,7 +179,7 @@ class _Look(Struct, frozen=True):
         """
         word, before = self.tokens[k].word, self.line[start : self.tokens[k].start]
         if before == _ALL and head(word) != WHOLE:
-            return word not in _SHORT and not word.endswith((*_ORGANS, "大会", "总会", "常委会"))
+            return word not in _SHORT and not word.endswith((*ORGANS, "大会", "总会", "常委会"))
         return (word in words().common and before in wide()) or (word in words().side and before in _BROAD)
 
     def offices(self) -> list[Found]:
@@ -191,39 +215,50 @@ class _Look(Struct, frozen=True):
         token = self.tokens[self._index(at)]
         if token.end == at + 1 and (at + 1 in self.names or self.is_place(token.word)):
             return self._wider(self.names.get(at + 1, token.start))
-        return None if named or token.start != at or token.kind else self._wider(at)
+        return None if named or token.start != at or token.kind else self._wider(at, unit=False)
 
-    def _wider(self, start: int) -> int:
-        """Return where the name begins that begins there at the latest: at the units before it."""
+    def _wider(self, start: int, *, unit: bool = True) -> int:
+        """Return where the name begins that begins there at the latest.
+
+        `unit` tells whether a unit with its name does, before which a larger one is none of it.
+        """
         k = self._index(start)
-        wider = self._start(k, WHOLE) if self.tokens[k].start == start else None
+        wider = self._start(k, WHOLE, unit=unit) if self.tokens[k].start == start else None
         return start if wider is None else wider
 
     def _index(self, at: int) -> int:
         """Return which word the character stands in."""
         return bisect_right(self.tokens, at, key=attrgetter("start")) - 1
 
-    def _start(self, k: int, how: str) -> int | None:
-        """Return where a name begins whose last word is the k-th; None if no proper name is in it."""
+    def _start(self, k: int, how: str, *, unit: bool = False) -> int | None:
+        """Return where a name begins whose last word is the k-th; None if no proper name is in it.
+
+        Of units in one another it begins with the last (`unit`: the k-th is one): 云南省 | 大理市图书馆.
+        """
         start, at = None, k
+        free = how != COMPANY and not self.tokens[k].word.endswith(MISSIONS)
         while at > 0 and k - at < _REACH:
             here = self.tokens[at - 1]
+            if unit and free and holds(here.word, self.is_place):
+                break
             if here.end in self.names:
-                start = self.names[here.end]
+                start, unit = self.names[here.end], self.line[here.end - 1] in _TOWNS
                 at = self._index(start)
                 continue
-            if here.word in _TOWNS or (here.word[-1] in _TOWNS and len(here.word) < _STEM):
+            unit = is_unit(here.word, self.is_place)
+            short = here.word[-1] in _TOWNS and len(here.word) < _STEM and here.word not in words().anyplace
+            if here.word in _TOWNS or short:
                 first = self._town(at - 1, len(here.word) - 1)
                 if first == at - 1 and here.word not in _TOWNS:
                     break
-                start, at = self.tokens[first].start, first
+                start, at, unit = self.tokens[first].start, first, first < at - 1
                 continue
-            if self._proper(at - 1):
+            if self._proper(at - 1) or (how != COMPANY and stands_for_state(self.tokens, at - 1)):
                 start = here.start
-            elif how == COMPANY and (own := self._own(at - 1)) is not None:
+            elif how == COMPANY and (own := own_name(self.tokens, at - 1)) is not None:
                 start, at = self.tokens[own].start, own
                 continue
-            elif not self._inside(at - 1, k, how, anchored=start is not None):
+            elif not inside(self.tokens, at - 1, k, how, self._proper, anchored=start is not None):
                 break
             at -= 1
             if start is None and self.tokens[k].word in _PRESS and len(here.word) > 1:
@@ -236,7 +271,7 @@ class _Look(Struct, frozen=True):
         word = token.word
         if token.kind or word in _UNITS or (word in words().admin and word != _REGION):
             return True
-        if token.cls in _NO_PART:
+        if token.cls in NO_PART:
             return False
         place = self.is_place(word) or (word[-1] in _TOWNS and len(word) >= _STEM)
         if place or word in _WIDE or head(word) == WHOLE or token.cls in (c.ABROAD, c.STRANGE):
@@ -252,56 +287,9 @@ class _Look(Struct, frozen=True):
         while first and chars + len(self.tokens[first - 1].word) <= _STEM:
             token = self.tokens[first - 1]
             tag = lexicon().tag.get(token.word, "n")
-            if token.kind or token.cls in _NO_PART or not HAN.match(token.word):
+            if token.kind or token.cls in NO_PART or not HAN.match(token.word):
                 break
-            if token.word in words().anyplace or tag[0] in _EMPTY or (len(token.word) > 1 and tag[0] in "vt"):
+            if token.word in words().anyplace or tag[0] in EMPTY or (len(token.word) > 1 and tag[0] in "vt"):
                 break
             first, chars = first - 1, chars + len(token.word)
         return first if first < k and chars > 1 else k
-
-    def _own(self, k: int) -> int | None:
-        """Return the first word of a company's own name that the k-th ends, None if there is none."""
-        token, first = self.tokens[k], k
-        if len(token.word) > 1:
-            tag = lexicon().tag.get(token.word, "nr")
-            rare = tag == "n" and lexicon().rarity(token.word) >= _RARE
-            named = (rare or tag == "nr") and HAN.match(token.word) and token.cls not in _NO_PART
-            return k if named else None
-        while first >= 0 and self._bare(self.tokens[first]):
-            first -= 1
-        return first + 1 if k - first in _OWN else None
-
-    def _bare(self, token: Token) -> bool:
-        """Return whether a word is one character as such names have them."""
-        word = token.word
-        if len(word) > 1 or token.kind or not HAN.match(word) or token.cls in _NO_PART:
-            return False
-        return lexicon().tag.get(word, "n")[0] not in _EMPTY
-
-    def _inside(self, k: int, last: int, how: str, *, anchored: bool) -> bool:
-        """Return whether the word may stand inside a name that the last one ends."""
-        token = self.tokens[k]
-        if how == WHOLE:
-            return _NUMBER.match(token.word) is not None
-        tag, free = lexicon().tag.get(token.word, ""), how in (INSTITUTION, PART) and not anchored
-        if token.word in _JOINTS:
-            return free and 0 < k < last and self._joined(k, last)
-        if token.cls in _APART:
-            return False
-        if token.cls in _MEN:
-            return how == INSTITUTION and (k == last - 1 or token.cls == c.PERSON)
-        if tag in ("m", "q", "mq"):
-            return _NUMBER.match(token.word) is not None
-        if tag in _INSIDE or token.cls == c.PLACEEND:
-            return True
-        organ = how == PART or self.tokens[last].word.endswith(_ORGANS)
-        return free and organ and tag == "v" and token.word not in words().founded
-
-    def _joined(self, k: int, last: int) -> bool:
-        """Return whether 和 joins two words inside one name, which the last one ends."""
-        one, other = self.tokens[k - 1].word, self.tokens[k + 1].word
-        if self._proper(k - 1) or head(one):
-            return False
-        if k + 1 == last:
-            return len(other) > len("中心")
-        return not self._proper(k + 1) and not head(other)

@@ -143,7 +143,7 @@ def _listed() -> dict[str, int]:
     """Return the class of every listed word; where a word is on several lists the last one here holds."""
     lists = words()
     order = (
-        (WORD, frozenset(word for word in lists.bodyend if len(word) > 2)),
+        (WORD, frozenset(word for word in lists.bodyend | lists.bodies | lists.companies if len(word) > 2)),
         (PLACEEND, lists.placeend),
         (WORD, lists.modern),
         (BODY, lists.body),

@@ -31,6 +31,10 @@ _FIRMS: Final = re.compile("(?:有限|股份)?(?:公司|集团)")
 _HAN: Final = re.compile(r"[\u3400-\u9fff]")
 _SAYS: Final = frozenset("说称讲问答")
 _MEASURE: Final = 4
+_DAY: Final = "[0-9０-９一二三四五六七八九十]{1,3}"
+_AWAY: Final = re.compile(f"[镇县郡州](?![长委])|{_DAY}月{_DAY}日[电讯]")
+"""After a transliterated name: a place's kind, or the date of what was written there."""
+_VESSEL: Final = re.compile("[”’]号")
 _SEXED: Final = 6.0
 """Before （女）, （满族）: only a person is said so."""
 _OF_PERSON: Final = re.compile(r"[（(](?:女|男|[\u3400-\u9fff]{1,6}族)[，、）)]")
@@ -63,6 +67,17 @@ def doubt(line: str, start: int, end: int) -> float:
     elif _FIRMS.match(line, end):
         said += _FIRM
     return said + _MEASURED if _half_a_saying(line, start, end) else said
+
+
+def named_away(line: str, end: int) -> int:
+    """Return where a place ends that a transliteration up to there is by what follows, 0 if it is none."""
+    away = _AWAY.match(line, end)
+    return 0 if away is None else end if away.end() - end > 1 else away.end()
+
+
+def is_vessel(line: str, end: int) -> bool:
+    """Return whether a ship or the like is called what ends there (“北星”号)."""
+    return _VESSEL.match(line, end) is not None
 
 
 def _half_a_saying(line: str, start: int, end: int) -> bool:

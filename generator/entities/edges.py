@@ -42,12 +42,17 @@ _RUN: Final = 5
 """Transliterating characters in a row that hardly begin with a Chinese name."""
 _GOING: Final = frozenset("在到进赴往抵至于离达经")
 """Last characters of the words a place follows (来到, 走进, 位于)."""
+_FROM, _REPORTER = "从", "记者"
+"""A reporter learns something from somebody, and is hardly called so."""
 _GATES: Final = frozenset(("东门", "西门", "南门"))
 """Surnames that are more often a gate."""
 _GATED: Final = frozenset("场园校院区站城馆寺庙宫楼厂学街村")
 """Last characters of the words for what has gates."""
 _SUFFIXED: Final = 3.5
 """What a noun's last character adds to a word it makes another of (丁香花): few are in a dictionary."""
+_NAMED: Final = range(3, 5)
+"""Characters of organisations known by name that are words: longer ones are found without, shorter ones are
+parts of too many words."""
 _WINDOW: Final = 3
 """Characters by which most of what begins at a place is known."""
 _NAMELESS, _NEAR, _FAR = range(3)
@@ -102,6 +107,8 @@ def _names(line: str, i: int, end: int, *, dotted: bool, joined: bool) -> Edges:
         named = _full_names(line[i : min(i + (4 if two in COMPOUND else _WINDOW), end)])
         over = line[i - 1 : i]
         gone = (two[1:] in SITES and over in _GOING) or (two in _GATES and over in _GOING | _GATED)
+        if char == _FROM and line.startswith(_REPORTER, max(0, i - len(_REPORTER))):
+            named = ()
         here += _dearer(named) if gone or _transliterates(line[i : min(i + _RUN, end)]) else named
     # A single transliterating character is a name beside a dot or a dash only.
     if char in odds.foreign and (joined or two[1:] in odds.foreign):
@@ -174,7 +181,7 @@ def _pair(two: str) -> tuple[Edges, Edges, int]:
         return words, (), _FAR
     if char not in odds.surnames:
         return words, (), _NAMELESS
-    return (words, (), _FAR) if then in SITES else (words, _full_names(two), _NEAR)
+    return (words, (), _FAR) if then in SITES or char == _FROM else (words, _full_names(two), _NEAR)
 
 
 def _suffixed(window: str) -> Edge | None:
@@ -223,7 +230,8 @@ def _listed() -> frozenset[str]:
     """Return the words that are words though the dictionary may lack them: today's, units, posts, bodies."""
     lists = words()
     longer = {word for word in lists.post | lists.person | lists.bodyend if len(word) > 2}
-    return lists.modern | units() | longer
+    named = {word for word in lists.bodies | lists.companies if len(word) in _NAMED}
+    return lists.modern | units() | longer | named
 
 
 @functools.lru_cache(maxsize=1)

@@ -16,9 +16,15 @@ _OURS: Final = frozenset(["国家", "中国", "全国", "中央", "中共", "联
 """Those that begin one by themselves."""
 _LISTED: Final = "协院台社校委署军"
 """Last characters by which a body of the dictionary is one indeed."""
+_OF_STATE: Final = "会团所系联处办室大报"
+"""The same for one that begins with a state, a place or a company."""
 _INNER: Final = ("党", "社")
 """Last characters of words, which are no word's own here (村党支部)."""
 _PART_OF: Final = re.compile(r".{0,3}[处科司室系组]$")
+_STATES: Final = frozenset("美俄英法德日韩")
+"""States by one character, before what is theirs (俄央行)."""
+_CONGRESS: Final = re.compile("(?:中共[一二三四五六七八九十]+|二?十[一二三四五六七八九]|二十)大$")
+"""A congress of the party by its number (十五大); by a low one only with its name."""
 _SEVERAL: Final = 5
 """Characters from which on a listed name may be more than one word of a reading."""
 
@@ -27,7 +33,7 @@ _SEVERAL: Final = 5
 def head(word: str) -> str:
     """Return what the word is to an organisation's name, empty if nothing."""
     lists = words()
-    if word in lists.bodies or word in lists.companies:
+    if word in lists.bodies or word in lists.companies or is_congress(word):
         return WHOLE
     if word in lists.kinds or word in _INNER or _common(word):
         return ""
@@ -35,13 +41,27 @@ def head(word: str) -> str:
         if word[-2:] in lists.noend:
             return ""
         listed, ended = lexicon().tag.get(word) == "nt", _ended(word)
-        if (listed and (ended or word[-1] in _LISTED)) or (ended and _telling(word)):
+        if (listed and (ended or word[-1] in _LISTED)) or ((ended or listed) and _called(word, ended=ended)):
             return WHOLE
         if not ended:
-            return PART if _PART_OF.match(word) else ""
+            return PART if _PART_OF.match(word) and word not in gazetteer() else ""
     if any(word.endswith(end) for end in lists.company):
         return COMPANY
     return INSTITUTION if len(word) > 1 else HEAD
+
+
+def is_congress(word: str) -> bool:
+    """Return whether a word is a congress of the party by its number."""
+    return word[-1] == "大" and _CONGRESS.match(word) is not None
+
+
+@functools.lru_cache(maxsize=50_000)
+def common_body(word: str) -> bool:
+    """Return whether a body of the dictionary is called by common words: more may belong to it."""
+    lists = words()
+    if word in lists.bodies or word in lists.companies:
+        return False
+    return _ended(word) and not _called(word, ended=True)
 
 
 @functools.lru_cache(maxsize=1)
@@ -81,9 +101,12 @@ def _common(word: str) -> bool:
     return any(word[:n] in wide() and word[n:] in words().common for n in (2, 3, 4))
 
 
-def _telling(word: str) -> bool:
-    """Return whether a word that ends as the name of an organisation does begins with a proper one."""
-    return any(word[:n] in _proper() for n in range(2, len(word)))
+def _called(word: str, *, ended: bool) -> bool:
+    """Return whether a word begins with a proper name and ends as one of an organisation, or nearly so."""
+    if word[0] in _STATES and head(word[1:]) == WHOLE:
+        return True
+    begun = [n for n in range(2, len(word)) if word[:n] in _proper()]
+    return bool(begun) and (ended or word[-1] in _OF_STATE or any(head(word[n:]) == WHOLE for n in begun))
 
 
 @functools.lru_cache(maxsize=1)

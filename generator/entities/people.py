@@ -17,7 +17,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.entities import classes as c
-from generator.entities.doubts import doubt
+from generator.entities.doubts import doubt, is_vessel, named_away
 from generator.entities.foreign import is_dot
 from generator.entities.lattice import Reading, Token, read
 from generator.entities.second import PERSON, Heard, Second
@@ -173,6 +173,10 @@ def mentions_of(line: str, reading: Reading) -> list[Mention]:
             continue
         margin = reading.margins[token.start] - doubt(line, token.start, token.end)
         last = out[-1] if out else None
+        if token.kind == "F" and (named_away(line, token.end) or is_vessel(line, token.end)):
+            if last and last.end == token.start - 1 and is_dot(line, last.end):
+                out.pop()
+            continue
         reign = _REIGN.match(line, token.end) if token.kind == "F" else None
         end = reign.end() if reign else token.end
         if last and last.end == token.start - 1 and is_dot(line, last.end):

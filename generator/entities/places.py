@@ -13,6 +13,9 @@ from typing import Final
 
 from generator.entities import classes as c
 from generator.entities.bodies import bodies as bodies_of
+from generator.entities.compounds import parted
+from generator.entities.doubts import named_away
+from generator.entities.foreign import is_dot
 from generator.entities.heads import COMPANY, WHOLE, begins, head
 from generator.entities.lattice import Reading, Token
 from generator.entities.people import Mention, TextPeople, mentions_of
@@ -31,13 +34,24 @@ _VAGUE: Final = re.compile(
 """Kinds and numbers of places, which name none (周边城市, 四区)."""
 _RARE: Final = 11.0
 """Rarity, in nats, from which on a word that a county is called by too is not a word of every day (前进)."""
+_LESS: Final = re.compile(
+    "党组$|(?<=[局厅委部院团司行学校关社会联])党委$|^第?[一二三四五六七八九十]+届(?=全国|[省市县区州])"
+)
+"""What an organisation is listed without: the party's office within it, a parliament's term."""
+_HALLS: Final = (
+    *("馆", "大剧院", "展览中心", "会展中心", "会议中心", "体育中心", "艺术中心", "演艺中心", "活动中心"),
+    *("航天中心", "太空中心"),
+)
+_MISSIONS: Final = ("使馆", "领馆", "领事馆", "印书馆")
 _SCHOOL: Final = ("主义学院", "主义研究院")
+_REGION: Final = "地区"
+"""What follows a continent or a country and is no part of its name."""
 _MOST: Final = 8
 
 
 def named_places(line: str, reading: Reading) -> list[Span]:
     """Return the persons, places and bodies named in a line, by start, without overlap."""
-    plain, tokens = reading.line, reading.tokens
+    plain, tokens = reading.line, parted(reading.tokens)
     telling = [k for k, t in enumerate(tokens) if not t.kind and (_telling(t.word) or t.cls == c.ABROAD)]
     small = towns(tokens, is_place)
     named = [(m.start, m.end, m.name) for m in mentions_of(line, reading) if not _schooled(line, m)]
@@ -46,9 +60,9 @@ def named_places(line: str, reading: Reading) -> list[Span]:
     people = [(a, b, "PER", name) for a, b, name in named if not _named_after(a, b, tokens, found)]
     people += [(t.start, t.end, "PER", line[t.start : t.end]) for t in tokens if t.kind == "S"]
     taken = _Taken(people)
-    bodies = [(a, b, "ORG", line[a:b]) for a, b in found if taken.add(a, b)]
+    bodies = [(a, b, "LOC" if _is_hall(line[a:b]) else "ORG", line[a:b]) for a, b in found if taken.add(a, b)]
     places = [(i, i + 1, "LOC", line[i]) for i in states(plain, tokens, telling) if taken.add(i, i + 1)]
-    spots = _locations(plain, tokens, telling, small)
+    spots = _locations(plain, tokens, telling, small) + _away(plain, tokens)
     places += [(a, b, "LOC", line[a:b]) for a, b in spots if taken.add(a, b)]
     return sorted([*people, *bodies, *places])
 
@@ -57,12 +71,29 @@ def places_and_bodies(texts: Iterable[TextPeople]) -> tuple[tuple[str, ...], tup
     """Return the places and the organisations an article names in full, each at most eight."""
     places, bodies = Counter[str](), Counter[str]()
     for text in texts:
-        for start, end, kind, name in named_places(text.text.text, text.reading):
+        for start, end, kind, name in _with_units(named_places(text.text.text, text.reading)):
             if kind == "LOC" and (place := _listed(name)):
                 places[place] += 1
-            elif kind == "ORG" and end - start > 3:
-                bodies[name] += 1
+            elif (kind == "ORG" or _is_hall(name)) and end - start > 3:
+                bodies[_LESS.sub("", name)] += 1
     return tuple(p for p, _ in places.most_common(_MOST)), tuple(b for b, _ in bodies.most_common(_MOST))
+
+
+def _with_units(spans: list[Span]) -> list[Span]:
+    """Return the names of a line, an organisation's with the larger units that stand before it."""
+    out: list[Span] = []
+    for start, end, kind, name in spans:
+        while out and (kind == "ORG" or _is_hall(name)) and _leads(out[-1], start):
+            start, name = out[-1][0], out[-1][3] + name
+            out.pop()
+        out.append((start, end, kind, name))
+    return out
+
+
+def _leads(span: Span, upto: int) -> bool:
+    """Return whether a place of more than one character adjoins what begins there."""
+    start, end, kind, _ = span
+    return kind == "LOC" and end == upto and end - start > 1
 
 
 def _listed(name: str) -> str:
@@ -107,6 +138,11 @@ def _telling(word: str) -> bool:
     return named or state_like(word) or _owner(word) > 0
 
 
+def _is_hall(name: str) -> bool:
+    """Return whether an organisation is spoken of as a place: it is called by what people go to."""
+    return name.endswith(_HALLS) and not name.endswith(_MISSIONS)
+
+
 def _schooled(line: str, mention: Mention) -> bool:
     """Return whether a name is that of a doctrine in the name of a school of it (马克思主义学院)."""
     return mention.doctrine and line.startswith(_SCHOOL, mention.end)
@@ -139,10 +175,22 @@ def _locations(
         joint = next((i for i in (2, 3) if {word[:i], word[i:]} <= gazetteer()), 0)
         if joint:
             out.append((token.start, token.start + joint))
-        out.append((token.start + joint, end))
+        cut = len(_REGION) if word.endswith((_REGION, "各国", "国家")) and word[:-2] in wide() else 0
+        out.append((token.start + joint, end - cut))
     out += [(tokens[k].start, tokens[k].start + n) for k in telling if (n := _owner(tokens[k].word))]
     out += [(tokens[k].start, tokens[k].end) for k in telling if _county(tokens, k)]
     return [(a, b) for a, b in out if not any(a < d and e < b for e, d in small)] + small
+
+
+def _away(line: str, tokens: tuple[Token, ...]) -> list[tuple[int, int]]:
+    """Return the spans of transliterations that what follows says are places."""
+    out = []
+    for k, token in enumerate(tokens):
+        if token.kind == "F" and (end := named_away(line, token.end)):
+            while k > 1 and tokens[k - 2].kind == "F" and is_dot(line, tokens[k - 2].end):
+                k -= 2
+            out.append((tokens[k].start, end))
+    return out
 
 
 def _county(tokens: tuple[Token, ...], k: int) -> bool:
@@ -161,6 +209,8 @@ def _owner(word: str) -> int:
 
 def _extends(name: str, word: str) -> bool:
     """Return whether a suffix word belongs to the place name before it."""
+    if word == _REGION and name in wide():
+        return False
     if word in words().admin:
         return not name.endswith(_units()) or (word == "区" and not name.endswith("区"))
     if word in words().venue:

@@ -13,6 +13,10 @@ from generator.lexicon import lexicon
 
 _PAIRED: Final = frozenset("中美俄英法德日韩朝印欧")
 """Those that stand beside one another, each a word of its own, for nothing else."""
+_ALLIES: Final = _PAIRED | frozenset("墨加澳巴以意蒙越泰")
+"""Those of which two make a body's name begin (中澳协会)."""
+_ALONE: Final = frozenset("美俄英法德韩")
+"""Those of which one does."""
 _CONTINENTS: Final = frozenset("欧亚非美")
 _NAMED: Final = ("ns", "j", "nz", "nr")
 _SURE: Final = frozenset("美俄英法德日韩朝华欧")
@@ -52,6 +56,20 @@ def states(line: str, tokens: tuple[Token, ...], telling: list[int]) -> list[int
         else:
             found |= {token.start, token.start + 1} if _two(word) else {token.start}
     return sorted(found)
+
+
+def stands_for_state(tokens: tuple[Token, ...], k: int) -> bool:
+    """Return whether a word is a state by one character, before what may be a body's name.
+
+    That is one beside another state, or one by itself that follows no other single character.
+    """
+    word, before = tokens[k].word, tokens[k - 1] if k else None
+    if len(word) > 1 or word not in _ALLIES:
+        return False
+    beside = {tokens[n].word for n in (k - 1, k + 1) if n >= 0}
+    if not (_ALLIES & beside) <= {word}:
+        return True
+    return word in _ALONE and (before is None or len(before.word) > 1 or before.cls != c.CHAR)
 
 
 def _alone(word: str, before: Token | None, after: str) -> bool:

@@ -74,6 +74,8 @@ class Words:
     """Named after persons."""
     hub: frozenset[str]
     """A city is the centre of it."""
+    trades: frozenset[str]
+    """What companies do: part of their names."""
     founded: frozenset[str]
     """What is done with an organisation."""
     owned_by: frozenset[str]
