@@ -186,7 +186,7 @@ class Desk:
         canonical = urls.absolute(self.site.base_url, path)
         menu = self._menus.get(nav)
         if menu is None:
-            menu = self._menus[nav] = Menu(self.site, nav)
+            menu = self._menus[nav] = Menu(self.site, nav, any(paper.city for paper in self.digest.papers))
         return Frame(site=self.site, menu=menu, head=head, description=description, canonical=canonical)
 
     def trail(self, *steps: Crumb) -> Trail:

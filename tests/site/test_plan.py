@@ -3,14 +3,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+import pytest
 from msgspec import structs
 
 from generator import plan, urls
 from generator.library import Library
 from generator.model import Article, Digest, Issue, IssuePage, Output, Person
+from generator.plan import person
 from generator.plan.article import citation
 from generator.plan.related import related
-from tests.site.conftest import ARTICLES, ISSUES, MAY, PAPERS
+from generator.render import Renderer
+from tests.site.conftest import ARTICLES, ISSUES, MAY, PAPERS, TEMPLATES
 
 A1 = "qingheribao/2019-05-20/p01/a1/index.html"
 ISSUE = "qingheribao/2019-05-20/index.html"
@@ -176,6 +179,44 @@ def test_a_long_list_has_a_page_a_year(digest: Digest) -> None:
     assert [held.label for held in first.years] == ["2002年"]
     assert len(year.years[0].cards) == 105
     assert {"issues/2001/index.html", "qingheribao/2002/index.html"} <= outputs.keys()
+
+
+def test_who_stands_in_many_articles_has_a_page_a_year(
+    digest: Digest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(person, "_ON_ONE_PAGE", 2)
+    spoken: dict[str, Any] = {"people": (Person("孙立", ("市长",)),)}
+    signed: dict[str, Any] = {"reporters": ("孙立",)}
+    said = [(2001, spoken), (2002, spoken), (2002, signed), (None, spoken)]
+    articles = [
+        Article(
+            f"i{number}",
+            "青河日报",
+            MAY.replace(year=year) if year else None,
+            title="题",
+            body="孙立来过。",
+            **made,
+        )
+        for number, (year, made) in enumerate(said)
+    ]
+    library = Library(digest, articles)
+    pages: dict[str, Any] = {o.path: o.values for o in plan.plan(library, digest) if o.maker == "person.html"}
+    path = urls.person("孙立", library.people[0].key)
+    whole = pages[path]
+    assert (whole.count, whole.shown, [len(group.mentions) for group in whole.groups]) == (
+        4,
+        "2002年",
+        [1, 1],
+    )
+    assert [(one.text, one.count) for one in whole.others] == [("2002年", 2), ("2001年", 1), ("日期不详", 1)]
+    assert pages.keys() == {path} | {one.path for one in whole.others}
+    listed = [m.path for one in whole.others for group in pages[one.path].groups for m in group.mentions]
+    assert sorted(listed) == sorted(plan.Desk(library, digest).path(article) for article in articles)
+    early = pages[urls.year(path, 2001)]
+    assert (early.count, early.posts, early.namesakes, early.crumbs.steps[-1].text) == (1, (), (), "2001年")
+    html = Renderer(TEMPLATES).render(Output(path, "person.html", whole)).decode()
+    assert all(f'href="../../{one.path}"' in html for one in whole.others)
+    assert "2002年 1 篇" in html
 
 
 def test_an_edit_changes_only_the_outputs_that_show_it(library: Library, digest: Digest) -> None:
