@@ -28,8 +28,8 @@ HOME = Crumb("首页", urls.HOME)
 
 Listed = Article | Entry
 """An article, or as much of it as lists of issues need."""
-Ranked = tuple[tuple[str, Tally], ...]
-"""Keys of people and how they are shown, in some order."""
+Ranked = tuple[tuple[str, Tally, str], ...]
+"""Keys of people, how they are shown, and what tells them from others of their name, in some order."""
 
 _CLAUSE = re.compile(r"[，。！？；：、]")
 _FIRST_WORDS = (10, 30)

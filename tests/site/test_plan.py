@@ -119,6 +119,24 @@ def test_people_of_one_name_are_told_apart_by_city(outputs: Mapping[str, Output]
     assert [other.note for other in here.namesakes] == [there.place]
 
 
+def test_people_of_one_name_in_one_list_are_told_apart(digest: Digest) -> None:
+    def article(number: int, paper: str, *names: str) -> Article:
+        people = tuple(Person(name) for name in names)
+        return Article(f"t{number}", paper, MAY, title="题", people=people, topics=("农业",))
+
+    held = [article(n, "青河日报", "钱一苇", "孙二木") for n in (1, 2, 3)]
+    held += [article(n, "白塔晚报", "钱一苇") for n in (4, 5)]
+    pages = {o.path: o.values for o in plan.plan(Library(digest, held), digest)}
+    topic: Any = pages["topics/nongye/index.html"]
+    assert {(one.text, one.note) for one in topic.people} == {
+        ("钱一苇", "青河"),
+        ("钱一苇", "白塔"),
+        ("孙二木", ""),
+    }
+    person: Any = pages[urls.person("孙二木", "青河/孙二木")]
+    assert [(one.text, one.note) for one in person.together] == [("钱一苇", "")]
+
+
 def test_a_person_is_shown_with_posts_and_the_sentence_that_names_them(outputs: Mapping[str, Output]) -> None:
     page = values(outputs, urls.person("钱一苇", "青河/钱一苇"))
     assert (page.count, page.aliases, page.note) == (2, ("一苇",), "生于青河。")
