@@ -85,6 +85,7 @@ def test_pages_without_a_number_keep_their_own_articles(digest: Digest) -> None:
         (page.anchor, sorted(each.card.id for each in (page.lead, *page.stories))) for page in held.pages
     ]
     assert found == [("p00-1", ["y", "z"]), ("p00-2", ["x"])]
+    assert [page.label for page in held.pages] == ["版次不详（1）", "版次不详（2）"]
 
 
 def test_an_article_knows_its_neighbours_and_its_source(outputs: Mapping[str, Output]) -> None:
