@@ -48,6 +48,11 @@ def concerned(change: Change) -> Iterator[str]:
                 yield f"{kind}/{name}"
 
 
+def homeless(desk: Desk) -> tuple[str, ...]:
+    """Return the newspapers of which digest.toml does not name the city: nothing is their own."""
+    return tuple(name for name in desk.issues_by_paper if name and not desk.facts(name).city)
+
+
 def lists(desk: Desk) -> Iterator[Output]:
     """Yield the list of places and that of organisations."""
     for kind, (label, path, nav) in _LABELS.items():
