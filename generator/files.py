@@ -233,10 +233,9 @@ def rewrite(path: Path, data: bytes, *, surely: bool) -> None:
         path = path.resolve() if path.is_symlink() else path
         path.parent.mkdir(parents=True, exist_ok=True)
         with _in_place_of(path) as beside:
-            with beside.open("wb") as file:
-                file.write(data)
-                if surely:
-                    file.flush()
+            beside.write_bytes(data)
+            if surely:
+                with beside.open("rb+") as file:
                     os.fsync(file.fileno())
             with suppress(FileNotFoundError):
                 beside.chmod(path.stat().st_mode)
