@@ -38,6 +38,7 @@ _SYNTAX_HINTS = (
     (re.compile(r"^Unescaped"), r"write two: \\, or take single quotes"),
 )
 """What tomllib says of a mistake, and below it the line → what to do; for others its words must do."""
+_MARK = re.compile("[,，、;；]")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -82,6 +83,7 @@ class _Topic(msgspec.Struct, forbid_unknown_fields=True):
     sure: str = ""
     good: str = ""
     hint: str = ""
+    places: Literal["countries"] | None = None
 
 
 class _Topics(msgspec.Struct, forbid_unknown_fields=True):
@@ -124,9 +126,9 @@ def load_pages(path: str, data: bytes) -> PageTables:
 def load_topics(path: str, data: bytes) -> str:
     """Return the text of a digest's own topics.toml, looked through: an editor's words for topics.
 
-    Raises SourceError with the line, as `load_digest` does.
+    Raises SourceError with the line, as `load_digest` does; a topic that stands twice is one of its mistakes.
     """
-    _located(path, data, lambda raw: _convert(raw, _Topics))
+    _located(path, data, _look_through)
     return _decoded(path, data)
 
 
@@ -207,6 +209,26 @@ def _papers(papers: tuple[_Paper, ...]) -> Iterable[PaperFacts]:
             )
         slugs[slug] = paper.name
         yield PaperFacts(paper.name, slug, paper.city, paper.province, paper.cn_serial, paper.aliases)
+
+
+def _look_through(raw: dict[str, Any]) -> None:
+    """Raise what is wrong with a topics.toml."""
+    names: set[str] = set()
+    for index, topic in enumerate(_convert(raw, _Topics).topic):
+        if topic.name in names:
+            raise WrongValueError(
+                ("topic", index, "name"),
+                f"the topic {topic.name} stands twice",
+                "join the words of the two under one `[[topic]]`",
+            )
+        names.add(topic.name)
+        for key in ("sure", "good", "hint"):
+            if mark := _MARK.search(getattr(topic, key)):
+                raise WrongValueError(
+                    ("topic", index, key),
+                    f"`{mark[0]}` stands between words of `{key}`",
+                    f'words are parted by blanks: {key} = "大桥 合龙"',
+                )
 
 
 def _pages(raw: dict[str, Any]) -> PageTables:

@@ -15,7 +15,7 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -219,13 +219,38 @@ def write(path: Path, data: bytes | bytearray) -> None:
     """Make the file hold the bytes, in one step. Raises SourceError."""
     with told(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        beside = path.parent / f".{os.getpid()}-{hash(path.name) & 0xFFFFFFFF:x}.tmp"
-        try:
+        with _in_place_of(path) as beside:
             beside.write_bytes(data)
-            beside.replace(path)
-        except BaseException:
-            beside.unlink(missing_ok=True)
-            raise
+
+
+def rewrite(path: Path, data: bytes, *, surely: bool) -> None:
+    """Make a file that people write too hold the bytes, in one step. Raises SourceError.
+
+    Who may read and write it stays as it was, and what a link leads to is written there. If `surely`, the
+    bytes lie on the disk before they take the old ones' place: the power may fail at any time.
+    """
+    with told(path):
+        path = path.resolve() if path.is_symlink() else path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with _in_place_of(path) as beside:
+            beside.write_bytes(data)
+            if surely:
+                with beside.open("rb+") as file:
+                    os.fsync(file.fileno())
+            with suppress(FileNotFoundError):
+                beside.chmod(path.stat().st_mode)
+
+
+@contextmanager
+def _in_place_of(path: Path) -> Iterator[Path]:
+    """Give a name beside the path, and move what the body writes there into its place."""
+    beside = path.parent / f".{os.getpid()}-{hash(path.name) & 0xFFFFFFFF:x}.tmp"
+    try:
+        yield beside
+        beside.replace(path)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
 
 
 def same(path: str | Path, data: bytes | bytearray) -> bool:

@@ -30,6 +30,9 @@ _REWORDED = (
     (re.compile(r"^Expected `(?:int|float)` (>=|<=) (.*)$"), r"must be \1 \2"),
 )
 
+_NEEDED = {
+    "id": "an article of your own needs one that no other has: letters, digits, - and _",
+}
 _HINTS = {
     "engine": 'write "pairs" or "pagefind"',
     "from": "a year, a month or a day: 2021, 2021-08 or 2021-08-03",
@@ -82,7 +85,7 @@ def problem(error: msgspec.ValidationError, kind: type[msgspec.Struct]) -> Probl
         key = unknown["key"]
         return Problem((*path, key), f"unknown key `{key}`", nearest(key, _keys(kind, path)))
     if missing := _MISSING.match(said):
-        return Problem(path, f"the key `{missing['key']}` is missing")
+        return Problem(path, f"the key `{missing['key']}` is missing", _NEEDED.get(missing["key"], ""))
     name = next((f"`{step}`" for step in reversed(path) if isinstance(step, str)), "the front matter")
     if expected := _EXPECTED.match(said):
         wants = [_NAMES.get(w, w) for w in expected["want"].split(" | ") if w != "null"]

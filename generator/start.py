@@ -8,6 +8,7 @@ found out with nothing loaded that takes time, if the last build left word of ho
 from __future__ import annotations
 
 import gc
+import io
 import os
 import sys
 from time import perf_counter
@@ -27,6 +28,7 @@ _SWITCHES = {
     "-q": ("quiet", True),
     "--json": ("as_json", True),
 }
+_UTF8 = "  hint: set PYTHONUTF8=1 in the environment, or a locale of UTF-8 (LC_ALL=C.UTF-8)\n"
 _INTERRUPTED = 130
 """As shells count: 128 and the number of the signal."""
 
@@ -59,6 +61,11 @@ def plain_build(line: Sequence[str]) -> dict[str, Any] | None:
 
 def main(end: Callable[[int], object] = sys.exit) -> None:
     """Run the command line; a plain `build` is ended by `end`, which is told the exit code."""
+    if (encoding := sys.getfilesystemencoding()) != "utf-8":
+        sys.stderr.write(f"error: this Python reads names of files as {encoding}\n{_UTF8}")
+        sys.exit(2)
+    if sys.stdout.encoding.lower() != "utf-8" and isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # what a pipe's encoding lacks ends no command
     asked = plain_build(sys.argv[1:])
     if asked is None:
         from generator import cli

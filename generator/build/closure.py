@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from hashlib import blake2b
+from typing import NamedTuple
 
 import jinja2
 from jinja2 import nodes
@@ -33,9 +34,8 @@ def drawn(source: str) -> Drawn:
     What it draws in: extends, include, import, from, and the filter `part("name", …)`. If one of these names
     what it draws in by a value instead of a text, or does not parse, it is taken to draw in all templates.
     """
-    try:
-        tree = jinja2.Environment(autoescape=True).parse(source)
-    except jinja2.TemplateError:
+    tree = _tree(source)
+    if tree is None:
         return None
     found: set[str] = set()
     for node in tree.find_all((nodes.Extends, nodes.FromImport, nodes.Include, nodes.Import, nodes.Filter)):
@@ -44,6 +44,63 @@ def drawn(source: str) -> Drawn:
             return None
         found |= names
     return frozenset(found)
+
+
+class Unseen(NamedTuple):
+    """A part of a template that no page shows, though the template extends another."""
+
+    line: int
+    block: str
+    """Its name; empty for what stands outside of blocks."""
+    above: tuple[str, ...]
+    """What is extended, the nearest first."""
+    blocks: frozenset[str]
+    """The blocks there are."""
+
+
+def unseen(name: str, source: Callable[[str], str | None]) -> Iterator[Unseen]:
+    """Yield the parts of a template that no page shows; `source` gives the text of each by name.
+
+    Where a value says what is extended, nothing is known.
+    """
+    tree = _tree(source(name) or "")
+    above = _above(tree, source) if tree is not None else {}
+    blocks = frozenset[str]().union(*above.values())
+    for node in tree.body if tree is not None and above else ():
+        if isinstance(node, nodes.Block) and node.name not in blocks:
+            yield Unseen(node.lineno, node.name, tuple(above), blocks)
+        elif isinstance(node, nodes.Output) and (line := _said(node)):
+            yield Unseen(line, "", tuple(above), blocks)
+
+
+def _above(tree: nodes.Template, source: Callable[[str], str | None]) -> dict[str, set[str]]:
+    """Return the templates that one extends, directly or not, with their blocks; none if any is unknown."""
+    found: dict[str, set[str]] = {}
+    while (parent := next(tree.find_all(nodes.Extends), None)) is not None:
+        name = parent.template.value if isinstance(parent.template, nodes.Const) else None
+        above = _tree(source(name) or "") if isinstance(name, str) and name not in found else None
+        if not isinstance(name, str) or above is None:
+            return {}
+        found[name] = {block.name for block in above.find_all(nodes.Block)}
+        tree = above
+    return found
+
+
+def _said(output: nodes.Output) -> int:
+    """Return the line where something is put out that is more than white space, 0 if nothing is."""
+    for node in output.nodes:
+        text = node.data if isinstance(node, nodes.TemplateData) else "."
+        if text.strip():
+            return node.lineno + text[: len(text) - len(text.lstrip())].count("\n")
+    return 0
+
+
+def _tree(source: str) -> nodes.Template | None:
+    """Return a template parsed, None if it does not parse."""
+    try:
+        return jinja2.Environment(autoescape=True).parse(source)
+    except jinja2.TemplateError:
+        return None
 
 
 def _names(node: nodes.Node) -> set[str] | None:

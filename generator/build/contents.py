@@ -23,6 +23,9 @@ from generator.model import Issue, PaperFacts, PersonFile, TopicFile
 from generator.pile import Pile
 from generator.store import Store
 
+_TEXTS = (".md", ".txt", ".markdown")
+"""Endings of what an editor may take for a file of content/; the first, in small letters, is one."""
+
 
 class Contents(Struct):
     """All of content/, by path within each room."""
@@ -189,13 +192,16 @@ def _names(papers: Iterable[PaperFacts], people: Mapping[str, Kept[PersonFile]])
 
 
 def strangers(inputs: Inputs) -> list[SourceError]:
-    """Return a warning for each Markdown file of content/ that lies in no room."""
+    """Return a warning for each text in content/ that nothing reads, for its folder or its ending."""
     folders = [room.folder for room in ROOMS.values()]
     hint = f"files belong under {', '.join(f'{folder}/' for folder in folders)}"
+    lost = [(path, hint) for path in inputs.under("content", but=folders) if path.endswith(".md")]
+    others = [path for path in inputs.under("content") if not path.endswith(".md")]
+    lost += [(path, "its name must end in .md") for path in others if path.lower().endswith(_TEXTS)]
     return [
         SourceError(Where(path), "nothing reads this file", hint)
-        for path in inputs.under("content", but=folders)
-        if path.endswith(".md") and not path.upper().endswith("README.MD")
+        for path, hint in lost
+        if not path.upper().endswith(("README.MD", "README.TXT"))
     ]
 
 
@@ -211,5 +217,9 @@ def idle(held: Library) -> list[SourceError]:
         *(
             SourceError(Where(path), f"`{name}` is taken for one name", parting)
             for name, path in held.run_together_in()
+        ),
+        *(
+            SourceError(Where(path), f"`{name}` is taken for one topic", "write `, ` between two topics")
+            for name, path in held.topics_run_together()
         ),
     ]

@@ -10,11 +10,11 @@ from msgspec import Struct
 
 from generator import files
 from generator.build import program
-from generator.build.closure import Drawn, closures, drawn, idle
+from generator.build.closure import Drawn, closures, drawn, idle, unseen
 from generator.build.inputs import Inputs
 from generator.build.memory import Memory, tell
 from generator.errors import SourceError, Where, decoded
-from generator.render import Sent
+from generator.render import OURS, Sent
 
 _NAME = "looks"
 _TEMPLATES = (".html", ".js")
@@ -35,10 +35,11 @@ class Looks(Struct, frozen=True):
     def texts(self) -> dict[str, Sent]:
         """Return the templates by name, the root's own in place of the program's. Raises SourceError."""
         found: dict[str, Sent] = {}
-        for folder in (self.program, self.root):
+        for folder, prefix in ((self.program, ""), (self.root, ""), (self.root and self.program, OURS)):
             for path in sorted((*folder.rglob("*.html"), *folder.glob("*.js"))) if folder else ():
                 with files.told(path):
-                    found[path.relative_to(folder or "").as_posix()] = path.read_text("utf-8"), str(path)
+                    name = path.relative_to(folder or "").as_posix()
+                    found[prefix + name] = path.read_text("utf-8"), str(path)
         return found
 
 
@@ -49,6 +50,8 @@ def in_force(root: Path, inputs: Inputs, memory: Memory, cache: Path) -> Looks:
     if inputs.touched is not None:
         return Looks(ours, own, memory.looks, memory.makers, cache)
     names = {name: path for name, path in inputs.templates(ours).items() if not name.startswith("assets/")}
+    if own:
+        names |= {f"{OURS}{name}": f"{ours}/{name}" for name in _of_program(inputs, ours)}
     total = blake2b(digest_size=16)
     for name, path in names.items():
         total.update(name.encode() + b"\0" + path.encode() + b"\0" + inputs.digest(path))
@@ -56,9 +59,16 @@ def in_force(root: Path, inputs: Inputs, memory: Memory, cache: Path) -> Looks:
         digests = {name: inputs.digest(path) for name, path in names.items()}
         found = _drawn(names, digests, inputs, ours)
         memory.makers = closures(digests, found)
-        memory.idle = [*map(tell, _idle(found, inputs, ours))] if own else []
+        warned = (*_idle(found, inputs, ours), *_unseen(names, inputs)) if own else ()
+        memory.idle = [*map(tell, warned)]
         memory.looks = total.digest()  # only now: where a template cannot be read, the next build looks again
     return Looks(ours, own, memory.looks, memory.makers, cache)
+
+
+def _of_program(inputs: Inputs, ours: Path) -> list[str]:
+    """Return the names of the program's templates."""
+    names = (path.removeprefix(f"{ours}/") for path in inputs.under(str(ours)))
+    return [name for name in names if not name.startswith("assets/")]
 
 
 def _text(path: str, data: bytes) -> str:
@@ -88,10 +98,35 @@ def _idle(found: Mapping[str, Drawn], inputs: Inputs, ours: Path) -> Iterator[So
     """Yield a warning for each file among the root's templates that makes nothing: its name holds a slip."""
     known = [path.removeprefix(f"{ours}/") for path in inputs.under(str(ours))]
     for name in idle(known, found):
-        if not name.upper().endswith(("README.MD", "~")):
+        if f"templates/{name}" in inputs.found and not name.upper().endswith(("README.MD", "~")):
             yield SourceError(
                 Where(f"templates/{name}", 0), "nothing is made of this file", _hint(name, known)
             )
+
+
+def _unseen(names: Mapping[str, str], inputs: Inputs) -> Iterator[SourceError]:
+    """Yield a warning for each part of a template that no page shows, for want of a block."""
+
+    def source(name: str) -> str | None:
+        return _text(names[name], inputs.read(names[name])) if name in names else None
+
+    own = {name for name, path in names.items() if path.startswith("templates/")}
+    lost: dict[tuple[str, str], list[str]] = {}
+    for name in names:
+        for part in unseen(name, source) if name.endswith(".html") and not name.startswith(OURS) else ():
+            if name in own:
+                blocks = f"the blocks are {', '.join(sorted(part.blocks))}"
+                what = f"{part.above[0]} has no block `{part.block}`" if part.block else "this is in no block"
+                excerpt = (source(name) or "").splitlines()[part.line - 1]
+                yield SourceError(
+                    Where(f"templates/{name}", part.line), f"{what}: it is not shown", blocks, excerpt
+                )
+            elif mine := [one for one in part.above if one in own]:
+                lost.setdefault((mine[0], part.block), []).append(name)
+    for (name, block), others in lost.items():
+        more = f" and {len(others) - 1} more" if others[1:] else ""
+        message = f"there is no block `{block}`: what {others[0]}{more} put into it is not shown"
+        yield SourceError(Where(f"templates/{name}", 0), message, "docs/templates.md lists the blocks")
 
 
 def _hint(name: str, known: Sequence[str]) -> str:

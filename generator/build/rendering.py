@@ -18,7 +18,7 @@ from generator.build.looks import Looks
 from generator.errors import SourceError
 from generator.executors import Executor
 from generator.model import Output
-from generator.render import Renderer, Sent
+from generator.render import OURS, Renderer, Sent
 from generator.stamping import Stamp
 from generator.store import Store
 
@@ -53,7 +53,8 @@ def _renderer(ours: Path, theirs: Path | None, cache: Path | None, _digest: byte
 
 def load(looks: Looks) -> None:
     """Load all templates."""
-    renderer(looks).load(name for name in looks.makers if name.endswith(".html"))
+    names = (name for name in looks.makers if not name.startswith(OURS))
+    renderer(looks).load(name for name in names if name.endswith(".html"))
 
 
 def warm(outputs: Sequence[Output], looks: Looks) -> None:

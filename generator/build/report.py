@@ -75,6 +75,8 @@ class BuildReport(Struct, frozen=True):
     """Site paths of the files that are gone, sorted."""
     imported: int = 0
     """Seed pages that were cut anew."""
+    homeless: tuple[str, ...] = ()
+    """Where pages were imported, the newspapers of which digest.toml does not name the city."""
     content: tuple[str, ...] = ()
     """Files of content/ that the import wrote or deleted, sorted."""
     indexed: bool = False

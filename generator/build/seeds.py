@@ -163,7 +163,7 @@ def write(inputs: Inputs, planned: ImportPlan) -> list[str]:
     """
     for path, text in planned.writes.items():
         _still(inputs, path)
-        files.write(inputs.root / path, text.encode())
+        files.rewrite(inputs.root / path, text.encode(), surely=path in planned.edited)
     for path in planned.deletes:
         _still(inputs, path)
     staging.remove(inputs.root, planned.deletes)

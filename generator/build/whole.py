@@ -301,6 +301,7 @@ class Publisher(Struct):
             written=tuple(sorted(written)),
             removed=tuple(done.removed),
             imported=incoming.imported,
+            homeless=plan.homeless(self.archive.desk) if incoming.imported else (),
             content=incoming.changed,
             indexed=searched.indexed,
             seconds=incoming.clock.seconds(),

@@ -168,8 +168,20 @@ def _told(root: Path, report: BuildReport) -> str:
         f"{took}.",
         f"Look at it: {_shown(root / 'site' / 'index.html')}",
         f"        or: {telling.program()} serve{_root_option(root)}",
+        *_homeless(report.homeless),
     ]
     return "\n".join(lines)
+
+
+def _homeless(papers: Sequence[str]) -> list[str]:
+    """Return what the digest goes without as long as it does not say where newspapers are printed."""
+    if not papers:
+        return []
+    whose = f"{papers[0]}{f' and {len(papers) - 1} more' if papers[1:] else ''}"
+    return [
+        f"digest.toml does not name the city of {whose}: people of one name are told apart by newspaper,",
+        "  and places and organisations get no pages ([[newspapers]], name and city).",
+    ]
 
 
 def _told_import(_root: Path, report: BuildReport) -> str:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         is_untouched,
         mark_orphan,
         merge_article,
+        merged,
         paragraph_digests,
     )
     from generator.content.mergeissue import is_untouched_issue, merge_issue, untouched_pages
@@ -48,6 +49,7 @@ __all__ = [
     "markdown",
     "merge_article",
     "merge_issue",
+    "merged",
     "paragraph_digests",
     "untouched_pages",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -27,24 +28,38 @@ def merge_article(old_text: str | None, new: Article, path: str = "") -> str:
     which nothing changes. An id that it has no longer is noted among its former ones.
     Raises SourceError where the old file cannot be read; `path` is for its message.
     """
+    return merged(old_text, new, path).text
+
+
+class Merged(NamedTuple):
+    """An article's new file."""
+
+    text: str
+    edited: bool
+    """Whether it holds what a person typed."""
+
+
+def merged(old_text: str | None, new: Article, path: str = "") -> Merged:
+    """Return what `merge_article` does, and whether there is anything of a person's in it."""
     new = replace(new, body="\n\n".join(block for block, _ in body.blocks(new.body)))
     theirs = fields.article_plain(new)
     fresh = machine.write(_base(theirs, new.body))
     untouched = dump_article(new, fresh)
     if old_text is None or old_text == untouched:
-        return untouched
+        return Merged(untouched, edited=False)
     old = _Old(path, old_text)
     if old.base is None:
-        return old_text
-    merged, conflicts = threeway.fields(old.base, old.plain, theirs, _FIELDS)
+        return Merged(old_text, edited=True)
+    values, conflicts = threeway.fields(old.base, old.plain, theirs, _FIELDS)
     text, refused = _body(old, new.body)
     flags = threeway.flags(old.base.get("flags", ()), _rows(old.plain), _rows(theirs))
     flags = threeway.with_conflicts(flags, [*conflicts, *refused])
     if flags:
-        merged["flags"] = flags
-    if former := _former_ids(old.plain, merged):
-        merged["former_ids"] = former
-    return old.rewritten(merged, fresh, text)
+        values["flags"] = flags
+    if former := _former_ids(old.plain, values):
+        values["former_ids"] = former
+    made = old.rewritten(values, fresh, text)
+    return Merged(made, edited=made != untouched)
 
 
 def _former_ids(old: Row, new: Row) -> list[Plain]:

@@ -21,6 +21,8 @@ class ImportPlan(Struct, frozen=True):
 
     writes: Mapping[str, str] = field(default_factory=dict)
     """Path → whole new text; only files whose text changes."""
+    edited: frozenset[str] = frozenset()
+    """Those that hold what people typed."""
     deletes: tuple[str, ...] = ()
     """Files that the machine made, nobody touched and no page brings any longer; sorted."""
     warnings: tuple[SourceError, ...] = ()
@@ -46,7 +48,11 @@ def plan_import(
     texts = {path: text for path, text in sorted(work.writes.items()) if existing.get(path) != text}
     gone = tuple(sorted(work.deletes - work.writes.keys()))
     return ImportPlan(
-        texts, gone, tuple(work.warnings), tuple(sorted(work.errors.values(), key=lambda e: e.where))
+        texts,
+        frozenset(work.edited.intersection(texts)),
+        gone,
+        tuple(work.warnings),
+        tuple(sorted(work.errors.values(), key=lambda e: e.where)),
     )
 
 
@@ -56,6 +62,7 @@ class _Work(Struct):
     shelf: Shelf
     seeds: Collection[str] | None
     writes: dict[str, str] = field(default_factory=dict)
+    edited: set[str] = field(default_factory=set)
     deletes: set[str] = field(default_factory=set)
     warnings: list[SourceError] = field(default_factory=list)
     errors: dict[str, SourceError] = field(default_factory=dict)
@@ -148,15 +155,13 @@ class _Work(Struct):
     def _known(self, article: Article, old_id: str, path: str) -> None:
         """Plan an article that has a file; under a corrected date the file moves with its edits."""
         with self._reading(path):
-            text = content.merge_article(self.shelf.texts[path], article, path)
-            if old_id == article.id:
-                self.writes[path] = text
-                return
-            merged = content.load_article(path, text)
-            target = content.article_path(merged.newspaper, merged.date, merged.id)
-            if target in self.shelf.texts:
-                target = path
-            self.writes[target] = text
+            text, edited = content.merged(self.shelf.texts[path], article, path)
+            target = path
+            if old_id != article.id:
+                merged = content.load_article(path, text)
+                moved = content.article_path(merged.newspaper, merged.date, merged.id)
+                target = path if moved in self.shelf.texts else moved
+            self._write(target, text, edited=edited)
             if target != path:
                 self.deletes.add(path)
                 self.gone.add(old_id)
@@ -169,7 +174,7 @@ class _Work(Struct):
                 self.deletes.add(path)
                 self.gone.add(one)
             else:
-                self.writes[path] = content.mark_orphan(text, path)
+                self._write(path, content.mark_orphan(text, path), edited=True)
 
     def _issues(self, pages: Sequence[PageImport]) -> None:
         """Plan the issue files the pages belong to, and those they have left."""
@@ -192,7 +197,8 @@ class _Work(Struct):
                 former = {one for page in group for one in sources[page.page.file]} - {path}
                 before = {one: self.shelf.texts[one] for one in former}
                 once = {file: self.shelf.once(file) for file in ids}
-                self.writes[path] = content.merge_issue(text, new, ids.keys(), path, before, once)
+                made = content.merge_issue(text, new, ids.keys(), path, before, once)
+                self._write(path, made, edited=made != text and not content.is_untouched_issue(made, path))
         for path in {one for found in sources.values() for one in found} - groups.keys():
             self._left(path, moved)
 
@@ -211,10 +217,16 @@ class _Work(Struct):
         with self._reading(path):
             rest = issues.without(self.shelf.issue(path), moved)
             text = content.merge_issue(self.shelf.texts[path], rest, (), path)
-            if not rest.pages and content.is_untouched_issue(text, path):
+            untouched = content.is_untouched_issue(text, path)
+            if not rest.pages and untouched:
                 self.deletes.add(path)
             else:
-                self.writes[path] = text
+                self._write(path, text, edited=not untouched)
+
+    def _write(self, path: str, text: str, *, edited: bool) -> None:
+        self.writes[path] = text
+        if edited:
+            self.edited.add(path)
 
     def _ids(self, page: PageImport) -> tuple[str, ...]:
         """Return the ids the issue lists for a page: all it brings, and those deleted or kept by hand."""

@@ -267,6 +267,13 @@ class Library(People):
             for one in indexing.ids(self.index.people, ident):
                 yield parted(ident)[1], self.entry(one).path
 
+    def topics_run_together(self) -> Iterator[tuple[str, str]]:
+        """Yield each topic with a comma that no file of its own names, with the files that hold it."""
+        for name in self.index.topics:
+            if _COMMA.search(name) and name not in self._topic_files and name not in self.digest.topics:
+                for one in indexing.ids(self.index.topics, name):
+                    yield name, self.entry(one).path
+
     @property
     def idle_topics(self) -> tuple[TopicFile, ...]:
         """The editors' files of topics that no article is about: most likely a slip in a name."""

@@ -76,9 +76,11 @@ def _folio(draft: Draft, free: list[int], place: int, said: list[Folio]) -> Foli
     found = foliolines.read(text) or _piece(draft, free, place)
     if found is not None and _listed(draft, free, place, found):
         return None
-    if found is not None or block.level or block.bold or place + 1 >= len(free):
+    if found is not None or place + 1 >= len(free):
         return found
     under = draft.blocks[free[place + 1]].text
+    if (block.level or block.bold) and not edges.dated(under):
+        return None  # marked as a headline it needs the day below it
     if place == 0 and _NAME.fullmatch(bare):
         return Folio(newspaper=bare)
     if PAPER.fullmatch(bare) and (folio(under) is not None or SECTION.fullmatch(under)):

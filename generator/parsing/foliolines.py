@@ -13,7 +13,8 @@ DATE = re.compile(
 )
 """A full date, in words (年月日) or figures (2021.3.6, 2021-03-06, 2021/3/6); 民国三十六年 is a year too."""
 WEEKDAY = re.compile(r"(?:星期|周|週|礼拜|禮拜)([一二三四五六日天])")
-PAPER = re.compile(r"[\u4e00-\u9fff]{2,10}[报報]")
+PAPER = re.compile(r"[\u4e00-\u9fff]{1,9}[^捷喜預预舉举填謊谎瞞瞒播回警\W\d_a-zA-Z][报報]")
+"""A newspaper's name; one of these before 报 makes it a headline's last word (再传捷报, 天气预报)."""
 
 TITLED = re.compile(r"今日[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{2,6}(?:周刊|周报|新闻|生活|晨刊)")
 """A paper's name that does not end in 报: only a dated line under it tells it from a rubric."""

@@ -30,6 +30,7 @@ from generator.plan import (
 from generator.plan.change import Change, edited, renamed
 from generator.plan.desk import Desk
 from generator.plan.kinds import Kind, of_issues, single
+from generator.plan.named import homeless
 
 __all__ = [
     "FIXED",
@@ -41,6 +42,7 @@ __all__ = [
     "about_pages",
     "concerned",
     "edited",
+    "homeless",
     "outputs",
     "parts",
     "plan",

@@ -28,8 +28,8 @@ HOME = Crumb("首页", urls.HOME)
 
 Listed = Article | Entry
 """An article, or as much of it as lists of issues need."""
-Ranked = tuple[tuple[str, Tally], ...]
-"""Keys of people and how they are shown, in some order."""
+Ranked = tuple[tuple[str, Tally, str], ...]
+"""Keys of people, how they are shown, and what tells them from others of their name, in some order."""
 
 _CLAUSE = re.compile(r"[，。！？；：、]")
 _FIRST_WORDS = (10, 30)
@@ -186,7 +186,7 @@ class Desk:
         canonical = urls.absolute(self.site.base_url, path)
         menu = self._menus.get(nav)
         if menu is None:
-            menu = self._menus[nav] = Menu(self.site, nav)
+            menu = self._menus[nav] = Menu(self.site, nav, any(paper.city for paper in self.digest.papers))
         return Frame(site=self.site, menu=menu, head=head, description=description, canonical=canonical)
 
     def trail(self, *steps: Crumb) -> Trail:

@@ -118,7 +118,7 @@ def _printed(
     position = same.index(page) + 1 if page in same else 1
     return PrintedPage(
         anchor=urls.page_anchor(page.number, position),
-        label=page_label(page.number) or "版次不详",
+        label=(page_label(page.number) or "版次不详") + (f"（{position}）" if len(same) > 1 else ""),
         section=page.section,
         lead=story(desk, lead, lead=True) if lead else None,
         stories=tuple(each for each in rest if not _under_rubric(each)),

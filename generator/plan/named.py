@@ -17,7 +17,8 @@ from generator.views import Crumb, NamedListPage, NamedPage, Tally, YearOfCards
 _SHOWN = 200
 """Articles on one page; the search finds the rest."""
 _PEOPLE = 12
-_LABELS = {PLACE: ("地点", urls.PLACES), BODY: ("机构", urls.ORGANISATIONS)}
+_LABELS = {PLACE: ("地点", urls.PLACES, "places"), BODY: ("机构", urls.ORGANISATIONS, "organisations")}
+"""Of each kind its heading, its list, and the entry of the menu."""
 
 
 def subjects(desk: Desk) -> Iterator[str]:
@@ -47,16 +48,21 @@ def concerned(change: Change) -> Iterator[str]:
                 yield f"{kind}/{name}"
 
 
+def homeless(desk: Desk) -> tuple[str, ...]:
+    """Return the newspapers of which digest.toml does not name the city: nothing is their own."""
+    return tuple(name for name in desk.issues_by_paper if name and not desk.facts(name).city)
+
+
 def lists(desk: Desk) -> Iterator[Output]:
     """Yield the list of places and that of organisations."""
-    for kind, (label, path) in _LABELS.items():
+    for kind, (label, path, nav) in _LABELS.items():
         tallies = [
             Tally(name, urls.named(kind, name), desk.library.count_naming((kind, name)))
             for one, name in desk.library.named
             if one == kind
         ]
         tallies.sort(key=lambda tally: (-tally.count, pinyin.syllables(tally.text), tally.text))
-        frame = desk.frame(path, label, f"报纸常提到的本省本市{label}。")
+        frame = desk.frame(path, label, f"报纸常提到的本省本市{label}。", nav)
         yield Output(path, "named_list.html", NamedListPage(frame=frame, title=label, named=tuple(tallies)))
 
 
@@ -67,11 +73,11 @@ def lists_differ(change: Change) -> bool:
 
 def _page(desk: Desk, key: Key) -> Output:
     kind, name = key
-    label, path = _LABELS[kind]
+    label, path, nav = _LABELS[kind]
     articles = newest_first(desk.library.naming(key))
     shown = articles[:_SHOWN]
     values = NamedPage(
-        frame=desk.frame(urls.named(kind, name), name, f"{name}：见于 {len(articles)} 篇。"),
+        frame=desk.frame(urls.named(kind, name), name, f"{name}：见于 {len(articles)} 篇。", nav),
         name=name,
         kind=label,
         forms=_forms(desk, key, articles),

@@ -6,6 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 
+from msgspec.structs import replace
+
 from generator import pinyin, urls
 from generator.identity import PersonEntry, Sight
 from generator.library import Entry
@@ -15,7 +17,7 @@ from generator.plan import career
 from generator.plan.change import Change
 from generator.plan.claims import naming
 from generator.plan.desk import Desk
-from generator.plan.order import newest_first
+from generator.plan.order import by_year, newest_first, year_label
 from generator.plan.together import together
 from generator.views import (
     Crumb,
@@ -45,6 +47,8 @@ PHRASE = "phrase"
 
 _TOGETHER = 8
 _MOST = 24
+_ON_ONE_PAGE = 200
+"""Articles; beyond, each year has a page of its own."""
 _MANY = 60
 """From so many people a list of the most frequent ones stands over the alphabet."""
 
@@ -60,7 +64,7 @@ def outputs(desk: Desk, ident: str) -> Iterator[Output]:
     for entry in library.family(ident):
         idents = library.namesakes(entry.name)
         others = (other for one in idents for other in library.family(one) if other.key != entry.key)
-        yield output(desk, entry, sorted(others, key=lambda one: one.key))
+        yield from pages(desk, entry, sorted(others, key=lambda one: one.key))
 
 
 def concerned(change: Change) -> Iterator[str]:
@@ -79,39 +83,81 @@ def people_differ(change: Change) -> bool:
     return change.people is not None or not same_people(before.index, after.index)
 
 
-def output(desk: Desk, entry: PersonEntry, namesakes: Iterable[PersonEntry] = ()) -> Output:
-    """Return one person's page."""
+def pages(desk: Desk, entry: PersonEntry, namesakes: Iterable[PersonEntry] = ()) -> Iterator[Output]:
+    """Yield the person's page; if articles are many, with the newest year alone, and one for each year."""
     path = desk.person(entry).path
     sights = entry.sights
     articles = newest_first(map(desk.library.entry, dict.fromkeys([sight.article for sight in sights])))
     groups = _groups(desk, sights, [article.id for article in articles])
+    years, split = by_year(articles), len(articles) > _ON_ONE_PAGE
     phrases = {mention.path for group in groups if group.role == PHRASE for mention in group.mentions}
     if phrases:
-        articles = tuple([one for one in articles if desk.card_of(one.id).path not in phrases])
-    place = f"（{entry.of}）" if entry.of else ""
-    description = f"{entry.name}{place}：见于 {len(articles)} 篇。"
-    dated = [article for article in articles if article.date]
-    first, last = (desk.card_of(dated[-1].id), desk.card_of(dated[0].id)) if dated else (None, None)
-    values = PersonPage(
-        frame=desk.frame(path, f"{entry.name}{place}", description, nav="people"),
-        name=entry.name,
-        place=entry.of,
+        articles = _without(desk, articles, phrases)
+    others = tuple(
+        Tally(year_label(year), urls.year(path, year), len(_without(desk, items, phrases)))
+        for year, items in (years if split else ())
+    )
+    shown = _of_year(desk, groups, years[0][1]) if split else groups
+    bare = _bare(desk, entry, path, articles, shown, others)
+    values = replace(
+        bare,
         aliases=entry.aliases,
         note=entry.note,
         wikidata=entry.wikidata,
+        shown=others[0].text if others else "",
+        years=_years([article for article in articles if article.date]),
+        posts=career.posts(desk, entry, sights),
+        together=together(desk, articles, _TOGETHER, without=entry.key),
+        namesakes=tuple(tally(desk, other) for other in namesakes),
+    )
+    yield Output(path, "person.html", values)
+    for (_, items), year in zip(years, others, strict=False):
+        mentions = _of_year(desk, groups, items)
+        values = _bare(desk, entry, year.path, _without(desk, items, phrases), mentions, others, year.text)
+        yield Output(year.path, "person.html", values)
+
+
+def _bare(
+    desk: Desk,
+    entry: PersonEntry,
+    path: str,
+    articles: Sequence[Entry],
+    groups: tuple[RoleGroup, ...],
+    others: tuple[Tally, ...],
+    year: str = "",
+) -> PersonPage:
+    """Return the person's page, or that of one year, with nothing but these articles."""
+    place = f"（{entry.of}）" if entry.of else ""
+    head = f"{entry.name}{place}{year and '　'}{year}"
+    dated = [article for article in articles if article.date]
+    first, last = (desk.card_of(dated[-1].id), desk.card_of(dated[0].id)) if dated else (None, None)
+    here = (Crumb(entry.name, desk.person(entry).path), Crumb(year)) if year else (Crumb(entry.name),)
+    return PersonPage(
+        frame=desk.frame(path, head, f"{head}：见于 {len(articles)} 篇。", nav="people"),
+        name=entry.name,
+        place=entry.of,
         count=len(articles),
         first=first.when if first else When(),
         first_path=first.path if first else "",
         last=last.when if last else When(),
         last_path=last.path if last else "",
-        years=_years(dated),
-        posts=career.posts(desk, entry, sights),
         groups=groups,
-        together=together(desk, articles, _TOGETHER, without=entry.key),
-        namesakes=tuple(tally(desk, other) for other in namesakes),
-        crumbs=desk.trail(Crumb("人物", urls.PEOPLE), Crumb(entry.name)),
+        crumbs=desk.trail(Crumb("人物", urls.PEOPLE), *here),
+        others=others,
+        year=year,
     )
-    return Output(path, "person.html", values)
+
+
+def _without(desk: Desk, articles: Sequence[Entry], paths: Collection[str]) -> tuple[Entry, ...]:
+    """Return the articles whose page is none of these."""
+    return tuple([one for one in articles if desk.card_of(one.id).path not in paths])
+
+
+def _of_year(desk: Desk, groups: tuple[RoleGroup, ...], articles: Sequence[Entry]) -> tuple[RoleGroup, ...]:
+    """Return of the groups what stands in these articles."""
+    paths = {desk.card_of(one.id).path for one in articles}
+    parts = [(one, tuple([each for each in one.mentions if each.path in paths])) for one in groups]
+    return tuple([RoleGroup(one.role, one.label, held) for one, held in parts if held])
 
 
 def tally(desk: Desk, entry: PersonEntry) -> Tally:

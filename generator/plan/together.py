@@ -6,8 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
+from msgspec.structs import replace
+
 from generator.plan.desk import Desk, Known, Listed, Ranked
-from generator.views import Link, Tally
+from generator.views import Tally
 
 _KEPT = 16
 """Of how many groups of articles it is remembered: one group's people mostly follow one another."""
@@ -16,10 +18,13 @@ _KEPT = 16
 def together(desk: Desk, articles: Iterable[Listed], limit: int, without: str = "") -> tuple[Tally, ...]:
     """Return the people of whom most of these articles speak, at least two; `without` is a key to leave out.
 
-    Who is called by two names is counted under each first, so a name must stand in two articles itself.
+    Two of one name are told apart, if both are among them. Who is called by two names is counted under each
+    first, so a name must stand in two articles itself.
     """
     ranked = _remembered(desk, tuple(articles), limit + 1)
-    return tuple([tally for key, tally in ranked if key != without][:limit])
+    shown = [(tally, of) for key, tally, of in ranked if key != without][:limit]
+    names = Counter([tally.text for tally, _ in shown])
+    return tuple([replace(tally, note=of) if names[tally.text] > 1 else tally for tally, of in shown])
 
 
 def _remembered(desk: Desk, articles: tuple[Listed, ...], limit: int) -> Ranked:
@@ -41,15 +46,16 @@ def _ranked(desk: Desk, articles: Iterable[Listed], limit: int) -> Ranked:
     for article in articles:
         held[article.newspaper].append(article)
     counts: dict[str, int] = {}
-    links: dict[str, Link] = {}
+    people: dict[str, Known] = {}
     for newspaper, printed in held.items():
         if len(printed) > 1:
             for known, count in _named(desk, newspaper, printed):
                 counts[known.key] = counts.get(known.key, 0) + count
-                links[known.key] = known.link
+                people[known.key] = known
     least = sorted(counts.values())[-limit] if len(counts) > limit else 0
     ranked = sorted((-count, key) for key, count in counts.items() if count >= least)
-    return tuple((key, Tally(links[key].text, links[key].path, -count)) for count, key in ranked[:limit])
+    shown = ((key, people[key], -count) for count, key in ranked[:limit])
+    return tuple((key, Tally(one.link.text, one.link.path, count), one.of) for key, one, count in shown)
 
 
 def _named(desk: Desk, newspaper: str, articles: Sequence[Listed]) -> Iterator[tuple[Known, int]]:

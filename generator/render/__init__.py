@@ -18,10 +18,12 @@ from generator.exports import EXPORTS
 from generator.model import Output
 from generator.render import faults, lines, metadata, quick, rows, text
 
-__all__ = ["Renderer", "Sent"]
+__all__ = ["OURS", "Renderer", "Sent"]
 
 Sent = tuple[str, str]
 """A template's text, and the path where it lies for who sent it."""
+OURS = "program/"
+"""What stands before the name of a template of the program's for which the root's own stands in."""
 _KEPT_PARTS = 20_000
 """How many parts a renderer remembers, for lists repeat entries."""
 _IN_PIECES = ("article_body", "headline", "part", "jsonld", "person_jsonld", "breadcrumbs")
@@ -46,7 +48,7 @@ class Renderer:
         self._texts = {path: text for text, path in sent.values()} if sent is not None else {}
         self._sent = sent
         self._env = jinja2.Environment(
-            loader=_of(sent) if sent is not None else jinja2.FileSystemLoader(self._folders),
+            loader=_of(sent) if sent is not None else _from(program_templates, root_templates),
             autoescape=True,
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,
@@ -140,6 +142,15 @@ class Renderer:
 def _text_of(made: Callable[..., quick.Piece]) -> Callable[..., Markup]:
     """Return a filter that gives the same as a text: Jinja's own code joins these."""
     return lambda *given: made(*given).__html__()
+
+
+def _from(ours: Path, theirs: Path | None) -> jinja2.BaseLoader:
+    """Return what loads the root's own templates and the program's, these by their prefix too."""
+    program = jinja2.FileSystemLoader(ours)
+    if theirs is None:
+        return program
+    prefixed = jinja2.PrefixLoader({OURS.rstrip("/"): program})
+    return jinja2.ChoiceLoader((prefixed, jinja2.FileSystemLoader((theirs, ours))))
 
 
 def _of(sent: Mapping[str, Sent]) -> jinja2.BaseLoader:

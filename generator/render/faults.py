@@ -103,7 +103,7 @@ def _hint(error: Exception, output: Output, there: Callable[[], Iterable[str]]) 
         near = extractOne(str(error.name), [*there()], score_cutoff=60)
         return f"did you mean {near[0]}?" if near else ""
     if isinstance(error, RecursionError):
-        return "a template of the root's own stands in for the program's of its name, and cannot extend that"
+        return f"the program's own is called program/{output.maker}: extend or include that"
     return ""
 
 

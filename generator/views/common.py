@@ -65,7 +65,9 @@ class Menu(View, frozen=True, cache_hash=True):
 
     site: Site
     nav: str = ""
-    """Which entry is lit: home, issues, newspapers, people, topics, search, about or empty."""
+    """Which entry is lit, by the first segment of its address; home, search or empty: none."""
+    named: bool = False
+    """Whether organisations and places can have pages: digest.toml names the city of a newspaper."""
 
 
 class Frame(View, frozen=True, kw_only=True):

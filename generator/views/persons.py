@@ -87,29 +87,35 @@ class YearCount(View, frozen=True):
 
 
 class PersonPage(Page, frozen=True, kw_only=True):
-    """One person."""
+    """One person, or one year of a person who stands in many articles."""
 
     name: str
     place: str
     """What tells the person from others of that name: city or newspaper, and county."""
-    aliases: tuple[str, ...]
-    note: str
+    aliases: tuple[str, ...] = ()
+    note: str = ""
     """An editor's Markdown."""
-    wikidata: str
+    wikidata: str = ""
     """Item id, or empty."""
     count: int
     first: When
     first_path: str
     last: When
     last_path: str
-    years: tuple[YearCount, ...]
+    years: tuple[YearCount, ...] = ()
     """Every year from the first to the last; empty if they are fewer than two."""
-    posts: tuple[PostLine, ...]
+    posts: tuple[PostLine, ...] = ()
     groups: tuple[RoleGroup, ...]
-    together: tuple[Tally, ...]
+    together: tuple[Tally, ...] = ()
     """People most often in the same articles."""
-    namesakes: tuple[Tally, ...]
+    namesakes: tuple[Tally, ...] = ()
     crumbs: Trail
+    others: tuple[Tally, ...]
+    """The years with pages of their own, newest first; empty where one page holds all articles."""
+    year: str
+    """2022年, where this is the page of one year: it shows that year's articles and nothing else."""
+    shown: str = ""
+    """2022年, where this is the person's page and of the articles only that year's stand here."""
 
 
 class RemedyShown(View, frozen=True):

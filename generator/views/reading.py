@@ -128,7 +128,7 @@ class PrintedPage(View, frozen=True):
 
     anchor: str
     label: str
-    """第1版, or 版次不详."""
+    """第1版, or 版次不详; counted where several are called so: 版次不详（2）."""
     section: str
     lead: Story | None
     stories: tuple[Story, ...]

@@ -126,6 +126,33 @@ def test_the_nearest_is_offered_where_nothing_is_found(browser: Browser, base: s
         assert near("“水库灌溉”")["水库灌溉"] == str(len(truth("水库灌溉")))
 
 
+def test_a_day_that_is_typed_leads_to_what_was_printed_then(browser: Browser, base: str) -> None:
+    months = {
+        time: {r.id for r in RECORDS if r.date.startswith(time)} for time in ("1936-05-11", "1936-05", "1936")
+    }
+    with visit(browser, base) as seen:
+        for typed, time in (
+            ("1936年5月11日", "1936-05-11"),
+            ("１９３６年５月", "1936-05"),
+            ("1936.5.11", "1936-05-11"),
+            ("1936-05", "1936-05"),
+            ("1936年", "1936"),
+        ):
+            seen.search(base, typed)
+            assert f"的报纸，{len(months[time])} 篇" in seen.page.inner_text(".search-hints"), typed
+            seen.page.click(".search-hints a")
+            seen.page.wait_for_function(
+                "document.querySelector('#q').value === '' && document.documentElement.dataset.ready"
+            )
+            assert set(seen.hits()) == months[time]
+        both = set(truth("水库")) & {r.id for r in RECORDS if r.date.startswith("2021")}
+        seen.search(base, "水库 2021年")
+        assert f"其中含有“水库”的{len(both)} 篇" in seen.page.inner_text(".search-hints")
+        for none in ("1935年5月", "水库", "2021", "水库 -2021年"):
+            seen.search(base, none)
+            assert "的报纸" not in seen.page.inner_text(".search-hints")
+
+
 def test_the_whole_page_goes_by_keyboard(browser: Browser, base: str) -> None:
     active = "document.activeElement.closest('[data-id]')?.dataset.id ?? document.activeElement.id"
     with visit(browser, base) as seen:

@@ -68,9 +68,14 @@ OWN = {
         "article.html",
         "{% extends 'article.html' %}",
         "draws in itself",
-        "cannot extend that",
+        "called program/article.html",
     ),
-    "includes itself": ("about.html", "{% include 'about.html' %}", "draws in itself", "cannot extend that"),
+    "includes itself": (
+        "about.html",
+        "{% include 'about.html' %}",
+        "draws in itself",
+        "called program/about.html",
+    ),
     "a slip": ("about.html", "{% extends 'bse.html' %}", "no template bse.html", "did you mean base.html?"),
     "a part's slip": (
         "about.html",

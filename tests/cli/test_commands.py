@@ -42,6 +42,21 @@ def test_wrong_use_ends_with_2(run: Run, wrong: list[str]) -> None:
     assert done.stderr
 
 
+def test_a_build_of_new_pages_tells_of_which_newspaper_no_city_is_known(run: Run, root: Path) -> None:
+    said = "digest.toml does not name the city of 江州日报: people of one name are told apart by newspaper,"
+    assert said in run("build", "--root", root, "--no-search").stdout
+    file = next((root / "content/articles").rglob("*.md"))
+    file.write_text(file.read_text("utf-8").replace("昨日", "今日"), "utf-8")
+    assert "city" not in run("build", "--root", root, "--no-search").stdout
+    with (root / "digest.toml").open("a", encoding="utf-8") as out:
+        out.write('city = "江州"\n')
+    (root / "seeds/2.txt").write_text(PAGE.replace("大桥", "码头"), "utf-8")
+    (root / "seeds/pages.toml").write_text('["*.txt"]\nnewspaper = "江州日报"\ndate = 2020-03-05\n', "utf-8")
+    built = run("build", "--root", root, "--no-search").stdout
+    assert "content/: " in built
+    assert "city" not in built
+
+
 def test_version_and_help(run: Run) -> None:
     assert run("--version").stdout == f"newspaper-digest {__version__}\n"
     for command in ("build", "parse", "import", "serve", "check", "new", "names"):

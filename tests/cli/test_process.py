@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -37,6 +38,26 @@ def test_a_python_without_the_packages_is_told_so() -> None:
         assert re.fullmatch(
             r".* lacks the package `\w+`\n  hint: (use|install the program) .*\n", done.stderr
         )
+
+
+@pytest.mark.parametrize("line", ["build", "parse"])
+def test_a_locale_that_is_not_utf8_is_told_of_with_what_to_do(tmp_path: Path, line: str) -> None:
+    plant(tmp_path / "root")
+    ascii_alone = {"LC_ALL": "POSIX", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    seed = [str(path) for path in (tmp_path / "root/seeds").glob("*.txt")]
+    asked = [sys.executable, "-m", "generator", line, *(seed if line == "parse" else ())]
+
+    def done(**more: str) -> subprocess.CompletedProcess[str]:
+        at, env = tmp_path / "root", os.environ | more
+        return subprocess.run(asked, env=env, cwd=at, capture_output=True, text=True, check=False)
+
+    refused = done(**ascii_alone)
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert re.match(
+        "error: this Python reads names of files as ascii\n  hint: set PYTHONUTF8=1", refused.stderr
+    )
+    pipe = done(PYTHONUTF8="1", PYTHONIOENCODING="ascii")
+    assert (pipe.returncode, pipe.stderr) == (0, "")
 
 
 def test_the_program_is_named_as_it_may_be_typed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator import config
+from generator.entities.words import packaged
 from generator.errors import SourceError
 from generator.model import Digest, PageFacts, PaperFacts, SearchFacts
 from generator.pagetables import PageTables
@@ -283,3 +284,35 @@ def test_bytes_that_are_not_utf8() -> None:
     with pytest.raises(SourceError) as caught:
         config.load_digest("digest.toml", b'title = "a"\nrights = "' + "报".encode("gb18030") + b'"\n')
     assert f"{caught.value.where}: {caught.value.message}" == "digest.toml:2:11: byte 0xB1 is not UTF-8"
+
+
+IN_TOPICS = {
+    "twice": (
+        '[[topic]]\nname = "桥梁"\nsure = "大桥"\n\n[[topic]]\nsure = "合龙"\nname = "桥梁"\n',
+        "7:1: the topic 桥梁 stands twice",
+        "join the words of the two under one `[[topic]]`",
+    ),
+    "parted by marks": (
+        '[[topic]]\nname = "桥梁"\nsure = "大桥 合龙"\ngood = "桥墩，桥面"\n',
+        "4:1: `，` stands between words of `good`",
+        'words are parted by blanks: good = "大桥 合龙"',
+    ),
+    "unknown key": (
+        '[[topic]]\nname = "桥梁"\nwords = "大桥"\n',
+        "3:1: unknown key `words`",
+        "known keys: name, sure, good, hint, places",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "message", "hint"), IN_TOPICS.values(), ids=IN_TOPICS)
+def test_mistakes_in_topics_toml(text: str, message: str, hint: str) -> None:
+    with pytest.raises(SourceError) as caught:
+        config.load_topics("topics.toml", text.encode())
+    assert f"{caught.value.where}: {caught.value.message}" == f"topics.toml:{message}"
+    assert caught.value.hint == hint
+
+
+def test_the_programs_own_topics_are_taken_where_they_are_copied_to_begin_with() -> None:
+    text = packaged("topics.toml")
+    assert config.load_topics("topics.toml", text.encode()) == text

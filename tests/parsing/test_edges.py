@@ -70,6 +70,32 @@ def test_a_folio_may_tell_the_number_of_the_issue(gap: str) -> None:
     assert page.articles[0].headline == HEADLINE
 
 
+@pytest.mark.parametrize("name", ["# 云溪日报", "## 云溪日报", "**云溪日报**"])
+@pytest.mark.parametrize(
+    "day", ["2021年3月6日 星期六 第3版 要闻", "**2021年3月6日**\n\n第3版 要闻", "2021年3月6日\n第3版　要闻"]
+)
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_papers_name_marked_as_a_headline_is_one_over_the_day(name: str, day: str, gap: str) -> None:
+    page = cut(f"{name}{gap}{day}\n\n## {HEADLINE}\n\n{BODY}")
+    assert (page.newspaper, page.date, page.page_number) == ("云溪日报", DAY, 3)
+    (article,) = page.articles
+    assert (article.rubric, article.kicker, article.headline, article.deck) == ("", "", HEADLINE, "")
+
+
+@pytest.mark.parametrize("headline", ["水渠工程再传捷报", "今起发布汛情预报"])
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_headline_that_ends_like_a_papers_name_heads_its_text(headline: str, gap: str) -> None:
+    page = cut(f"云溪日报\n2021年3月6日 星期六 第3版 要闻{gap}{headline}\n\n{BODY}")
+    assert (page.newspaper, page.date, page.page_number) == ("云溪日报", DAY, 3)
+    (article,) = page.articles
+    assert article.headline == headline
+
+
+def test_a_papers_name_marked_as_a_headline_over_a_text_stays_one() -> None:
+    (article,) = cut(f"# 云溪日报\n\n{BODY}").articles
+    assert article.headline == "云溪日报"
+
+
 def test_a_number_in_words_and_pages_beside_no_day_are_no_nameplate() -> None:
     assert edges.weight("水渠第一期工程通水") == 0
     assert edges.signs("2021年3月6日 星期六 第一期 今日四版") == 3

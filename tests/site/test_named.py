@@ -12,6 +12,8 @@ from generator import plan, urls
 from generator.library import Library
 from generator.library.named import own_body, own_place
 from generator.model import Article, Digest, PaperFacts
+from generator.render import Renderer
+from tests.site.conftest import TEMPLATES
 
 DIGEST = Digest("摘", papers=(PaperFacts("苏州新闻", "a", city="苏州", province="江苏"),), pages_from=2)
 GIVEN = [
@@ -102,3 +104,18 @@ def test_an_article_that_comes_to_name_one_is_found_among_those_that_do() -> Non
     after = before.changed(GIVEN[2:], [moved])
     assert after.placed == Library(DIGEST, [*GIVEN[:2], moved]).placed == {"a", "b", "c"}
     assert before.placed == {"a", "b"}
+
+
+def test_the_menu_leads_to_organisations_and_places_where_a_newspapers_city_is_known() -> None:
+    lists = urls.ORGANISATIONS, urls.PLACES
+    nowhere = replace(DIGEST, papers=(PaperFacts("苏州新闻", "a"),))
+    for digest, listed in ((DIGEST, True), (nowhere, False)):
+        made = {o.path: o for o in plan.plan(Library(digest, GIVEN), digest)}
+        for path in (urls.TOPICS, *lists):
+            html = Renderer(TEMPLATES).render(made[path]).decode()
+            menu, _, foot = html.partition("</nav>")
+            assert all((f"../{one}" in menu) == listed for one in lists)
+            assert all((f"../{one}" in foot) != listed for one in lists)
+            lit = f'<a href="../{path}" aria-current="page">'
+            assert (lit in menu) == (listed or path == urls.TOPICS)
+            assert ("digest.toml" in foot) == (path in lists and not listed)

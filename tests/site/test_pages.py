@@ -10,10 +10,12 @@ from html.parser import HTMLParser
 import pytest
 from msgspec import structs
 
-from generator.model import Output
+from generator import plan, transcript
+from generator.library import Library
+from generator.model import Caption, Claim, Digest, Issue, IssuePage, Notice, Output, SourcePage
 from generator.render import Renderer
 from generator.views import ArticlePage, Credit, Named
-from tests.site.conftest import TEMPLATES
+from tests.site.conftest import MAY, TEMPLATES
 
 ARTICLE = "qingheribao/2019-05-20/p01/a1/index.html"
 
@@ -124,3 +126,21 @@ def test_what_the_machine_inferred_is_marked_and_explained(
     assert "about/index.html#inferred" in site["baita/2019-06-03/index.html"].decode()
     assert "about/index.html#inferred" not in site["qingheribao/2019-05-20/index.html"].decode()
     assert {"inferred", "untitled", "flags", "summary", "names"} <= set(pages["about/index.html"].ids)
+
+
+def test_landmarks_and_ways_of_an_issue_are_told_apart(digest: Digest) -> None:
+    captions = (Caption("茶农在采茶。"), Caption("新茶上市。"))
+    notices = (Notice("节约用水"),)
+    files = ("seeds/one.txt", "seeds/two.txt")
+    pages = tuple(
+        IssuePage(n, file=file, captions=captions, notices=notices) for n, file in enumerate(files, 1)
+    )
+    packed, lines = transcript.packed("文。\n", [Claim(0, 3, "article", 0, "paragraph")])
+    sources = [SourcePage(file, file, (), (), lines, lines, packed) for file in files]
+    library = Library(digest, [], [Issue("青河日报", MAY, pages=pages)], sources=sources)
+    (issue,) = [one for one in plan.plan(library, digest) if one.maker == "issue.html"]
+    html = Renderer(TEMPLATES).render(issue).decode()
+    landmarks = re.findall(r"<(?:section|nav|aside)[^>]* aria-label(?:ledby)?=\"([^\"]*)\"", html)
+    assert landmarks
+    assert len(landmarks) == len(set(landmarks))
+    assert re.findall(r'aria-label="([^"]*)">版面转录<', html) == ["第1版的版面转录", "第2版的版面转录"]

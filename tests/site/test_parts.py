@@ -27,7 +27,7 @@ from generator.model import (
     Source,
     SourcePage,
 )
-from generator.plan import flagged, issues, related, topic
+from generator.plan import flagged, issues, person, related, topic
 
 PAPERS = PaperFacts("江州日报", city="江州"), PaperFacts("江州晚报", city="江州")
 DIGEST = Digest("试", papers=PAPERS)
@@ -167,6 +167,7 @@ def test_planning_what_a_change_concerns_is_enough(
 ) -> None:
     monkeypatch.setattr(issues, "ISSUES_ON_ONE_PAGE", 2)
     monkeypatch.setattr(topic, "_ON_ONE_PAGE", 2)
+    monkeypatch.setattr(person, "_ON_ONE_PAGE", 2)
     monkeypatch.setattr(flagged, "_MOST", 2)
     monkeypatch.setattr(related, "_COMMON", 3)
     was, now = edit

@@ -3,14 +3,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+import pytest
 from msgspec import structs
 
 from generator import plan, urls
 from generator.library import Library
 from generator.model import Article, Digest, Issue, IssuePage, Output, Person
+from generator.plan import person
 from generator.plan.article import citation
 from generator.plan.related import related
-from tests.site.conftest import ARTICLES, ISSUES, MAY, PAPERS
+from generator.render import Renderer
+from tests.site.conftest import ARTICLES, ISSUES, MAY, PAPERS, TEMPLATES
 
 A1 = "qingheribao/2019-05-20/p01/a1/index.html"
 ISSUE = "qingheribao/2019-05-20/index.html"
@@ -82,6 +85,7 @@ def test_pages_without_a_number_keep_their_own_articles(digest: Digest) -> None:
         (page.anchor, sorted(each.card.id for each in (page.lead, *page.stories))) for page in held.pages
     ]
     assert found == [("p00-1", ["y", "z"]), ("p00-2", ["x"])]
+    assert [page.label for page in held.pages] == ["版次不详（1）", "版次不详（2）"]
 
 
 def test_an_article_knows_its_neighbours_and_its_source(outputs: Mapping[str, Output]) -> None:
@@ -114,6 +118,24 @@ def test_people_of_one_name_are_told_apart_by_city(outputs: Mapping[str, Output]
     here, there = (page for page in pages if page.name == "钱一苇")
     assert {here.place, there.place} == {"青河", "白塔"}
     assert [other.note for other in here.namesakes] == [there.place]
+
+
+def test_people_of_one_name_in_one_list_are_told_apart(digest: Digest) -> None:
+    def article(number: int, paper: str, *names: str) -> Article:
+        people = tuple(Person(name) for name in names)
+        return Article(f"t{number}", paper, MAY, title="题", people=people, topics=("农业",))
+
+    held = [article(n, "青河日报", "钱一苇", "孙二木") for n in (1, 2, 3)]
+    held += [article(n, "白塔晚报", "钱一苇") for n in (4, 5)]
+    pages = {o.path: o.values for o in plan.plan(Library(digest, held), digest)}
+    topic: Any = pages["topics/nongye/index.html"]
+    assert {(one.text, one.note) for one in topic.people} == {
+        ("钱一苇", "青河"),
+        ("钱一苇", "白塔"),
+        ("孙二木", ""),
+    }
+    person: Any = pages[urls.person("孙二木", "青河/孙二木")]
+    assert [(one.text, one.note) for one in person.together] == [("钱一苇", "")]
 
 
 def test_a_person_is_shown_with_posts_and_the_sentence_that_names_them(outputs: Mapping[str, Output]) -> None:
@@ -176,6 +198,44 @@ def test_a_long_list_has_a_page_a_year(digest: Digest) -> None:
     assert [held.label for held in first.years] == ["2002年"]
     assert len(year.years[0].cards) == 105
     assert {"issues/2001/index.html", "qingheribao/2002/index.html"} <= outputs.keys()
+
+
+def test_who_stands_in_many_articles_has_a_page_a_year(
+    digest: Digest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(person, "_ON_ONE_PAGE", 2)
+    spoken: dict[str, Any] = {"people": (Person("孙立", ("市长",)),)}
+    signed: dict[str, Any] = {"reporters": ("孙立",)}
+    said = [(2001, spoken), (2002, spoken), (2002, signed), (None, spoken)]
+    articles = [
+        Article(
+            f"i{number}",
+            "青河日报",
+            MAY.replace(year=year) if year else None,
+            title="题",
+            body="孙立来过。",
+            **made,
+        )
+        for number, (year, made) in enumerate(said)
+    ]
+    library = Library(digest, articles)
+    pages: dict[str, Any] = {o.path: o.values for o in plan.plan(library, digest) if o.maker == "person.html"}
+    path = urls.person("孙立", library.people[0].key)
+    whole = pages[path]
+    assert (whole.count, whole.shown, [len(group.mentions) for group in whole.groups]) == (
+        4,
+        "2002年",
+        [1, 1],
+    )
+    assert [(one.text, one.count) for one in whole.others] == [("2002年", 2), ("2001年", 1), ("日期不详", 1)]
+    assert pages.keys() == {path} | {one.path for one in whole.others}
+    listed = [m.path for one in whole.others for group in pages[one.path].groups for m in group.mentions]
+    assert sorted(listed) == sorted(plan.Desk(library, digest).path(article) for article in articles)
+    early = pages[urls.year(path, 2001)]
+    assert (early.count, early.posts, early.namesakes, early.crumbs.steps[-1].text) == (1, (), (), "2001年")
+    html = Renderer(TEMPLATES).render(Output(path, "person.html", whole)).decode()
+    assert all(f'href="../../{one.path}"' in html for one in whole.others)
+    assert "2002年 1 篇" in html
 
 
 def test_an_edit_changes_only_the_outputs_that_show_it(library: Library, digest: Digest) -> None:

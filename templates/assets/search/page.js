@@ -161,10 +161,15 @@
     if (!current()) return;
     more.hidden = shown >= hits.length;
     if (around.length) await drawElsewhere(around, showing, current);
+    if (/(^|\s)\d{4}[年./-]/.test(text.normalize("NFKC"))) {
+      await DigestLoad.script("days.js");
+      const days = await DigestDays.offer(found, columns, query.clauses, (rest, then) => DigestChoices.address(rest, { from: then, to: then }));
+      if (current()) hints.append(...days);
+    }
     if (!hits.length && !matched.base.length && current()) {
       await DigestLoad.script("nearest.js");
       const near = await DigestNearest.find(found, query);
-      if (current()) hints.replaceChildren(...DigestNearest.draw(near, (other) => DigestChoices.address(other, {})));
+      if (current()) hints.append(...DigestNearest.draw(near, (other) => DigestChoices.address(other, {})));
     }
   };
 
