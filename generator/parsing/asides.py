@@ -22,9 +22,12 @@ _CREDIT = re.compile(
     rf"(?:[{HAN}]{{0,12}}?(?:[记記]者|通[讯訊][员員]|特约摄影师?|见习生|实习生|摄影师?)[ \t\u3000]*)?"
     rf"[{HAN}·]{{1,4}}(?:[ \t\u3000、][{HAN}·]{{1,4}}){{0,4}}"
     rf"[ \t\u3000]*(?:摄影报道|[摄攝]影|[摄攝]|供图|/[图圖]|[图圖])|"
+    r"(?:本版|本文|文中|以上)?(?:图片?|照片|配图)(?:均|都)?由[^，。（）]{2,20}?(?:提供|拍摄|供图)|"
     r"新华社发|本报资料(?:图片|照片)|资料(?:图片|照片))[）)]?)$"
 )
 _PICTURE = re.compile(r"^(?:[▲△▼▽◀▶←→↑↓]|[上下左右]图|图[①-⑩一二三\d]?[为：:]|图为|图片说明)")
+_PROVIDED = re.compile(r"由.*(?:提供|拍摄|供图)[）)]?$")
+"""A credit that is a sentence of its own, whatever stands before it."""
 _NOTED = re.compile(
     r"[（(【\[](?:图片?说明|图注|图片?描述|图片?内容|图片?|照片|配图|插图|漫画|摄影图片?)[：:][^）)】\]]*[）)】\]]"
 )
@@ -38,6 +41,9 @@ _JUMP = re.compile(
 )
 _OPENING = frozenset("（(【[▶►→")
 """What a jump line begins with."""
+_ARROWS = frozenset("▶►→")
+_ALONE = 12
+"""Characters of a jump line that nothing marks: it stands alone."""
 _EDGE = 24
 """Characters at a text's end in which a jump line is looked for."""
 _MARK = 24
@@ -79,7 +85,7 @@ def captions(draft: Draft) -> Draft:
         printed = credit["credit"].strip() if credit else ""
         rows = [r.text for r in block.rows]
         text = block.text if block.wrapped else "\n".join(rows)
-        alone = credit is not None and len(block.text) - len(printed) < 4
+        alone = credit is not None and len(block.text) - len(printed) < 4 and not _PROVIDED.search(printed)
         members = [index]
         if alone and index - 1 in free and index - 1 not in changes and _may_be_caption(draft, index - 1):
             members.insert(0, index - 1)
@@ -136,14 +142,16 @@ def teaser_mark(text: str) -> int | None:
 def jump(text: str) -> tuple[Jump, int, int] | None:
     """Return (jump, start, end) if a paragraph begins or ends with a jump line, else None."""
     tail = text[-_EDGE:]
-    if text[:1] not in _OPENING and _OPENING.isdisjoint(tail):
+    if text[:1] not in _OPENING and _OPENING.isdisjoint(tail) and len(text) > _ALONE:
         return None
     for match in (_JUMP.match(text), *_JUMP.finditer(tail)):
         if match is None:
             continue
         shift = 0 if match.string is text else len(text) - len(match.string)
         way, page = match["way"], number(match["page"])
-        bracketed = match[0][:1] in _OPENING and len(match[0]) > 3
+        alone = len(match[0]) == len(text) and "版" in text
+        pointed = match[0][:1] in _OPENING or match[0][-1:] in _ARROWS or alone
+        bracketed = pointed and len(match[0]) > 3
         edge = match.start() + shift == 0 or match.end() + shift == len(text)
         if page and edge and bracketed and len(way) > 1:
             return Jump(page, "转" in way), match.start() + shift, match.end() + shift

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from generator.parsing import bylines, edges, marks, measure, solid, spaced, wrapping
+from generator.parsing import bylines, edges, marks, measure, solid, spaced, tables, wrapping
 from generator.parsing.measure import Measure
 from generator.parsing.source import Fragment, Line, Source, cells
 
@@ -76,7 +76,10 @@ def cut(source: Source) -> tuple[Block, ...]:
     """Return all blocks of the page, in order; every printed line is in exactly one."""
     runs: list[list[Line]] = []
     before = -1
-    for line in wrapping.unwrapped(source.lines()):
+    lines = source.lines()
+    if "<t" in source.text:
+        lines = tuple(tables.rows(lines))
+    for line in wrapping.unwrapped(lines):
         if line.number != before + 1 or not runs:
             runs.append([])
         runs[-1].append(line)
@@ -180,6 +183,8 @@ def _signatures(run: list[Line]) -> frozenset[int]:
 
 
 def _block(source: Source, lines: list[Line], column: bool, size: Measure) -> Block:
+    if any(line.parts for line in lines):
+        return _table(source, lines)
     level = 0
     segments = [(line.start, line.end) for line in lines]
     heading = _HEADING.match(lines[0].text)
@@ -194,6 +199,15 @@ def _block(source: Source, lines: list[Line], column: bool, size: Measure) -> Bl
     sizes = tuple(size(line.text) for line in lines)
     wrapped, width, indent, short = _shape(lines, sizes, column and not bold and not level)
     return Block(tuple(lines), body, rows or (body,), level, bold, wrapped, width, indent, short, sizes)
+
+
+def _table(source: Source, lines: list[Line]) -> Block:
+    """Return the block of lines of which some are rows of a table, with tags between their cells."""
+    printed = [line.parts or ((line.start, line.end),) for line in lines]
+    sizes = tuple(cells(line.text) for line in lines)
+    body = source.fragment(tuple(segment for parts in printed for segment in parts))
+    rows = tuple(source.fragment(parts) for parts in printed)
+    return Block(tuple(lines), body, rows, width=float(max(sizes)), sizes=sizes)
 
 
 def _unbold(source: Source, segments: list[tuple[int, int]]) -> tuple[bool, list[tuple[int, int]]]:

@@ -146,10 +146,11 @@ class _Builder:
             if rest is None:
                 return
             fragment = rest
-        elif self.closed or self.goes_on or self.over:
+        jump = asides.jump(fragment.text)
+        behind = jump is not None and jump[0].onward and jump[1:] == (0, len(fragment.text))
+        if opening is None and (self.closed or self.goes_on or self.over) and not (behind and self.pieces):
             self._flush()
         self.remark = ""
-        jump = asides.jump(fragment.text)
         self.goes_on = jump is not None and jump[0].onward
         closing = bylines.closing(fragment.text)
         if closing is not None and not self.signs():

@@ -19,10 +19,12 @@ from generator.parsing.words import frequency
 _SOURCE = (
     rf"(?:本[报報]|本刊|本台|本网|[{HAN}A-Za-z]{{1,8}}?(?:[报報]|社|网|台|客户端|周刊|快讯|融媒|传媒|发布))"
 )
+_OPENERS, _CLOSERS = r"【〔［\[", r"】〕］\]"
+"""Brackets that a dateline may stand in."""
 _OPENING = re.compile(
-    rf"(?:\*\*)?(?P<dateline>[【〔]?[据據]?{_SOURCE}(?:[{HAN}·、\-—A-Za-z]{{0,12}}?)"
+    rf"(?:\*\*)?(?P<dateline>[{_OPENERS}]?[据據]?{_SOURCE}(?:[{HAN}·、\-—A-Za-z]{{0,12}}?)"
     rf"(?:(?:\d{{4}}年)?\d{{1,2}}月)?(?:\d{{1,2}}日)?(?:综合)?"
-    rf"(?:快讯|专讯|综合讯|[讯訊]|专电|專電|急电|[电電]|消息(?=[：:，,（( \u3000]))[】〕]?)(?:\*\*)?"
+    rf"(?:快讯|专讯|综合讯|[讯訊]|专电|專電|急电|[电電]|消息(?=[：:，,（( \u3000]))[{_CLOSERS}]?)(?:\*\*)?"
 )
 _SENT = re.compile(rf"(?P<dateline>[{HAN}·]{{2,10}}?(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?讯)(?=[ \t\u3000]*[（(])")
 _AGENCY = re.compile(r"据?(?:新华社|中新社|中新网|人民网|新华网|央视|中央)")
@@ -67,14 +69,14 @@ def opening(text: str) -> Byline | None:
     """Return the dateline and byline a body begins with, or None."""
     match = _OPENING.match(text)
     line = match["dateline"] if match else ""
-    if match and line.startswith(("【", "〔")) == line.endswith(("】", "〕")):
+    if match and (line[0] in _OPENERS) == (line[-1] in _CLOSERS):
         said = Byline(match[0], line, 0, match.end())
         found = _behind(text, match.end())
         if found is not None:
             return replace(found, text=text[: found.end], dateline=line)
         rest = text[match.end() :]
         # 电 and 讯 are also syllables: without a byline behind, only a full date or 本报讯 is proof.
-        told = line.strip("【】〔〕")
+        told = line.strip(_OPENERS + _CLOSERS)
         if told != line:
             return said
         sure = re.search(r"\d日(?:综合)?[电電]|[讯訊]$|消息$", told) is not None

@@ -57,9 +57,10 @@ def _sizes(draft: Draft, index: int) -> tuple[int, ...]:
     sizes = block.sizes
     if block.short_end or marks.ended(block.text):
         sizes = sizes[:-1]
-    if block.indent and len(sizes) > 1:
-        sizes = sizes[1:]
-    return sizes
+    if not block.indent:
+        return sizes
+    # The first line alone is as wide as the column if the blanks it is set in by are counted.
+    return sizes[1:] if len(sizes) > 1 else tuple(size + block.lines[0].indent for size in sizes)
 
 
 @lru_cache(maxsize=64)

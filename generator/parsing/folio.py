@@ -88,7 +88,17 @@ def _folio(draft: Draft, free: list[int], place: int, said: list[Folio]) -> Foli
     over = draft.blocks[free[place] - 1].text if free[place] else ""
     if TITLED.fullmatch(bare) and any(edges.dated(x) or edges.weight(x) for x in (over, under)):
         return Folio(newspaper=bare)
-    return Folio(section=bare) if said and SECTION.fullmatch(bare) and not said[-1].section else None
+    return _rest(bare, said) if said else None
+
+
+def _rest(bare: str, said: list[Folio]) -> Folio | None:
+    """Return what a line below a folio adds to it, if not said: section, page or newspaper alone."""
+    if SECTION.fullmatch(bare) and not said[-1].section:
+        return Folio(section=bare)
+    piece = foliolines.piece(bare)
+    if piece is not None and piece.page and not any(f.page for f in said):
+        return piece
+    return Folio(newspaper=bare) if _NAME.fullmatch(bare) and not any(f.newspaper for f in said) else None
 
 
 def _piece(draft: Draft, free: list[int], place: int) -> Folio | None:

@@ -38,8 +38,8 @@ PAGES = re.compile(rf"(?:今日|本期|共)\s*({NUMBER})\s*(?:个)?版")
 _ISSUE = re.compile(
     r"[总總]?第\s*(?:\d{2,6}|[零〇○一二两三四五六七八九十百千]{1,10})\s*[号號期](?![\u4e00-\u9fff])"
 )
-_GAPS = re.compile(r"[\s·•:：|｜/／—–\-,，*■□●◆◎▲★▍]+")
-_PAGE = re.compile(rf"第\s*(?P<a>{NUMBER})\s*版|(?P<l>[A-D]?)(?P<b>\d{{1,2}})\s*(?P<v>版?)")
+_GAPS = re.compile(r"[\s·•:：|｜/／—–\-,，*■□●◆◎▲★▍《》]+")
+_PAGE = re.compile(rf"第\s*(?P<a>{NUMBER})\s*[版页]|(?P<l>[A-D]?)(?P<b>\d{{1,2}})\s*(?P<v>版?)")
 _CLOSE = re.compile(
     rf"(?:第(?P<a>{NUMBER})版|(?P<l>[A-D]?)(?P<b>\d{{1,2}})(?P<v>版?))(?P<s>[\u4e00-\u9fff]{{2,10}})|"
     rf"(?P<s2>[\u4e00-\u9fff]{{2,10}}?)(?:第(?P<a2>{NUMBER})版|(?P<l2>[A-D]?)(?P<b2>\d{{1,2}})(?P<v2>版?))"

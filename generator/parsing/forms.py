@@ -32,10 +32,19 @@ DAY = re.compile(
     r"[（(]?(?:[\d〇○零一二三四五六七八九]{4}年)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日[）)]?"
 )
 """A day alone in a line, as letters and notices end."""
+_SIGNED = re.compile(rf"(?P<office>[^，。；：]{{2,28}}?)[ \t\u3000]*{DAY.pattern}")
+"""An office and the day in one line, as notices end."""
+_NUMBERED = re.compile(
+    r"[^，。：；\d]{0,14}[〔\[【（(〈](?:19|20)\d\d[〕\]】）)〉][ ]?(?:第[ ]?)?\d{1,5}[ ]?号"
+)
+"""The number of a public notice, between its headline and its text."""
+_COUNTED = "①②③④⑤⑥⑦⑧⑨⑩"
+_COUNTED_ITEM = 24
+"""Characters of a brief that such a number begins, at least."""
 _BULLETS = "●○■□◆◇▲△★☆◎"
 _ITEM = 40
 """Characters of a brief that a bullet begins, at least."""
-_OFFICE = re.compile(r"(?:[局委部厅会院校社所站]|政府|办公室|中心|厂|公司|集团|指挥部|小组)$")
+_OFFICE = re.compile(r"(?:[局委部厅会院校社所站处厂]|政府|办公室|中心|公司|集团|指挥部|小组|[支大总]队)$")
 _PLACED = re.compile(
     r"[●■◆▲★]?(?:\*\*)?(?P<place>[^：:，。*\s]{2,10})(?:\*\*[：:]?|[：:])[ \u3000]*(?=.{12})"
 )
@@ -73,7 +82,10 @@ def lines(blocks: list[Block]) -> frozenset[int]:
     """Return the places of the blocks that are text of an article by their form, poems apart."""
     rows = _rows(blocks)
     said = [
-        n for n, b in enumerate(blocks) if _plain(b) and (_UNREAD.fullmatch(b.text) or _serial(blocks, n))
+        n
+        for n, b in enumerate(blocks)
+        if _plain(b)
+        and (_UNREAD.fullmatch(b.text) or _serial(blocks, n) or (n and _NUMBERED.fullmatch(b.text)))
     ]
     return frozenset((*_labelled(blocks), *rows, *_letters(blocks), *_ends(blocks, rows), *said))
 
@@ -118,7 +130,22 @@ def starts(blocks: list[Block]) -> frozenset[int]:
             row = []
         if bullet and bullet in _BULLETS and block is not None and bylines.whole(block.text) is None:
             row.append(n)
-    return frozenset([*out, *_places(blocks)])
+    return frozenset([*out, *_places(blocks), *_numbers(blocks)])
+
+
+def _numbers(blocks: list[Block]) -> list[int]:
+    """Return the items of a row that are counted in circles from one on and speak of different things."""
+    out: list[int] = []
+    row: list[int] = []
+    for n, block in enumerate([*blocks, None]):
+        item = block is not None and len(block.text) >= _COUNTED_ITEM and marks.ended(block.text)
+        count = _COUNTED.find(block.text[:1]) if block is not None and item else -1
+        if row and count != len(row):
+            out += row if len(row) >= _ITEMS and _different([blocks[i].text for i in row]) else []
+            row = []
+        if count == len(row):
+            row.append(n)
+    return out
 
 
 def _different(texts: list[str]) -> bool:
@@ -293,7 +320,8 @@ def _ends(blocks: list[Block], rows: list[int]) -> list[int]:
         if not n or not _plain(block) or len(block.text) > _SHORT:
             continue
         text = n - 1 in rows or n - 1 in out or marks.ended(blocks[n - 1].text)
-        signs = _dated(blocks, n) and office(block.text)
+        signed = _SIGNED.fullmatch(block.text)
+        signs = office(signed["office"]) if signed else _dated(blocks, n) and office(block.text)
         closes = n - 1 in out and DAY.fullmatch(block.text) is not None
         if closes or (text and (signs or _CALL.match(block.text) is not None)):
             out.append(n)

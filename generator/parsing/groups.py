@@ -15,6 +15,9 @@ from generator.parsing.words import grams
 
 _MOST_BLOCKS = 4
 _MOST_ROWS = 6
+_SHORT, _UNTOLD = 11, 0.7
+"""Characters of two lines that say too little of which leads in and which is led in; how sure it is then: of
+such stacks marked alike 34 of 60 on pages of forms the weights were not fitted on, 4 of 4 of a daily's."""
 _HALVES = 2.5
 """What two halves of a headline speak for each other."""
 
@@ -67,6 +70,7 @@ class Group(Struct, frozen=True):
 def stacks(items: tuple[Item, ...]) -> list[list[Stack]]:
     """Return for every item the stacks that begin with it."""
     main = _main_level(items)
+    several = len({r.level for item in items for r in item.rows if r.level}) > 1
     out: list[list[Stack]] = []
     for first, item in enumerate(items):
         found: list[Stack] = []
@@ -79,7 +83,9 @@ def stacks(items: tuple[Item, ...]) -> list[list[Stack]]:
             if len(rows) > _MOST_ROWS and last > first:
                 break
             words = tuple(dict.fromkeys(gram for row in rows for gram in grams(row.text)))
-            found.append(Stack(first, last, tuple(rows), words, _shape(items[first : last + 1], main)))
+            found.append(
+                Stack(first, last, tuple(rows), words, _shape(items[first : last + 1], main, several))
+            )
         out.append(found)
     return out
 
@@ -117,8 +123,11 @@ def _main_level(items: tuple[Item, ...]) -> int:
     return min(usual, default=0)
 
 
-def _shape(items: tuple[Item, ...], main: int) -> float:
-    """Return how well blocks go together as one headline: levels, weights, colons and dashes at ends."""
+def _shape(items: tuple[Item, ...], main: int, several: bool) -> float:
+    """Return how well blocks go together as one headline: levels, weights, colons and dashes at ends.
+
+    That two levels are the same says something on a page that has several.
+    """
     total = -1.2 * max(0, len(items) - 2)
     if len(items) > 2 and len(items[-1].rows) > 1 and not items[-1].rows[0].bold:
         total -= 0.6  # a deck in two lines under two other lines is rare; a rubric stands so
@@ -130,7 +139,7 @@ def _shape(items: tuple[Item, ...], main: int) -> float:
         if a.bold != b.bold:
             total -= 1.5
         if a.level and b.level:
-            total += 0.5 if a.level != b.level else -1.0
+            total += 0.5 if a.level != b.level else (-1.0 if several else 0.0)
         elif bool(a.level) != bool(b.level):
             total -= 0.7
         if a.bold == b.bold and a.level == b.level and phrases.halves(a.text, b.text):
@@ -139,7 +148,7 @@ def _shape(items: tuple[Item, ...], main: int) -> float:
             total += 1.2
         if b.text.startswith(("——", "—")):
             total += 1.5
-    if len(items) >= 2 and len({r.level for i in items for r in i.rows}) == 1 and items[0].rows[0].level:
+    if several and len(items) >= 2 and len(set(levels)) == 1 and levels[0]:
         total -= 0.5
     last = items[-1].rows[-1].text
     if last.endswith(("——", "：", "强调", "时指出", "时提出")):
@@ -156,7 +165,11 @@ def roles(group: Group, body: int, texts: Texts, items: tuple[Item, ...]) -> tup
     """Return the roles of the group's lines over that body, and the probability of this choice."""
     if len(group.rows) == 1:
         return "H", 1.0
-    return titles.best(group.rows, texts.places(body), habit(items))
+    way, sure = titles.best(group.rows, texts.places(body), habit(items))
+    one, two = group.rows[0], group.rows[-1]
+    unmarked = way == "KH" and (one.level, one.bold) == (two.level, two.bold)
+    short = unmarked and max(len(one.text), len(two.text)) <= _SHORT
+    return way, min(sure, _UNTOLD) if short else sure
 
 
 def habit(items: tuple[Item, ...]) -> float:

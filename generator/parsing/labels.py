@@ -43,6 +43,8 @@ _LABEL = re.compile(
     r"(?:[】\]](?:\*\*)?[：:]?|(?:\*\*)?[：:])(?:\*\*)?[ \u3000]*",
     re.IGNORECASE,
 )
+_ROW = re.compile(r"\|[ ]*(?:\*\*)?(?P<label>[^|*]{2,6}?)(?:\*\*)?[ ]*\|[ ]*(?P<said>[^|]*[^| ])[ ]*\|")
+"""The same in a table of two columns."""
 _HEAD = 8
 """Lines at the top of a page that may tell which page it is."""
 
@@ -62,6 +64,14 @@ def read(lines: list[Line]) -> list[Line]:
 
 def _told(lines: list[Line], found: list[re.Match[str] | None]) -> list[Line]:
     """Return the lines, those at the top that tell newspaper, day and page without their labels."""
+    rows = [_ROW.fullmatch(line.text) for line in lines[:_HEAD]]
+    if sum(m is not None and m["label"] in _ABOUT for m in rows) > 1:
+        kept = [
+            replace(line, start=line.start + m.start("said"), end=line.start + m.end("said"), text=m["said"])
+            for line, m in zip(lines, rows, strict=False)
+            if m is not None and m["label"] in _ABOUT
+        ]
+        return kept + [line for line, m in zip(lines, rows, strict=False) if m is None] + lines[_HEAD:]
     about = [m if m is not None and m["label"].lower() in _ABOUT else None for m in found[:_HEAD]]
     if sum(m is not None for m in about) < 2:
         return lines

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from itertools import pairwise
 
 from generator.parsing import marks
 from generator.parsing.source import Line, cells
@@ -29,13 +30,19 @@ def counted(text: str) -> int:
     return 2 * len(text)
 
 
+def _inside(run: list[Line]) -> list[Line]:
+    """Return the lines of a run that neither begin nor end a paragraph, as far as lines set in show."""
+    return [line for line, after in pairwise(run[1:]) if not (line.indent or after.indent)]
+
+
 def of_page(runs: list[list[Line]]) -> Measure:
     """Return the measure by which the lines of the page's columns are the more even."""
     strays = {cells: 0, counted: 0}
     for run in runs:
-        if len(run) >= _LEAST and max(cells(line.text) for line in run) <= _WIDEST:
+        full_lines = _inside(run)
+        if len(run) >= _LEAST and full_lines and max(cells(line.text) for line in run) <= _WIDEST:
             for measure in strays:
-                sizes = [measure(line.text) for line in run[1:-1]]
+                sizes = [measure(line.text) for line in full_lines]
                 usual = Counter(sizes).most_common(1)[0][0]
                 strays[measure] += sum(abs(size - usual) for size in sizes)
     size = counted if 2 * strays[counted] < strays[cells] else cells

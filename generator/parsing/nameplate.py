@@ -27,7 +27,7 @@ def read(draft: Draft) -> Draft:
             hits.append(index)
             numbered = (folio(block.text) or (None,))[0]  # a folio may name day and number too
             strong += 1 if numbered else signs(block.text)
-        elif len(hits) and index - hits[-1] > 2:
+        elif hits and (index - hits[-1] > 2 or block.text.endswith("。")):
             break
     if strong < 2 and not (strong == 1 and len(hits) >= 3):
         return draft

@@ -36,6 +36,8 @@ class Line(Struct, frozen=True):
     """Whether HTML tags make it bold."""
     ruled: bool = False
     """Whether a rule is drawn over it."""
+    parts: tuple[Segment, ...] = ()
+    """The stretches of it that were printed, if tags stand between them; () if all of it was."""
 
 
 class Fragment(Struct, frozen=True):
@@ -86,7 +88,7 @@ class Source:
         return tuple(out)
 
     def fragment(self, segments: tuple[Segment, ...]) -> Fragment:
-        """Return the segments with their text; two Latin words at a line end get a blank between."""
+        """Return the segments with their text; two Latin words at a line end, or two cells, get a blank."""
         parts: list[str] = []
         last = -1
         for start, end in segments:
@@ -94,6 +96,7 @@ class Source:
             if parts and piece and parts[-1]:
                 between = self.text[last:start]
                 spaced = between[:1] in (" ", "\u3000") and between.strip(_BLANKS + "\n") == ""
+                spaced = spaced or between[:2] == "</"
                 latin = _LATIN.match(piece) and _LATIN.match(parts[-1][-1])
                 if spaced or (latin and "\n" in between):
                     parts.append(" ")

@@ -159,7 +159,7 @@ def _numbered(draft: Draft) -> list[int]:
         block = draft.blocks[index]
         match = _NUMBERED.match(block.text) if draft.kinds[index] in ("head", "body") else None
         heads = match is not None and _one(block) and len(block.text) <= _LONGEST
-        if match is None or not heads or marks.ended(block.text):
+        if match is None or not heads or marks.ended(block.text) or index in draft.apart:
             if place and _begins(draft, index) and draft.kinds[order[place - 1]] != "head":
                 out += _whole(series)
                 series = []

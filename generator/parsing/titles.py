@@ -86,6 +86,7 @@ WEIGHTS: dict[str, float] = {
     "H.in.first": 0.77,
     "H.in.lead": -0.01,
     "H.late": 0.34,
+    "H.latin": -8.00,
     "H.len": -2.95,
     "H.list": -0.57,
     "H.long": -0.38,
@@ -154,7 +155,8 @@ WEIGHTS: dict[str, float] = {
     "split.same": -2.11,
     "split.same.habit": -2.81,
 }
-"""Log-odds of roles; fitted on transcribed pages by a conditional logit over all ways to give the roles."""
+"""Log-odds of roles; fitted on transcribed pages by a conditional logit over all ways to give the roles,
+save `H.latin`, set by hand: a line in Latin letters beside one in characters says the headline again."""
 
 _MOST_ROWS = 6
 
@@ -205,6 +207,7 @@ def features(seen: Sequence[_Look], way: str, habit: float = 0.0) -> dict[str, f
     for n, (look, role) in enumerate(zip(seen, way, strict=True)):
         for name, value in look.features[role]:
             add(name, value)
+        add("H.latin", float(role == "H" and _latin(look, seen)))
         if role == "D" and n and way[n - 1] == "D":
             add("DD")
         if role == "K" and n and way[n - 1] == "K":
@@ -232,6 +235,11 @@ def features(seen: Sequence[_Look], way: str, habit: float = 0.0) -> dict[str, f
         add("level.down." + a + b, float(0 < one.level < two.level or _bolder(one, two)))
     add("inverted", float("DH" in way))
     return out
+
+
+def _latin(look: _Look, seen: Sequence[_Look]) -> bool:
+    """Return whether a row is in Latin letters and another is not."""
+    return look.row.text.isascii() and not all(other.row.text.isascii() for other in seen)
 
 
 def _bolder(one: Row, two: Row) -> bool:

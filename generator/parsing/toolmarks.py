@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 
 _FENCE = re.compile(r"(?:```|~~~)[A-Za-z]*")
-_RULE = re.compile(r"(?:[-—–－_=*~#+|·•◆◇●○★☆※][ \t\u3000]*){3,}")
+_RULE = re.compile(r"(?:[-—–－_=*~#+|·•◆◇●○★☆※\u2500-\u257f▁▔▬][ \t\u3000]*){3,}")
 _TABLE_RULE = re.compile(r"\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?")
 _EMPTY = re.compile(r"#{1,6}|\*{1,4}(?:[ \u3000]+\*{1,3})?|>+|`|\||[■□●○◆◇]")
 """A mark without anything to mark."""
@@ -38,8 +38,15 @@ _BEHIND = re.compile(
     r"(?:Notes?\b|I hope|Let me know|Please note|End of|The (?:image|text|rest))[^\u4e00-\u9fff]{0,200}",
     re.IGNORECASE,
 )
+_STAMP = re.compile(
+    r"(?:由)?扫描全能王[ ]?(?:创建|扫描)|.{0,12}CamScanner|Scanned (?:by|with|using) .{2,24}|"
+    r"[^，。：]{2,8}(?:App|APP)扫描|"
+    r"(?:本(?:资料|文档|文件)|仅供|版权所有)[^，。：！？]{0,20}(?:使用|转载|所有|数字化加工|制作|下载)"
+)
+"""What a scanner or a library stamps on every sheet."""
 _WRAPS = " \u3000*#>_[]【】（）()"
 """What a remark may stand between."""
+_NOTHING = (_FENCE, _RULE, _TABLE_RULE, _EMPTY, _COMMENT, _IMAGE, _ADVERT, _STAMP)
 _EDGE = 2
 """Lines at either end of a page among which a tool's remark stands."""
 _WHERE = "左|右|上|下|中|顶|底|中间|中央|最"
@@ -68,7 +75,7 @@ def ruled(text: str) -> bool:
 
 def nothing(text: str, place: int, last: int) -> bool:
     """Return whether a line, the `place`th of all up to `last`, says nothing that was printed."""
-    if any(p.fullmatch(text) for p in (_FENCE, _RULE, _TABLE_RULE, _EMPTY, _COMMENT, _IMAGE, _ADVERT)):
+    if any(p.fullmatch(text) for p in _NOTHING):
         return True
     bare = text.strip(_WRAPS).replace("**", "")
     return bool(

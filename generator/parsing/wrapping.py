@@ -16,11 +16,22 @@ from generator.parsing.source import Line
 
 _TAG = (
     r"(?:</?(?:p|br|div|span|b|strong|i|em|u|h[1-6]|center|article|section|header|footer|main|body|html)"
-    r"(?:\s[^<>]{0,120})?/?>|<!--[^<>]{0,120}-->)"
+    r"(?:\s[^<>]{0,120})?/?>|<!--[^<>]{0,120}-->|"
+    r"<\|ref\|>[a-z_]+<\|/ref\|>|<\|det\|>[\d\[\]., ]*<\|/det\|>|<\|/?[a-z_]+\|>)"
 )
 _OPENING = re.compile(rf"(?:{_TAG}[ \t\u3000]*)+", re.IGNORECASE)
 _CLOSING = re.compile(rf"(?:[ \t\u3000]*{_TAG})+$", re.IGNORECASE)
-_QUOTED = re.compile(r">[ \u3000]+([^>\s].*)")
+_QUOTED = re.compile(r"(?:>[ \u3000]*)+([^>\s].*)|[-+*•][ \u3000]+(\S.*[^\s-])")
+"""A line that a mark of quotation or of a list stands before."""
+_BOXED = re.compile(
+    r"[\u2500-\u257f]+[ \u3000]*([^\u2500-\u257f]*[^\u2500-\u257f\s])[ \u3000]*[\u2500-\u257f]+"
+)
+"""A line between the sides of a box drawn with characters."""
+_TRAILING = re.compile(r"(?:[ \u3000]+#{1,6}|\\)$")
+"""What closes a heading, or breaks a line."""
+_FIELD = re.compile(r"[a-z_]+: .*")
+_FIELDS = 12
+"""Lines of the fields that a tool sets before a page, at most."""
 _ITALIC = re.compile(r"\*([^*\s][^*]*)\*")
 _LEVEL = re.compile(r"<h([1-6])", re.IGNORECASE)
 _BOLD = re.compile(r"<(?:b|strong)[\s>]", re.IGNORECASE)
@@ -30,8 +41,14 @@ _RUN_IN = re.compile(
 """A headline in bold in the line of its text."""
 _RUN_INS = re.compile(r"(?P<head>[【〖][^【】〖〗。：:]{6,30}[】〗])[ \t\u3000]*(?P<text>.{20,})")
 """The same in brackets, as briefs have it: one alone may be a remark."""
-_NUMBER = re.compile(r"(?P<mark>#{1,6}[ \u3000]+|\*\*)(?P<n>\d{1,2})[.、．)）][ \u3000]*(?=\S)")
+_DATED = re.compile(
+    r"(?P<head>[^，。：；\s（(#*][^，。：；]{4,28}[^，。：；\s])[ \t\u3000]+(?P<text>[【\[]?本报讯.{20,})"
+)
+"""A headline that a blank alone parts from the dateline of its text."""
+_NUMBER = re.compile(r"(?P<mark>#{1,6}[ \u3000]+(?:\*\*)?|\*\*)(?P<n>\d{1,2})[.、．)）][ \u3000]*(?=\S)")
 """The number that a tool puts before the headlines of a page."""
+_MARKING = frozenset(">-+*•\u2502\u2503\u2551")
+"""What a line begins with that a mark may stand before, or a side of a box."""
 _HEADING = re.compile(r"#{1,6}(?=[ \u3000])|\*\*(?=[^*]+\*\*$)")
 _TITLE = 40
 """Characters of a title line at most: behind a longer one numbered headings are an article's sections."""
@@ -41,11 +58,13 @@ def unwrapped(printed: tuple[Line, ...]) -> tuple[Line, ...]:
     """Return the lines that were printed, without HTML tags at their ends; a line behind a rule says so."""
     out: list[Line] = []
     ruled = False
+    printed = printed[_front(printed) :]
     last = len(printed) - 1
     headings = toolmarks.headings(line.text for line in printed)
     for place, raw in enumerate(printed):
         line = _untagged(raw) if "<" in raw.text else raw
-        line = _unquoted(line) if line.text[:1] in (">", "*") else line
+        if line.text[-1:] in ("#", "\\") or line.text[:1] in _MARKING:
+            line = _unmarked(line)
         text = line.text
         if not text or text in headings or toolmarks.nothing(text, place, last):
             ruled = ruled or toolmarks.ruled(text) or headings.get(text, False)
@@ -66,11 +85,12 @@ def _run_in(line: Line, bracketed: bool) -> re.Match[str] | None:
 
 def _parted(line: Line, bracketed: bool) -> tuple[Line, ...]:
     """Return the line, or the two of it where a headline in bold or in brackets stands before its text."""
-    match = _run_in(line, bracketed) if line.text[:1] in ("*", "【", "〖") else None
+    dated = _DATED.fullmatch(line.text) if "本报讯" in line.text[6:40] else None
+    match = dated or (_run_in(line, bracketed) if line.text[:1] in ("*", "【", "〖") else None)
     if match is None:
         return (line,)
     end, start = match.end("head"), match.start("text")
-    if line.text[:1] == "*":
+    if line.text[:1] == "*" and dated is None:
         end += 2
         if start == end and not bylines.opens(match["text"]):
             return (line,)
@@ -94,18 +114,38 @@ def _unnumbered(lines: list[Line]) -> list[Line]:
     for n, match in zip(heads, found, strict=True):
         if match is not None:
             at, line = match.end(), lines[n]
-            text = line.text[at:].removesuffix("**") if top == "**" else line.text[at:]
+            text = line.text[at:].removesuffix("**") if match["mark"].endswith("**") else line.text[at:]
             fresh = replace(line, start=line.start + at, end=line.start + at + len(text), text=text)
             out[n] = replace(fresh, bold=True) if top == "**" else replace(fresh, level=len(top))
     return out
 
 
-def _unquoted(line: Line) -> Line:
-    """Return the line without the mark of a quotation before it or of italics around it."""
-    match = _QUOTED.match(line.text) or _ITALIC.fullmatch(line.text)
-    if match is None:
+def _unmarked(line: Line) -> Line:
+    """Return the line without the mark of a quotation or a list before it, of italics or a box around it.
+
+    Nor with what closes a heading or breaks the line behind it.
+    """
+    text = line.text
+    tail = _TRAILING.search(text)
+    if tail is not None and (text[-1] != "#" or text[0] == "#"):
+        line = replace(line, end=line.start + tail.start(), text=text[: tail.start()])
+    match = _QUOTED.fullmatch(line.text) or _ITALIC.fullmatch(line.text) or _BOXED.fullmatch(line.text)
+    if match is None or not match.lastindex:
         return line
-    return replace(line, start=line.start + match.start(1), end=line.start + match.end(1), text=match[1])
+    start, end = match.span(match.lastindex)
+    return replace(line, start=line.start + start, end=line.start + end, text=line.text[start:end])
+
+
+def _front(printed: tuple[Line, ...]) -> int:
+    """Return how many lines at the top are fields that a tool set before the page, between two rules."""
+    if not printed or printed[0].text != "---":
+        return 0
+    for count, line in enumerate(printed[1 : _FIELDS + 2], 2):
+        if line.text == "---":
+            return count
+        if not _FIELD.fullmatch(line.text):
+            break
+    return 0
 
 
 def _untagged(line: Line) -> Line:

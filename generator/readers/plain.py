@@ -19,6 +19,9 @@ _WIDE = "\u3000-\u303f\u3400-\u9fff\uff01-\uff65“”‘’…—"
 _CLOSE = re.compile(r"[\u3400-\u9fff][\u3400-\u9fff]")
 _SPACED = re.compile(r"[\u3400-\u9fff] (?=[\u3400-\u9fff])")
 _BLANK = re.compile(rf"(?<=[{_WIDE}\d]) (?=[{_WIDE}\d])")
+_NAMED = re.compile(r"&(?:[A-Za-z]{2,8}|#[0-9]{2,6}|#[xX][0-9A-Fa-f]{2,5});|[\xa0\u2000-\u200a\u202f\u205f]")
+"""Characters by their names in HTML, and blanks that no keyboard has."""
+_WIDE_BLANKS = "\u2001\u2003\u3000"
 _SPACED_SHARE = 20
 """How many times more Chinese characters have a blank behind them than have none, if a tool put it there."""
 
@@ -26,7 +29,8 @@ _SPACED_SHARE = 20
 def read(path: str, data: bytes) -> tuple[PageText, ...]:
     """Return the one page of a text file: line ends as line feeds, byte-order mark gone, else unchanged.
 
-    Single blanks between characters go where a tool has put one between nearly all of them.
+    HTML's names of characters (`&emsp;`) become these, blanks of any width a narrow or a wide one. Single
+    blanks between characters go where a tool has put one between nearly all of them.
 
     Raises SourceError where the file is empty, larger than LIMIT bytes, not text, or undecodable.
     """
@@ -41,9 +45,22 @@ def read(path: str, data: bytes) -> tuple[PageText, ...]:
     if not text.strip():
         raise SourceError(Where(path), "the file is empty", hint="put the page's text into it, or delete it")
     _refuse_binary(path, text)
-    text = _closed(merged(path, text))
+    text = _closed(_NAMED.sub(_character, merged(path, text)))
     digest = hashlib.sha256(text.encode("utf-8")).hexdigest()
     return (PageText(path=path, text=text, digest=digest, encoding=encoding),)
+
+
+def _character(match: re.Match[str]) -> str:
+    """Return the character that a match stands for: of blanks one of two, else the one named.
+
+    An entity that names none, or one that no line holds, stays.
+    """
+    import html
+
+    said = html.unescape(match[0])
+    if said.isspace() and said not in "\n\r":
+        return "\u3000" if said in _WIDE_BLANKS else " "
+    return said if said.isprintable() else match[0]
 
 
 def _closed(text: str) -> str:

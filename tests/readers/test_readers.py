@@ -33,6 +33,14 @@ def test_line_ends_are_made_alike_and_nothing_else_changes() -> None:
     assert page.text == "甲\n 乙 \n丙\n"
 
 
+def test_characters_by_name_and_blanks_of_any_width_are_read() -> None:
+    (page,) = read(
+        "a.md",
+        "&emsp;&#12288;甲子&nbsp;乙丑\u2002丙寅\xa0丁卯&ldquo;戊辰&rdquo; R&amp;D &zzzz;&#10;\n".encode(),
+    )
+    assert page.text == "\u3000\u3000甲子 乙丑 丙寅 丁卯“戊辰” R&D &zzzz;&#10;\n"
+
+
 @pytest.mark.parametrize("suffix", [s for s, _ in READERS])
 def test_every_reader_refuses_an_empty_file(suffix: str) -> None:
     for data in (b"", b" \n\n\t"):
