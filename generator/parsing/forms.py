@@ -84,8 +84,11 @@ def lines(blocks: list[Block]) -> frozenset[int]:
     said = [
         n
         for n, b in enumerate(blocks)
-        if _plain(b)
-        and (_UNREAD.fullmatch(b.text) or _serial(blocks, n) or (n and _NUMBERED.fullmatch(b.text)))
+        if any(line.parts for line in b.lines)
+        or (
+            _plain(b)
+            and (_UNREAD.fullmatch(b.text) or _serial(blocks, n) or (n and _NUMBERED.fullmatch(b.text)))
+        )
     ]
     return frozenset((*_labelled(blocks), *rows, *_letters(blocks), *_ends(blocks, rows), *said))
 

@@ -11,25 +11,34 @@ _TAG = re.compile(r"<(?P<tag>/?t[dhr]|/?table|/?thead|/?tbody)\b[^<>]*>", re.IGN
 
 
 def rows(lines: Iterable[Line]) -> Iterator[Line]:
-    """Yield the lines, those of a table's tags as one for each row."""
+    """Yield the lines, those of a table's tags as one for each row, and what stands beside it by itself."""
     cells: list[Segment] = []
     texts: list[str] = []
-    first = 0
+    first, inside = 0, False
     for line in lines:
-        if not (tags := list(_TAG.finditer(line.text))):
+        tags = list(_TAG.finditer(line.text))
+        if not tags and cells:
+            yield _row(first, cells, texts)
+            cells, texts, first = [], [], 0
+        if not tags:
             yield line
             continue
         first = first or line.number
-        for tag, after in zip(tags, [*tags[1:], None], strict=True):
-            start, end = tag.end(), after.start() if after else len(line.text)
-            told = line.text[start:end].strip()
-            if told and tag["tag"].lower() in ("td", "th"):
-                at = line.start + line.text.index(told, start)
-                cells.append((at, at + len(told)))
-                texts.append(told)
-            elif tag["tag"].lower() in ("/tr", "/table") and cells:
+        starts, ends = [0, *(tag.end() for tag in tags)], [*(tag.start() for tag in tags), len(line.text)]
+        for tag, start, end in zip((None, *tags), starts, ends, strict=True):
+            name = tag["tag"].lower() if tag else ""
+            if name in ("/tr", "/table") and cells:
                 yield _row(first, cells, texts)
                 cells, texts, first = [], [], line.number
+            inside = (inside or name != "") and name != "/table"
+            if not (told := line.text[start:end].strip()):
+                continue
+            at = line.start + line.text.index(told, start)
+            if inside:
+                cells.append((at, at + len(told)))
+                texts.append(told)
+            else:
+                yield Line(line.number, at, at + len(told), told)
         first = first if cells else 0
     if cells:
         yield _row(first, cells, texts)
