@@ -16,8 +16,9 @@ from generator.parsing.words import grams
 _MOST_BLOCKS = 4
 _MOST_ROWS = 6
 _SHORT, _UNTOLD = 11, 0.7
-"""Characters of two lines that say too little of which leads in and which is led in; how sure it is then: of
-such stacks marked alike 34 of 60 on pages of forms the weights were not fitted on, 4 of 4 of a daily's."""
+"""Characters of two lines marked alike that say too little of which leads in and which is led in; how sure it
+is then at most. Of such stacks read as kicker and headline with .8 or more, 58 of 186 were right on made-up
+pages of many forms (few different stacks), 13 of 13 on pages composed of a daily's."""
 _HALVES = 2.5
 """What two halves of a headline speak for each other."""
 
